@@ -1,0 +1,99 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Settings of every target: Swift 6 mode, explicit existentials and imports, no warning left standing.
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+let arguments: Target.Dependency = .product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+
+/// The stages in the order in which a report passes through them. A stage sees `Model` and the tools
+/// it names here, never another stage; CI builds with `--explicit-target-dependency-import-check error`.
+let stages: [(path: String, module: String, tools: [Target.Dependency])] = [
+  ("1-Reports", "Reports", ["TemporalExpressions", yams]),
+  ("2-Mentions", "Mentions", ["Gazetteer", "TemporalExpressions"]),
+  ("3-Places", "Places", ["Gazetteer", "Geodesy"]),
+  ("4-Claims", "Claims", []),
+  ("5-Checks", "Checks", ["Geodesy"]),
+  ("6-Ledger", "Ledger", [grdb]),
+  ("7-Layers", "Layers", ["GeoJSON"]),
+]
+
+/// Tools that know nothing of wars.
+let tools: [(module: String, dependencies: [Target.Dependency])] = [
+  ("Gazetteer", [grdb, .product(name: "SwiftCSV", package: "SwiftCSV")]),
+  ("Geodesy", ["CProj"]),
+  ("GeoJSON", ["CGEOS"]),
+  ("TemporalExpressions", []),
+]
+
+let everyStage: [Target.Dependency] = stages.map { .init(stringLiteral: $0.module) }
+let everyTool: [Target.Dependency] = tools.map { .init(stringLiteral: $0.module) }
+
+var targets: [Target] = [
+  .systemLibrary(
+    name: "CProj", path: "Sources/Tools/CProj", pkgConfig: "proj",
+    providers: [.apt(["libproj-dev"])]),
+  .systemLibrary(
+    name: "CGEOS", path: "Sources/Tools/CGEOS", pkgConfig: "geos",
+    providers: [.apt(["libgeos-dev"])]),
+  .target(name: "Model", swiftSettings: strict),
+  .target(
+    name: "Pipeline", dependencies: ["Model"] + everyStage + everyTool, swiftSettings: strict),
+  .executableTarget(
+    name: "dateline", dependencies: ["Model", "Pipeline"] + everyStage + everyTool + [arguments],
+    path: "Sources/Apps/dateline", swiftSettings: strict),
+  .testTarget(name: "ModelTests", dependencies: ["Model"], swiftSettings: strict),
+  .testTarget(
+    name: "PipelineTests", dependencies: ["Model", "Pipeline"] + everyStage + everyTool,
+    swiftSettings: strict),
+  .testTarget(
+    name: "EndToEndTests",
+    dependencies: ["Model", "Pipeline", "dateline"] + everyStage + everyTool,
+    exclude: ["Cases"], swiftSettings: strict),
+]
+for stage in stages {
+  targets.append(
+    .target(
+      name: stage.module, dependencies: ["Model"] + stage.tools,
+      path: "Sources/Stages/\(stage.path)", swiftSettings: strict))
+  targets.append(
+    .testTarget(
+      name: "\(stage.module)Tests",
+      dependencies: ["Model", .init(stringLiteral: stage.module)] + stage.tools,
+      exclude: ["Tables"], swiftSettings: strict))
+}
+for tool in tools {
+  targets.append(
+    .target(
+      name: tool.module, dependencies: ["Model"] + tool.dependencies, path: "Sources/Tools/\(tool.module)",
+      swiftSettings: strict))
+  targets.append(
+    .testTarget(
+      name: "\(tool.module)Tests",
+      dependencies: ["Model", .init(stringLiteral: tool.module)] + tool.dependencies,
+      exclude: ["Tables"], swiftSettings: strict))
+}
+
+let package = Package(
+  name: "dateline",
+  products: [
+    .executable(name: "dateline", targets: ["dateline"]),
+    .library(name: "Dateline", targets: ["Model", "Pipeline"] + stages.map(\.module) + tools.map(\.module)),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
+  ],
+  targets: targets,
+  swiftLanguageModes: [.v6]
+)
