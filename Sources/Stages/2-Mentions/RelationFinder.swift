@@ -73,7 +73,7 @@ struct RelationFinder {
     var index = measured?.range.upperBound ?? start
     var path: String?
     while index < tokens.count, let meaning = Self.fillers[tokens[index].lower] {
-      path = meaning ?? path
+      if !meaning.isEmpty { path = meaning }
       index += 1
     }
     var direction: CompassPoint?
@@ -91,11 +91,12 @@ struct RelationFinder {
       isInto: link == "into")
   }
 
-  /// Words that may stand between a figure and its wind, with what they say of the way measured.
-  private static let fillers: [String: String?] = [
-    "away": .some(nil), "to": .some(nil), "the": .some(nil), "further": .some(nil), "due": .some(nil),
-    "by": .some(nil), "road": "road", "drive": "road", "directly": .some(nil), "just": .some(nil),
-    "straight": "straight", "line": .some(nil), "deep": .some(nil), "or": .some(nil), "so": .some(nil),
+  /// Words that may stand between a figure and its wind, with what they say of the way
+  /// measured; empty where nothing.
+  private static let fillers: [String: String] = [
+    "away": "", "to": "", "the": "", "further": "", "due": "",
+    "by": "", "road": "road", "drive": "road", "directly": "", "just": "",
+    "straight": "straight", "line": "", "deep": "", "or": "", "so": "",
   ]
 
   /// A compass point of four, eight or sixteen winds at a token, and the index behind it.

@@ -18,13 +18,12 @@ struct Groups {
 
   private(set) var groups: [String: Group] = [:]
   /// The keys in the order of first mention, so that results do not hang on a dictionary's order.
-  private let order: [String]
+  private var order: [String] = []
   private let report: MentionedReport
 
   /// Groups the mentions of a report and looks up their candidates.
   init(report: MentionedReport, finder: CandidateFinder) throws(InputError) {
     self.report = report
-    var order: [String] = []
     let mentions = report.mentions.compactMap { mention -> PlaceMention? in
       if case .place(let place) = mention { return place }
       return nil
@@ -45,7 +44,6 @@ struct Groups {
       }
       groups[key]?.mentions.append(mention)
     }
-    self.order = order
   }
 
   /// Mentions of one spelling and one kind of thing share a key.

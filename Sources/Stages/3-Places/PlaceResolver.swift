@@ -65,6 +65,6 @@ final class CandidateFinder: Sendable {
 
   /// Features of a code round a point, nearest first.
   func features(_ code: String, near centre: Coordinate) throws(InputError) -> [Place] {
-    try gazetteer.nearest(to: centre, limit: 200).filter { $0.feature.code == code }
+    try gazetteer.nearest(to: centre, limit: 200).map(\.place).filter { $0.feature.code == code }
   }
 }

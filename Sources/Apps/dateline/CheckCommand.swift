@@ -1,0 +1,102 @@
+import ArgumentParser
+import Foundation
+import Model
+import Pipeline
+
+/// `dateline check`: stated distances, directions, lengths and areas against the ground.
+struct CheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check", abstract: "Measure stated distances against the ground.",
+    discussion: "Exit status 1 tells that a statement contradicts the ground.")
+
+  @OptionGroup var gazetteer: GazetteerOptions
+  @Flag(help: "One JSON object a line instead of a table.") var json = false
+  @Argument(help: "A sentence, report files, or - for JSON Lines on standard input.") var inputs: [String]
+
+  func run() throws {
+    let pipeline = try gazetteer.pipeline()
+    var checked: [CheckedClaim] = []
+    if inputs.count == 1, inputs[0] != "-", inputs[0].contains(" "),
+      !FileManager.default.fileExists(atPath: inputs[0])
+    {
+      for report in try pipeline.reader.read(bytes: Array(inputs[0].utf8), name: "sentence", format: .text) {
+        checked += try pipeline.analyse(report).claims
+      }
+    } else {
+      var reports = ReportArguments()
+      reports.reports = inputs
+      try reports.forEach(pipeline.reader) { report throws(InputError) in
+        checked += try pipeline.analyse(report).claims
+      }
+    }
+    let measurable = checked.filter { $0.finding != nil }
+    try json ? printJSON(measurable) : printTable(measurable)
+    if measurable.contains(where: \.isContradicted) { throw ExitCode(1) }
+  }
+
+  private func printJSON(_ checked: [CheckedClaim]) throws {
+    for claim in checked { try Console.print(ClaimRecord.json(claim).line) }
+  }
+
+  private func printTable(_ checked: [CheckedClaim]) throws {
+    guard !checked.isEmpty else {
+      Console.say("No stated distance, direction, length or area was found.")
+      return
+    }
+    try FindingTable.print(checked)
+    try Console.print("")
+    for claim in checked {
+      try Console.show("- \"\(claim.claim.evidence.text)\": \(claim.finding?.reason ?? "")")
+    }
+  }
+}
+
+/// The table of checks that `check` and `map` print.
+enum FindingTable {
+  static func print(_ checked: [CheckedClaim]) throws(InputError) {
+    try Console.table(
+      ["stated", "measured", "tolerance", "distance", "direction", "what"], checked.map(row), limit: 60)
+  }
+
+  private static func row(_ checked: CheckedClaim) -> [String] {
+    let finding = checked.finding
+    let measured = finding?.measured.map { kilometres($0) + " km" } ?? "–"
+    let azimuth = finding?.azimuth.map { " at \(kilometres(.kilometres($0)))°" } ?? ""
+    return [
+      stated(checked.claim), measured + azimuth, finding?.tolerance.map { "±\(kilometres($0.total)) km" } ?? "–",
+      finding?.distance?.rawValue ?? "–", finding?.direction?.rawValue ?? "–", what(checked.claim),
+    ]
+  }
+
+  private static func stated(_ claim: Claim) -> String {
+    switch claim.content {
+    case .distance(let distance):
+      [distance.quantity?.text, distance.direction.map { "\($0.rawValue)" }].compactMap { $0 }.joined(separator: " ")
+    case .length(let measure), .area(let measure), .count(let measure): measure.quantity.text
+    case .control: ""
+    }
+  }
+
+  private static func what(_ claim: Claim) -> String {
+    switch claim.content {
+    case .distance(let distance): "\(distance.anchor.text) → \(distance.subject.text)"
+    case .length(let measure): measure.ends.map(\.text).joined(separator: " – ") + " (length)"
+    case .area: "area"
+    case .control, .count: ""
+    }
+  }
+
+  /// Two decimals, or one from 100 on.
+  private static func kilometres(_ length: Length) -> String {
+    let steps = length.kilometres >= 100 ? 10.0 : 100
+    return "\((length.kilometres * steps).rounded() / steps)"
+  }
+}
+
+extension CheckedClaim {
+  /// Whether the ground contradicts the statement.
+  var isContradicted: Bool {
+    guard let finding else { return false }
+    return finding.distance == .tooShort || finding.distance == .tooLong || finding.direction == .contradicts
+  }
+}

@@ -1,0 +1,79 @@
+import ArgumentParser
+import Foundation
+import Gazetteer
+import Model
+
+/// `dateline gazetteer`: makes, grows and describes the gazetteer file.
+struct GazetteerCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "gazetteer", abstract: "Build, extend or describe the gazetteer.",
+    subcommands: [Build.self, Import.self, Info.self])
+
+  /// `dateline gazetteer build`.
+  struct Build: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Build the gazetteer from CSV files and the world layer.")
+
+    @OptionGroup var gazetteer: GazetteerOptions
+    @Option(help: ArgumentHelp("Folder with places.csv, names.csv, actors.csv and events.csv.", valueName: "folder"))
+    var from = "gazetteer"
+    @Option(help: ArgumentHelp("Folder with GeoNames' cities15000.txt, admin1Codes.txt and countryInfo.txt.", valueName: "folder"))
+    var world = GazetteerBuilder.defaultWorldFolder
+    @Flag(help: "Leave the world layer out.") var withoutWorld = false
+
+    func run() throws {
+      let summary = try GazetteerBuilder().build(
+        project: from, worldFolder: withoutWorld ? nil : world, to: gazetteer.path
+      ) { stage, rows in Console.progress("\(stage): \(rows)") }
+      Console.endProgress()
+      Console.say(
+        "\(gazetteer.path): \(summary.projectPlaces) places and \(summary.projectNames) names of the project, "
+          + "\(summary.world.rows) cities, \(summary.areas) countries and regions "
+          + "(\(summary.areasWithoutCity) without a city left out), \(summary.actors) actors, \(summary.events) events")
+    }
+  }
+
+  /// `dateline gazetteer import`.
+  struct Import: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Add a GeoNames dump (19 tab-separated columns) to the gazetteer.")
+
+    @OptionGroup var gazetteer: GazetteerOptions
+    @Argument(help: "The dump, such as SY.txt.") var file: String
+    @Flag(help: "Stop at the first bad row and leave the gazetteer as it was.") var strict = false
+
+    func run() throws {
+      let summary = try GazetteerBuilder().importGeoNames(
+        file: file, into: gazetteer.path, isStrict: strict
+      ) { stage, rows in Console.progress("\(stage): \(rows)") }
+      Console.endProgress()
+      for problem in summary.problems { Console.say("dateline: \(problem)") }
+      Console.say(
+        "\(file): \(summary.rows) rows, \(summary.placesAdded) places added, \(summary.placesMerged) known already, "
+          + "\(summary.namesAdded) names, \(summary.badRows) bad rows left out")
+      if summary.badRows > 0 { throw ExitCode(1) }
+    }
+  }
+
+  /// `dateline gazetteer info`.
+  struct Info: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Describe the gazetteer file.")
+
+    @OptionGroup var gazetteer: GazetteerOptions
+
+    func run() throws {
+      let info = try gazetteer.open().info()
+      try Console.table(
+        ["what", "how many"],
+        [
+          ["places", "\(info.places)"], ["names", "\(info.names)"], ["actors", "\(info.actors)"],
+          ["events", "\(info.events)"], ["bytes", "\(info.bytes)"], ["schema version", "\(info.schemaVersion)"],
+        ])
+      try Console.print("")
+      try Console.table(
+        ["source", "places", "names"], info.sources.map { [$0.name, "\($0.places)", "\($0.names)"] }, limit: 80)
+      try Console.print("")
+      for input in info.inputs { try Console.show("built from \(input)") }
+    }
+  }
+}

@@ -1,0 +1,100 @@
+import ArgumentParser
+import Foundation
+import Gazetteer
+import Model
+import Pipeline
+import Reports
+
+/// Which gazetteer a verb reads.
+struct GazetteerOptions: ParsableArguments {
+  /// Where `dateline gazetteer build` puts it.
+  static let usualPath = "gazetteer/gazetteer.sqlite"
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "The gazetteer file; also by the environment variable DATELINE_GAZETTEER.", valueName: "file"))
+  var gazetteer: String?
+
+  /// The path by option, environment or custom.
+  var path: String { gazetteer ?? ProcessInfo.processInfo.environment["DATELINE_GAZETTEER"] ?? Self.usualPath }
+
+  /// Opens the file.
+  func open() throws(InputError) -> Gazetteer {
+    guard FileManager.default.fileExists(atPath: path) else {
+      throw InputError(
+        .missingInput, at: path, "no gazetteer there; make one with 'dateline gazetteer build', or name one with --gazetteer")
+    }
+    return try Gazetteer(path: path)
+  }
+
+  /// A pipeline over it.
+  func pipeline() throws(InputError) -> ReportPipeline { try ReportPipeline(gazetteer: try open()) }
+}
+
+/// The reports a verb reads.
+struct ReportArguments: ParsableArguments {
+  @Argument(help: "Reports: .txt, .md, .html or .jsonl files; - reads JSON Lines on standard input.")
+  var reports: [String] = []
+
+  /// Reads each report in turn. A bad input is told and the others are still read; the first error ends the
+  /// program with its status when all are done.
+  func forEach(
+    _ reader: ReportReader, _ body: (Report) throws(InputError) -> Void
+  ) throws(InputError) {
+    guard !reports.isEmpty else {
+      throw InputError(.usage, at: "", "no report given; name files, or - for JSON Lines on standard input")
+    }
+    var failure: InputError?
+    for (index, path) in reports.enumerated() {
+      do {
+        if reports.count > 1 { Console.progress("\(index + 1) of \(reports.count): \(path)") }
+        if path == "-" {
+          failure = try StandardInput.reports(reader, body) ?? failure
+        } else {
+          for report in try reader.read(file: path) { try body(report) }
+        }
+      } catch {
+        if error.kind == .io { throw error }
+        Console.endProgress()
+        Console.say("dateline: \(error)")
+        failure = failure ?? error
+      }
+    }
+    Console.endProgress()
+    if let failure { throw Told(failure).error }
+  }
+
+  /// An error that was told already keeps its status; its line is the summary.
+  private struct Told {
+    let error: InputError
+    init(_ first: InputError) {
+      error = InputError(first.kind, at: "", "not every input was read; see above")
+    }
+  }
+}
+
+/// JSON Lines on standard input, a line at a time.
+enum StandardInput {
+  /// Calls `body` for each report; bad lines are told and counted, the first is given back.
+  static func reports(
+    _ reader: ReportReader, _ body: (Report) throws(InputError) -> Void
+  ) throws(InputError) -> InputError? {
+    var number = 0
+    var failure: InputError?
+    while let line = readLine(strippingNewline: true) {
+      number += 1
+      if line.allSatisfy(\.isWhitespace) { continue }
+      do {
+        for report in try reader.read(bytes: Array(line.utf8), name: "standard input:\(number)", format: .jsonLines) {
+          try body(report)
+        }
+      } catch {
+        if error.kind == .io { throw error }
+        Console.say("dateline: \(error)")
+        failure = failure ?? error
+      }
+    }
+    return failure
+  }
+}

@@ -1,0 +1,54 @@
+public import Checks
+public import Claims
+public import Gazetteer
+public import Ledger
+public import Mentions
+public import Model
+public import Places
+public import Reports
+
+/// The way of a report through the stages, from its text to what the ledger takes.
+///
+/// This is the one place that knows the order of the stages; no stage knows another.
+public struct ReportPipeline: Sendable {
+  /// Reads files and streams.
+  public let reader: ReportReader
+  private let mentions: MentionFinder
+  private let places: PlaceResolver
+  private let claims: ClaimExtractor
+  private let checks: ClaimChecker
+
+  /// Makes a pipeline over a gazetteer.
+  public init(gazetteer: Gazetteer) throws(InputError) {
+    reader = ReportReader(events: try gazetteer.events())
+    mentions = try MentionFinder(gazetteer: gazetteer)
+    places = PlaceResolver(gazetteer: gazetteer)
+    claims = ClaimExtractor()
+    checks = ClaimChecker()
+  }
+
+  /// Everything the stages make of a report.
+  public func analyse(_ report: Report) throws(InputError) -> AnalysedReport {
+    let found = mentions.find(in: report)
+    let resolved = try places.resolve(found)
+    let said = claims.extract(from: found, places: resolved)
+    let checked = checks.check(said)
+    let events = said.compactMap { EventMaker.event(from: $0, in: report) }
+    return AnalysedReport(mentioned: found, places: resolved, claims: checked, events: events)
+  }
+}
+
+/// What the stages made of a report.
+public struct AnalysedReport: Sendable {
+  /// The report with its mentions.
+  public var mentioned: MentionedReport
+  /// Its place mentions, resolved or not.
+  public var places: [ResolvedPlace]
+  /// Its claims with their findings.
+  public var claims: [CheckedClaim]
+  /// What of them the ledger takes.
+  public var events: [ControlEvent]
+
+  /// The report.
+  public var report: Report { mentioned.report }
+}

@@ -1,0 +1,105 @@
+import Model
+
+/// Reads the drafts of a report together: one event told twice is one claim, and what one sentence leaves out
+/// another may say.
+struct Reconciliation {
+  private var drafts: [PlacedDraft]
+
+  /// Older changes are background, not news (`CLAIMS-DEV.md`'s rule: 30 days).
+  private static let recency = 30
+
+  init(drafts: [PlacedDraft]) {
+    self.drafts = drafts
+    joinLeavingWithTaking()
+    fillLosers()
+    dropHeldWhereTaken()
+  }
+
+  /// The claims, one for each place.
+  func claims(report: MentionedReport, places: [PlaceMention: ResolvedPlace]) -> [Claim] {
+    drafts.flatMap { placed in
+      placed.draft.targets.map { claim(placed, target: $0, report: report, places: places) }
+    }
+  }
+
+  private func claim(
+    _ placed: PlacedDraft, target: PlaceObject.Target, report: MentionedReport,
+    places: [PlaceMention: ResolvedPlace]
+  ) -> Claim {
+    let reference = PlaceReference(text: target.text, resolved: target.mention.flatMap { places[$0] })
+    let control = ControlClaim(
+      action: placed.draft.action, place: reference, geometry: target.geometry, by: placed.draft.by,
+      from: placed.draft.from, count: target.count, isPartial: target.isPartial)
+    let sentence = report.report.sentences[placed.sentence].span
+    return Claim(
+      report: report.report.id, content: .control(control),
+      modality: isHistorical(placed, report: report.report) ? .historical : placed.draft.modality,
+      valid: placed.valid, speaker: placed.speaker,
+      evidence: Evidence(
+        span: report.report.origin.file(placed.span), text: report.report.quote(placed.span),
+        sentence: report.report.quote(sentence)))
+  }
+
+  /// A change that ended more than 30 days before the report is background, unless a state it began still lasts.
+  private func isHistorical(_ placed: PlacedDraft, report: Report) -> Bool {
+    guard placed.draft.modality == .asserted, placed.draft.action.isChange, let latest = placed.valid.latest,
+      let published = report.published?.date, published.dayNumber - latest.dayNumber > Self.recency
+    else { return false }
+    return !holdsStill(placed)
+  }
+
+  /// "X has controlled A since last year when it pushed out Y": the same sentence tells that X holds A now.
+  private func holdsStill(_ placed: PlacedDraft) -> Bool {
+    drafts.contains { other in
+      other.sentence == placed.sentence && other.draft.action == .hold && other.draft.modality == .asserted
+        && shareGround(other, placed)
+    }
+  }
+
+  private func shareGround(_ a: PlacedDraft, _ b: PlacedDraft) -> Bool {
+    !Set(a.draft.targets.map(\.text)).isDisjoint(with: b.draft.targets.map(\.text))
+  }
+
+  /// A withdrawal told beside the taking of the same place is its other half: the taker's claim stays, with the
+  /// side that left as the loser.
+  private mutating func joinLeavingWithTaking() {
+    for index in drafts.indices
+    where drafts[index].draft.action.family == .take && drafts[index].draft.modality == .asserted {
+      let halves = drafts.filter { other in
+        other.draft.action.family == .leave && other.draft.modality == .asserted && shareGround(other, drafts[index])
+          && abs(other.sentence - drafts[index].sentence) <= 1
+      }
+      guard let half = halves.first else { continue }
+      if drafts[index].draft.from == nil, half.draft.by != drafts[index].draft.by {
+        drafts[index].draft.from = half.draft.by
+      }
+      drafts.removeAll { other in
+        halves.contains { half in half.sentence == other.sentence && half.draft.trigger == other.draft.trigger }
+      }
+      return joinLeavingWithTaking()
+    }
+  }
+
+  /// A place retaken was taken from whoever the report says took it before.
+  private mutating func fillLosers() {
+    for index in drafts.indices where drafts[index].draft.action == .recapture && drafts[index].draft.from == nil {
+      let before = drafts.first { other in
+        other.draft.action == .capture && other.sentence == drafts[index].sentence && shareGround(other, drafts[index])
+          && other.draft.by != drafts[index].draft.by
+      }
+      drafts[index].draft.from = before?.draft.by
+    }
+  }
+
+  /// "recaptured the IS-held town of A": the holder is the loser of the take, not a claim of its own.
+  private mutating func dropHeldWhereTaken() {
+    let takes = drafts.filter { $0.draft.action.family == .take && $0.draft.modality == .asserted }
+    drafts = drafts.filter { held in
+      held.draft.action != .hold
+        || !takes.contains { take in
+          take.sentence == held.sentence && shareGround(take, held) && take.draft.by != held.draft.by
+            && take.draft.range.overlaps(held.draft.range)
+        }
+    }
+  }
+}
