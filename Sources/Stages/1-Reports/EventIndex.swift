@@ -1,0 +1,77 @@
+import Model
+
+/// Finds the dated events that text refers to, all words of all events in one pass over the bytes.
+struct EventIndex: Sendable {
+  let events: [DatedEvent]
+  /// Each word or run of words of an alternative, in small letters.
+  private var words: [[UInt8]] = []
+  /// Numbers of the words by their first byte.
+  private var byFirst: [[Int]] = .init(repeating: [], count: 256)
+  /// Each alternative: its event and the numbers of its words.
+  private var alternatives: [(event: Int, words: [Int])] = []
+
+  init(_ events: [DatedEvent]) {
+    self.events = events
+    var numbers: [[UInt8]: Int] = [:]
+    for (index, event) in events.enumerated() {
+      for phrase in event.phrases where !phrase.isEmpty {
+        alternatives.append((index, phrase.map { number(of: $0, &numbers) }))
+      }
+    }
+  }
+
+  private mutating func number(of phrase: String, _ numbers: inout [[UInt8]: Int]) -> Int {
+    let word = Self.folded(Array(phrase.utf8)[...])
+    if let number = numbers[word] { return number }
+    let number = words.count
+    words.append(word)
+    numbers[word] = number
+    if let first = word.first { byFirst[Int(first)].append(number) }
+    return number
+  }
+
+  /// The events named in a sentence: all words of an alternative occur at beginnings of words.
+  func named(in sentence: ArraySlice<UInt8>) -> [DatedEvent] {
+    guard !events.isEmpty else { return [] }
+    let text = Self.folded(sentence)
+    var found: Set<Int> = []
+    for i in text.indices where i == 0 || !Self.isWord(text[i - 1]) {
+      for number in byFirst[Int(text[i])] where text[i...].starts(with: words[number]) {
+        found.insert(number)
+      }
+    }
+    if found.isEmpty { return [] }
+    var named: [Int] = []
+    for alternative in alternatives
+    where alternative.words.allSatisfy(found.contains) && named.last != alternative.event {
+      named.append(alternative.event)
+    }
+    return named.map { events[$0] }
+  }
+
+  private static func isWord(_ byte: UInt8) -> Bool {
+    byte >= 0x80 || TextBytes.isLower(byte) || TextBytes.isDigit(byte)
+  }
+
+  /// Small letters, one blank for white space, ' for a curly apostrophe.
+  private static func folded(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+    var out: [UInt8] = []
+    out.reserveCapacity(bytes.count)
+    var i = bytes.startIndex
+    while i < bytes.endIndex {
+      let byte = bytes[i]
+      if byte == 0xE2, i + 2 < bytes.endIndex, bytes[i + 1] == 0x80, bytes[i + 2] == 0x99 {
+        out.append(0x27)
+        i += 3
+        continue
+      }
+      if byte <= 0x20 {
+        if let last = out.last, last != 0x20 { out.append(0x20) }
+      } else {
+        out.append(TextBytes.isUpper(byte) ? byte | 0x20 : byte)
+      }
+      i += 1
+    }
+    return out
+  }
+}

@@ -1,0 +1,95 @@
+public import Foundation
+public import Model
+
+extension ReportReader {
+  /// Reads JSON Lines from a handle as they come, and gives each report away before the next line is read.
+  ///
+  /// A line is an object with `text` and, where known, `id`, `published`, `title`, `source` and `url`. Offsets
+  /// of its evidence are UTF-8 offsets in `text`. Blank lines are passed over; a bad line is an `InputError`
+  /// that names it.
+  public func readJSONLines(
+    from handle: FileHandle, name: String, each: (Report) throws -> Void
+  ) throws {
+    var rest: [UInt8] = []
+    var line = 0
+    while let chunk = try handle.read(upToCount: 1 << 18), !chunk.isEmpty {
+      // Only the new part is searched, so that a line of any length is read in linear time.
+      var searched = rest.count
+      rest.append(contentsOf: chunk)
+      var start = 0
+      while let end = rest[searched...].firstIndex(of: 0x0A) {
+        line += 1
+        if let report = try report(fromLine: rest[start..<end], number: line, name: name) { try each(report) }
+        start = end + 1
+        searched = start
+      }
+      rest.removeSubrange(..<start)
+    }
+    if !rest.isEmpty, let report = try report(fromLine: rest[...], number: line + 1, name: name) {
+      try each(report)
+    }
+  }
+
+  /// Reads JSON Lines from bytes, one report at a time.
+  public func readJSONLines(
+    bytes: [UInt8], name: String, each: (Report) throws -> Void
+  ) throws {
+    var start = 0
+    var line = 0
+    while start < bytes.count {
+      let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
+      line += 1
+      if let report = try report(fromLine: bytes[start..<end], number: line, name: name) { try each(report) }
+      start = end + 1
+    }
+  }
+
+  func readAllJSONLines(_ bytes: [UInt8], name: String) throws(InputError) -> [Report] {
+    var reports: [Report] = []
+    do {
+      try readJSONLines(bytes: bytes, name: name) { reports.append($0) }
+    } catch {
+      throw error as? InputError ?? InputError(.software, at: name, "\(error)")
+    }
+    return reports
+  }
+
+  /// The report of a line; nil for a blank line.
+  func report(fromLine line: ArraySlice<UInt8>, number: Int, name: String) throws(InputError) -> Report? {
+    var line = line
+    if number == 1, line.starts(with: [0xEF, 0xBB, 0xBF]) { line = line.dropFirst(3) }
+    if line.allSatisfy({ $0 <= 0x20 }) { return nil }
+    let location = "\(name):\(number)"
+    try Self.checkUTF8(line, at: location)
+    let fields = try Self.fields(line, at: location)
+    guard let text = fields["text"] else {
+      throw InputError(.data, at: location, "expected a field 'text' with the report's text, found none")
+    }
+    let id = fields["id"].flatMap { $0.isEmpty ? nil : $0 } ?? "\(Self.id(ofFile: name)):\(number)"
+    var document = SourceDocument(text: Array(text.utf8))
+    document.metadata = .init(id: id, title: fields["title"], source: fields["source"], url: fields["url"])
+    if let published = fields["published"], !published.isEmpty {
+      document.metadata.published = try StatedDate.published(published, field: "'published'", at: location)
+    }
+    var builder = ReportBuilder(document, id: id, events: events)
+    return builder.build()
+  }
+
+  private static func fields(_ line: ArraySlice<UInt8>, at location: String) throws(InputError) -> [String:
+    String]
+  {
+    do {
+      return try JSONLine(line).fields
+    } catch {
+      throw InputError(
+        .data, at: location,
+        "JSON: expected \(error.expected) at column \(error.column), found \(error.found)")
+    }
+  }
+
+  private static func checkUTF8(_ line: ArraySlice<UInt8>, at location: String) throws(InputError) {
+    guard String(validating: line, as: UTF8.self) == nil else { return }
+    throw InputError(
+      .data, at: location, "expected UTF-8; convert the file with iconv -f WINDOWS-1252 -t UTF-8")
+  }
+}

@@ -1,0 +1,34 @@
+import Model
+
+/// A publication date as metadata state it: `2016-09-05`, `2016-09-05T21:14:03Z`, `2016-09-05 21:14 +0300`.
+enum StatedDate {
+  /// The day, in the time zone the metadata are written in; nil where the text is no such date.
+  static func day(_ text: some StringProtocol) -> CivilDate? {
+    let trimmed = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    guard trimmed.utf8.count >= 10, let day = CivilDate(iso: trimmed.prefix(10)) else { return nil }
+    return isTime(Array(trimmed.utf8.dropFirst(10))) ? day : nil
+  }
+
+  /// Nothing, or a time of day with an optional zone.
+  private static func isTime(_ bytes: [UInt8]) -> Bool {
+    guard let first = bytes.first else { return true }
+    guard first == UInt8(ascii: "T") || first == UInt8(ascii: "t") || first == 0x20, bytes.count >= 6 else {
+      return false
+    }
+    let shape = bytes[1..<6].map { (0x30...0x39).contains($0) ? UInt8(ascii: "9") : $0 }
+    let allowed = Set("0123456789:.,+-Zz UTCGMT".utf8)
+    return shape == Array("99:99".utf8) && bytes.dropFirst().allSatisfy(allowed.contains)
+  }
+
+  /// The day, or an error that names what was found.
+  static func published(_ text: String, field: String, at location: String) throws(InputError)
+    -> PublicationDate
+  {
+    guard let day = day(text) else {
+      throw InputError(
+        .data, at: location,
+        "\(field): expected a date such as 2016-09-05 or 2016-09-05T21:14:03Z, found '\(text.prefix(60))'")
+    }
+    return PublicationDate(date: day, isInferred: false, reason: "stated as \(field)")
+  }
+}
