@@ -102,15 +102,30 @@ public struct DateMention: Sendable, Hashable {
   public var text: String
   /// The index of its sentence.
   public var sentence: Int
-  /// The days meant.
+  /// The days meant, a "since" or "until" before them applied.
   public var time: ValidTime
+  /// The days the words alone name: "since late August" names 21 to 31 August.
+  public var named: ValidTime
+  /// Whether something is told to last from the days named to the day of the report.
+  public var isSince: Bool
+  /// Whether the days lie ahead of the report ("plans to … on March 10").
+  public var isFuture: Bool
+  /// Whether the words give a span of time, not a point in it ("in 10 days").
+  public var isDuration: Bool
 
   /// Makes a date mention.
-  public init(span: ByteSpan, text: String, sentence: Int, time: ValidTime) {
+  public init(
+    span: ByteSpan, text: String, sentence: Int, time: ValidTime, named: ValidTime? = nil, isSince: Bool = false,
+    isFuture: Bool = false, isDuration: Bool = false
+  ) {
     self.span = span
     self.text = text
     self.sentence = sentence
     self.time = time
+    self.named = named ?? time
+    self.isSince = isSince
+    self.isFuture = isFuture
+    self.isDuration = isDuration
   }
 }
 

@@ -1,0 +1,92 @@
+public import Model
+
+/// The actors that reports name, by the words of their names.
+public struct ActorBook: Sendable {
+  /// A name found in the words of a sentence.
+  struct Match {
+    /// The number of tokens.
+    var count: Int
+    /// The actors it may mean.
+    var actors: [String]
+    /// Whether it means them only in their own countries ("the rebels").
+    var isGeneric: Bool
+  }
+
+  private struct Entry: Sendable {
+    var actor: String
+    var isGeneric: Bool
+    /// Short names in capitals ("IS", "US") match only capitals; other proper names want one.
+    var wantsCapitals: Bool
+    var wantsCapital: Bool
+  }
+
+  private let byName: [String: [Entry]]
+  private let longest: Int
+  private let byID: [String: Actor]
+
+  /// Makes a book of actors.
+  public init(_ actors: [Actor]) {
+    var names: [String: [Entry]] = [:]
+    var longest = 0
+    for actor in actors {
+      for (alias, isGeneric) in actor.aliases.map({ ($0, false) }) + [(actor.name, false)]
+        + actor.genericAliases.map({ ($0, true) })
+      {
+        let words = Self.words(of: alias)
+        guard !words.isEmpty else { continue }
+        longest = max(longest, words.count)
+        let letters = alias.filter(\.isLetter)
+        let entry = Entry(
+          actor: actor.id, isGeneric: isGeneric,
+          wantsCapitals: letters.count <= 5 && letters.allSatisfy(\.isUppercase),
+          wantsCapital: !isGeneric && letters.first?.isUppercase == true)
+        let key = words.joined(separator: " ")
+        if names[key, default: []].contains(where: { $0.actor == actor.id }) { continue }
+        names[key, default: []].append(entry)
+      }
+    }
+    byName = names
+    self.longest = longest
+    byID = Dictionary(actors.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The actor of an identifier.
+  public subscript(id: String) -> Actor? { byID[id] }
+
+  private static func words(of name: String) -> [String] {
+    let bytes = Array(name.utf8)
+    return Tokenizer.tokens(in: bytes, span: ByteSpan(start: 0, end: bytes.count))
+      .filter { $0.kind != .mark && $0.lower != "the" }.map(\.lower)
+  }
+
+  /// The longest name at a token. Generic names count only for actors of `countries`.
+  func match(at index: Int, in tokens: [Token], countries: [String]) -> Match? {
+    var key = ""
+    var best: Match?
+    for count in 1...max(1, longest) {
+      let position = index + count - 1
+      guard position < tokens.count, tokens[position].kind != .mark else { break }
+      key += (count == 1 ? "" : " ") + tokens[position].lower
+      guard let entries = byName[key] else { continue }
+      let first = tokens[index]
+      let fitting = entries.filter { entry in
+        if entry.wantsCapitals { return tokens[index...position].allSatisfy(\.isAllCapitals) || first.lower.contains(".") }
+        return !entry.wantsCapital || first.isCapitalised
+      }
+      let proper = fitting.filter { !$0.isGeneric }
+      if !proper.isEmpty {
+        best = Match(count: count, actors: proper.map(\.actor), isGeneric: false)
+      } else {
+        let local = fitting.filter { isLocal($0.actor, countries: countries) }
+        if !local.isEmpty { best = Match(count: count, actors: local.map(\.actor), isGeneric: true) }
+      }
+    }
+    return best
+  }
+
+  /// Whether the country a report names most is one of the actor's.
+  private func isLocal(_ id: String, countries: [String]) -> Bool {
+    guard let actor = byID[id] else { return false }
+    return countries.prefix(3).contains { actor.countries.contains($0) }
+  }
+}

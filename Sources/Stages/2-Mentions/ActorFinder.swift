@@ -1,0 +1,122 @@
+import Model
+
+/// Finds noun phrases for parties and speakers: names of the actor book, and phrases with a known head
+/// ("Pro-Russian separatists"), each with its modifiers and without its article.
+struct ActorFinder {
+  let book: ActorBook
+  let countries: [String]
+
+  /// The actors of a sentence, with the range of tokens of each.
+  func actors(in tokens: [Token], report: Report, sentence: Int) -> [(mention: ActorMention, range: Range<Int>)] {
+    var found: [(ActorMention, Range<Int>)] = []
+    var index = 0
+    while index < tokens.count {
+      guard let phrase = phrase(at: index, in: tokens) else {
+        index += 1
+        continue
+      }
+      let span = ByteSpan(
+        start: tokens[phrase.range.lowerBound].span.start, end: tokens[phrase.range.upperBound - 1].span.end)
+      let mention = ActorMention(
+        span: span, text: report.quote(span), sentence: sentence, actors: phrase.actors)
+      found.append((mention, phrase.range))
+      index = max(phrase.next, index + 1)
+    }
+    return found
+  }
+
+  private struct Phrase {
+    var range: Range<Int>
+    var actors: [String]
+    var next: Int
+  }
+
+  /// A phrase that begins at a token: modifiers, then one or more names or heads.
+  private func phrase(at start: Int, in tokens: [Token]) -> Phrase? {
+    var index = start
+    var coreEnd: Int?
+    var actors: [String] = []
+    var genericActors: [String] = []
+    var next = start
+    while index < tokens.count {
+      let token = tokens[index]
+      if token.kind == .mark {
+        guard coreEnd != nil, let behind = bracketedAbbreviation(at: index, in: tokens) else { break }
+        index = behind
+        next = behind
+      } else if let match = book.match(at: index, in: tokens, countries: countries) {
+        let behind = index + match.count
+        if hasEnding(ActorNouns.modifierEndings, at: behind, in: tokens) {
+          index = behind + 1
+          continue
+        }
+        if hasEnding(ActorNouns.holdEndings, at: behind, in: tokens) {
+          if coreEnd != nil { break }
+          return Phrase(range: index..<behind, actors: match.actors, next: behind)
+        }
+        if match.isGeneric { genericActors = match.actors } else { actors = match.actors }
+        coreEnd = behind
+        next = behind
+        index = behind
+      } else if isHead(token) {
+        coreEnd = index + 1
+        next = index + 1
+        index += 1
+      } else if isModifier(at: index, in: tokens, isFirst: index == start) {
+        index += 1
+      } else if token.lower == "'s", index > start {
+        index += 1
+      } else {
+        break
+      }
+    }
+    guard let coreEnd else { return nil }
+    let known = actors.isEmpty ? (hasForeignAdjective(tokens[start..<coreEnd]) ? [] : genericActors) : actors
+    return Phrase(range: start..<coreEnd, actors: known, next: next)
+  }
+
+  private func isHead(_ token: Token) -> Bool {
+    guard !token.isHyphenated || token.isCapitalised else { return false }
+    return ActorNouns.heads.contains(token.lower) || ActorNouns.speakers.contains(token.lower)
+  }
+
+  private func hasEnding(_ endings: Set<String>, at index: Int, in tokens: [Token]) -> Bool {
+    index < tokens.count && tokens[index].isHyphenated && endings.contains(tokens[index].lower)
+  }
+
+  /// Whether a token may stand before the head of a phrase.
+  private func isModifier(at index: Int, in tokens: [Token], isFirst: Bool) -> Bool {
+    let token = tokens[index]
+    guard token.kind == .word else { return false }
+    if token.isHyphenated {
+      return index > 0
+        && (ActorNouns.modifierEndings.contains(token.lower) || token.isCapitalised
+          || ["pro", "anti", "counter"].contains(tokens[index - 1].lower))
+    }
+    if index + 1 < tokens.count, tokens[index + 1].isHyphenated,
+      ActorNouns.modifierEndings.contains(tokens[index + 1].lower) || ["pro", "anti"].contains(token.lower)
+    {
+      return true
+    }
+    if ActorNouns.modifiers.contains(token.lower) { return true }
+    if Countries.byAdjective[token.lower] != nil { return token.isCapitalised }
+    return token.isCapitalised && !FunctionWords.all.contains(token.lower)
+  }
+
+  /// "(SDF)" behind a name.
+  private func bracketedAbbreviation(at index: Int, in tokens: [Token]) -> Int? {
+    guard tokens[index].lower == "(" else { return nil }
+    var position = index + 1
+    while position < tokens.count, tokens[position].lower != ")" {
+      guard tokens[position].kind == .word, tokens[position].isCapitalised, position - index <= 4 else { return nil }
+      position += 1
+    }
+    return position < tokens.count && position > index + 1 ? position + 1 : nil
+  }
+
+  /// Whether the phrase names a country other than the report's: "Turkish rebels" are not Syria's rebels.
+  private func hasForeignAdjective(_ tokens: ArraySlice<Token>) -> Bool {
+    let named = tokens.compactMap { Countries.byAdjective[$0.lower] }
+    return named.contains { !countries.prefix(3).contains($0) }
+  }
+}

@@ -1,0 +1,146 @@
+import Model
+
+/// What the words round a name say of it.
+struct Cues {
+  /// "village of X", "10 km from X", "X Province": surely a place.
+  var isStrong = false
+  /// "in X", "near X": likely a place.
+  var isLocative = false
+  /// The verb of a take before it: "captured X".
+  var isObjectOfTaking = false
+
+  /// Reads the words before and behind a range of tokens.
+  init(of range: Range<Int>, in context: PlaceFinder.Context) {
+    let tokens = context.tokens
+    let before = Self.wordBefore(range.lowerBound, in: tokens)
+    if let before {
+      let word = tokens[before].lower
+      isLocative = Self.locative.contains(word) || word == "of" && Self.isPlaceNounOrWind(before - 1, in: tokens)
+      isStrong = word == "of" && Self.isPlaceNounOrWind(before - 1, in: tokens)
+        || PlaceNouns.contains(word) && !tokens[before].isCapitalised && word != "base" && word != "state"
+        || word == "from" && before > 0 && context.taken.contains(before - 1)
+        || ["including", "namely"].contains(word) && Self.hasPlaceNoun(before: before, in: tokens)
+        || word == "," && Self.isPlaceNounOrWind(before - 1, in: tokens) && tokens[before - 1].lower.hasSuffix("s")
+      isObjectOfTaking = Self.takingVerbs.contains(word) || ["of", "over"].contains(word) && before > 0 && tokens[before - 1].lower == "control"
+    }
+    if Self.featureWordBehind(range.upperBound, in: tokens) != nil { isStrong = true }
+    if Self.appositionNoun(behind: range.upperBound, in: tokens) != nil { isStrong = true }
+  }
+
+  static let locative: Set<String> = [
+    "in", "at", "near", "around", "outside", "towards", "toward", "into", "from", "to", "inside", "through",
+    "across", "between", "beyond", "north", "south", "east", "west", "northeast", "northwest", "southeast",
+    "southwest", "opposite", "within", "on", "reach", "reached", "entered", "enter", "via", "central", "downtown",
+    "northern", "southern", "eastern", "western",
+  ]
+  /// Verbs whose object is ground; the grammar of claims has its own, finer list.
+  static let takingVerbs: Set<String> = [
+    "capture", "captured", "captures", "capturing", "recapture", "recaptured", "recaptures", "recapturing", "seize",
+    "seized", "seizes", "seizing", "take", "took", "taken", "takes", "taking", "retake", "retook", "retaken",
+    "retakes", "retaking", "liberate", "liberated", "liberates", "liberating", "lost", "lose", "loses", "losing",
+    "hold", "holds", "held", "control", "controls", "controlled", "besiege", "besieged", "overran", "overrun",
+    "conquered", "regain", "regained", "regaining", "occupied", "occupy", "storm", "stormed", "entered", "left",
+    "abandoned", "reclaimed", "secured", "freed", "surrounded", "encircled", "attacked", "shelled", "bombed",
+  ]
+  private static let winds: Set<String> = [
+    "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "outskirts", "edge",
+    "centre", "center", "parts", "port", "capital", "ruins", "gates", "quarter", "quarters",
+  ]
+  /// Adjectives that may stand between a cue and a name.
+  private static let skipped: Set<String> = [
+    "the", "northern", "southern", "eastern", "western", "central", "nearby", "strategic", "northeastern",
+    "northwestern", "southeastern", "southwestern", "key", "border", "besieged", "ancient", "contested", "neighbouring",
+  ]
+
+  /// The index of the word before a position, articles and adjectives of place skipped.
+  private static func wordBefore(_ position: Int, in tokens: [Token]) -> Int? {
+    var index = position - 1
+    while index > 0, skipped.contains(tokens[index].lower) { index -= 1 }
+    return index >= 0 ? index : nil
+  }
+
+  private static func isPlaceNounOrWind(_ index: Int, in tokens: [Token]) -> Bool {
+    guard index >= 0 else { return false }
+    let word = tokens[index].lower
+    return PlaceNouns.contains(word) || winds.contains(word)
+  }
+
+  private static func hasPlaceNoun(before index: Int, in tokens: [Token]) -> Bool {
+    tokens[max(0, index - 6)..<index].contains { PlaceNouns.contains($0.lower) }
+  }
+
+  /// A capitalised feature word right behind a name: "Sajur River".
+  static func featureWordBehind(_ end: Int, in tokens: [Token]) -> String? {
+    guard end < tokens.count, tokens[end].isCapitalised, !tokens[end].isHyphenated,
+      PlaceNouns.trailing.contains(tokens[end].lower)
+    else { return nil }
+    return tokens[end].lower
+  }
+
+  /// ", a Turkish town": the noun of an apposition behind a name.
+  static func appositionNoun(behind end: Int, in tokens: [Token]) -> String? {
+    guard end + 2 < tokens.count, tokens[end].lower == ",", ["a", "an", "the"].contains(tokens[end + 1].lower)
+    else { return nil }
+    for index in (end + 2)..<min(end + 7, tokens.count) {
+      guard tokens[index].kind == .word else { return nil }
+      if PlaceNouns.contains(tokens[index].lower) { return tokens[index].lower }
+    }
+    return nil
+  }
+
+  /// The range with the capitalised feature words behind it: "Goma International Airport".
+  static func extended(_ range: Range<Int>, in context: PlaceFinder.Context) -> Range<Int> {
+    var end = range.upperBound
+    while featureWordBehind(end, in: context.tokens) != nil { end += 1 }
+    return range.lowerBound..<end
+  }
+
+  /// The noun that tells what kind of place the name is, from before it, behind it or the name itself.
+  static func featureWord(of range: Range<Int>, in tokens: [Token]) -> String? {
+    let last = tokens[range.upperBound - 1].lower
+    if range.count > 1, PlaceNouns.trailing.contains(last) { return last }
+    let first = tokens[range.lowerBound].lower
+    if range.count > 1, ["jabal", "jebel", "mount", "lake", "nahr"].contains(first) {
+      return first == "nahr" ? "river" : first
+    }
+    if let before = wordBefore(range.lowerBound, in: tokens) {
+      let word = tokens[before].lower
+      if PlaceNouns.contains(word) { return word }
+      if word == "of", before > 0, PlaceNouns.contains(tokens[before - 1].lower) { return tokens[before - 1].lower }
+    }
+    if range.upperBound < tokens.count, !tokens[range.upperBound].isHyphenated,
+      ["city", "town", "village", "province", "district", "airport", "airbase", "dam", "river", "countryside"]
+        .contains(tokens[range.upperBound].lower)
+    {
+      return tokens[range.upperBound].lower
+    }
+    return appositionNoun(behind: range.upperBound, in: tokens)
+  }
+
+  /// Whether a capitalised word that is no feature word, date or actor touches the range.
+  static func hasNameBeside(_ range: Range<Int>, in context: PlaceFinder.Context) -> Bool {
+    let tokens = context.tokens
+    func isName(_ index: Int) -> Bool {
+      guard index >= 0, index < tokens.count, !context.taken.contains(index),
+        !context.actors.contains(where: { $0.contains(index) })
+      else { return false }
+      let token = tokens[index]
+      guard token.kind == .word, token.isCapitalised, token.lower != "'s" else { return false }
+      return !FunctionWords.all.contains(token.lower) && !PlaceNouns.contains(token.lower)
+        && Countries.byAdjective[token.lower] == nil && !ActorNouns.heads.contains(token.lower)
+    }
+    let after = range.upperBound
+    if isName(after), !tokens[after].isHyphenated, !PlaceNouns.trailing.contains(tokens[after].lower) { return true }
+    let before = range.lowerBound - 1
+    return isName(before) && !PlaceNouns.leading.contains(tokens[before].lower)
+  }
+
+  /// Whether a name stands in the line that opens a report: "ISTANBUL, Turkey –", "WASHINGTON //".
+  static func isDateline(_ range: Range<Int>, in tokens: [Token]) -> Bool {
+    guard range.lowerBound < 4, tokens[0].isAllCapitals || tokens[0].isCapitalised else { return false }
+    return tokens[range.upperBound..<min(range.upperBound + 7, tokens.count)].contains {
+      $0.kind == .mark && ["-", "/", "—", "–"].contains($0.lower)
+    } && tokens[range.lowerBound..<range.upperBound].allSatisfy { $0.isCapitalised }
+      && tokens[..<range.lowerBound].allSatisfy { $0.kind == .mark || $0.isCapitalised }
+  }
+}

@@ -1,0 +1,127 @@
+public import Gazetteer
+public import Model
+import TemporalExpressions
+
+/// Finds everything a report's words name: places, actors, dates and quantities, and how places lie to each other.
+///
+/// Each kind has a finder of its own. They run in one order for every sentence, because what one finds
+/// tells the next what it must not read as something else: dates and quantities first ("March 7"), then actors
+/// ("Islamic State of Iraq and the Levant" names no place), then places, then relations between them.
+public struct MentionFinder: Sendable {
+  private let gazetteer: Gazetteer
+  private let index: NameIndex
+  private let book: ActorBook
+  private let events: [DatedEvent]
+  private let countryNames: [String: String]
+  private let countryPlaces: [String: String]
+
+  /// Makes a finder over the names, actors and events of a gazetteer.
+  public init(gazetteer: Gazetteer) throws(InputError) {
+    self.gazetteer = gazetteer
+    index = try gazetteer.nameIndex()
+    book = ActorBook(try gazetteer.actors())
+    events = try gazetteer.events()
+    var names: [String: String] = [:]
+    var places: [String: String] = [:]
+    for country in try gazetteer.countries() {
+      places[country.place.country] = country.place.id
+      for name in country.names { names[NameFolding.key(name)] = country.place.country }
+    }
+    countryNames = names
+    countryPlaces = places
+  }
+
+  /// Everything the report's words name.
+  public func find(in report: Report) -> MentionedReport {
+    let tokens = report.sentences.map { Tokenizer.tokens(in: report.text, span: $0.span) }
+    let countries = countries(in: tokens)
+    var mentions: [Mention] = []
+    var relations: [SpatialRelation] = []
+    var carried: PlaceFinder.Found?
+    for (sentence, words) in tokens.enumerated() {
+      let found = mentionsOfSentence(sentence, tokens: words, report: report, countries: countries, carried: carried)
+      mentions += found.mentions.sorted { $0.span < $1.span }
+      relations += found.relations
+      carried = found.firstPlace
+    }
+    let named = events.filter { event in
+      report.sentences.contains { event.isNamed(in: report.quote($0.span)) }
+    }
+    return MentionedReport(
+      report: report, tokens: tokens, mentions: mentions, relations: relations, events: named, countries: countries)
+  }
+
+  private struct SentenceMentions {
+    var mentions: [Mention]
+    var relations: [SpatialRelation]
+    var firstPlace: PlaceFinder.Found?
+  }
+
+  private func mentionsOfSentence(
+    _ sentence: Int, tokens: [Token], report: Report, countries: [String], carried: PlaceFinder.Found?
+  ) -> SentenceMentions {
+    let dates = DateFinder(reference: report.published?.date)
+      .dates(in: report, sentence: sentence)
+    let quantities = QuantityFinder().quantities(in: tokens, report: report, sentence: sentence)
+      .filter { quantity in !dates.contains { $0.span.overlaps(quantity.span) } }
+    let actors = ActorFinder(book: book, countries: countries)
+      .actors(in: tokens, report: report, sentence: sentence)
+      .filter { actor in !dates.contains { $0.span.contains(actor.mention.span) } }
+    let taken = Set(
+      tokens.indices.filter { index in
+        dates.contains { $0.span.overlaps(tokens[index].span) }
+          || quantities.contains { $0.span.overlaps(tokens[index].span) }
+      })
+    let context = PlaceFinder.Context(
+      tokens: tokens, report: report, sentence: sentence, actors: actors.map(\.range), taken: taken,
+      opensReport: report.sentences.prefix(sentence + 1).filter { $0.role == .body }.count <= 1)
+    var places = PlaceFinder(gazetteer: gazetteer, index: index).places(in: context)
+    places = MetonymReader(tokens: tokens).read(places)
+    places += DescriptionFinder()
+      .descriptions(in: tokens, report: report, sentence: sentence, places: places)
+    places += demonyms(in: tokens, report: report, sentence: sentence)
+    places.sort { $0.range.lowerBound < $1.range.lowerBound }
+    let relations = RelationFinder().relations(
+      in: RelationFinder.Context(
+        tokens: tokens, sentence: sentence, places: places, actors: actors,
+        quantities: quantities.compactMap { quantity in
+          range(of: quantity.span, in: tokens).map { (quantity, $0) }
+        }, carried: carried))
+    let mentions: [Mention] =
+      dates.map(Mention.date) + quantities.map(Mention.quantity) + actors.map { .actor($0.mention) }
+      + places.map { .place($0.mention) }
+    return SentenceMentions(
+      mentions: mentions, relations: relations,
+      firstPlace: places.first { $0.mention.use == .literal && !$0.mention.isDateline } ?? carried)
+  }
+
+  private func range(of span: ByteSpan, in tokens: [Token]) -> Range<Int>? {
+    guard let first = tokens.firstIndex(where: { $0.span.start >= span.start }),
+      let last = tokens.lastIndex(where: { $0.span.end <= span.end }), first <= last
+    else { return nil }
+    return first..<(last + 1)
+  }
+
+  /// Adjectives of countries: "Turkish", "Syrian".
+  private func demonyms(in tokens: [Token], report: Report, sentence: Int) -> [PlaceFinder.Found] {
+    tokens.indices.compactMap { index in
+      let token = tokens[index]
+      guard token.isCapitalised, let country = Countries.byAdjective[token.lower],
+        let key = countryPlaces[country]
+      else { return nil }
+      let mention = PlaceMention(
+        span: token.span, text: report.words(token.span), sentence: sentence, use: .demonym, keys: [key])
+      return PlaceFinder.Found(range: index..<(index + 1), mention: mention)
+    }
+  }
+
+  /// The countries the words name, most often first, ties by code.
+  private func countries(in sentences: [[Token]]) -> [String] {
+    var counts: [String: Int] = [:]
+    for token in sentences.joined() where token.isCapitalised {
+      guard let country = Countries.byAdjective[token.lower] ?? countryNames[token.lower] else { continue }
+      counts[country, default: 0] += 1
+    }
+    return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
+  }
+}

@@ -1,0 +1,34 @@
+import Model
+
+/// Tells places from governments named by their seat: "Ankara fears", "between Washington and Moscow".
+struct MetonymReader {
+  let tokens: [Token]
+
+  /// The same places, with the metonyms marked.
+  func read(_ places: [PlaceFinder.Found]) -> [PlaceFinder.Found] {
+    places.map { place in
+      guard place.mention.featureWord == nil, !place.mention.isDateline, isMetonym(place.range) else { return place }
+      var place = place
+      place.mention.use = .metonym
+      return place
+    }
+  }
+
+  /// A seat of government that speaks, wants or acts, and stands behind no word of place.
+  private func isMetonym(_ range: Range<Int>) -> Bool {
+    guard range.count == 1, Self.seats.contains(tokens[range.lowerBound].lower) else { return false }
+    if range.lowerBound > 0 {
+      let before = tokens[range.lowerBound - 1].lower
+      if Cues.locative.contains(before) && !["between", "from", "to", "on"].contains(before) { return false }
+      if before == "of" || before == "city" { return false }
+    }
+    return true
+  }
+
+  /// Capitals that reports use for governments far more often than for the city. Capitals that were themselves
+  /// fought over in wars of our time (Tripoli, Kabul, Khartoum, Kyiv) are read as places.
+  private static let seats: Set<String> = [
+    "ankara", "moscow", "washington", "damascus", "tehran", "beijing", "brussels", "london", "paris", "berlin",
+    "riyadh", "doha", "cairo", "jerusalem", "amman", "baku", "yerevan", "islamabad", "delhi", "kremlin",
+  ]
+}

@@ -1,0 +1,333 @@
+import Model
+
+/// Finds statements on how places lie to each other: "about 55 km west of X", "to the south of X",
+/// "within a mile of X", "in northern X", "a Turkish town across the border from X".
+struct RelationFinder {
+  /// What a sentence gives to the finder; every range is one of tokens.
+  struct Context {
+    var tokens: [Token]
+    var sentence: Int
+    var places: [PlaceFinder.Found]
+    var actors: [(mention: ActorMention, range: Range<Int>)]
+    var quantities: [(mention: QuantityMention, range: Range<Int>)]
+    /// The place that "it" or "the town" at the head of the sentence means: the first of the sentence before.
+    var carried: PlaceFinder.Found?
+  }
+
+  /// The relations of a sentence in order.
+  func relations(in context: Context) -> [SpatialRelation] {
+    var found: [(relation: SpatialRelation, anchor: Range<Int>)] = []
+    for phrase in phrases(in: context) {
+      let subjects = subjects(of: phrase, in: context, before: found)
+      for subject in subjects where subject != .place(phrase.anchor.mention) {
+        found.append((relation(phrase, subject: subject, in: context), phrase.anchor.range))
+      }
+    }
+    let positions = containments(in: context) + adjacencies(in: context)
+    return (found.map(\.relation) + positions).sorted { $0.span < $1.span }
+  }
+
+  /// A figure, a wind or both, with the place they are seen from.
+  private struct Phrase {
+    var start: Int
+    var quantity: QuantityMention?
+    var direction: CompassPoint?
+    var path: String?
+    var anchor: PlaceFinder.Found
+    var isInto = false
+  }
+
+  private func relation(_ phrase: Phrase, subject: SpatialRelation.Subject, in context: Context) -> SpatialRelation {
+    let span = ByteSpan(
+      start: context.tokens[phrase.start].span.start, end: phrase.anchor.mention.span.end)
+    return SpatialRelation(
+      subject: subject, anchor: phrase.anchor.mention,
+      kind: .distance(quantity: phrase.quantity, direction: phrase.direction, path: phrase.path), span: span,
+      sentence: context.sentence)
+  }
+
+  // MARK: Phrases
+
+  private func phrases(in context: Context) -> [Phrase] {
+    var phrases: [Phrase] = []
+    var covered = 0
+    for index in context.tokens.indices where index >= covered {
+      let measured = context.quantities.first { $0.range.lowerBound == index && Self.isLength($0.mention) }
+      guard let phrase = phrase(at: index, measured: measured, in: context) else { continue }
+      phrases.append(phrase)
+      covered = phrase.anchor.range.upperBound
+    }
+    return phrases
+  }
+
+  private static func isLength(_ quantity: QuantityMention) -> Bool {
+    if case .length = quantity.unit { return true }
+    return false
+  }
+
+  /// A phrase that begins with a quantity, or with a wind where no quantity stands before it.
+  private func phrase(
+    at start: Int, measured: (mention: QuantityMention, range: Range<Int>)?, in context: Context
+  ) -> Phrase? {
+    let tokens = context.tokens
+    var index = measured?.range.upperBound ?? start
+    var path: String?
+    while index < tokens.count, let meaning = Self.fillers[tokens[index].lower] {
+      path = meaning ?? path
+      index += 1
+    }
+    var direction: CompassPoint?
+    if let (point, next) = Self.wind(at: index, in: tokens) {
+      direction = point
+      index = next
+    }
+    guard measured != nil || direction != nil, index < tokens.count else { return nil }
+    let link = tokens[index].lower
+    guard measured == nil ? link == "of" : ["of", "from", "outside", "off", "into", "inside"].contains(link),
+      let anchor = anchor(behind: index + 1, in: context)
+    else { return nil }
+    return Phrase(
+      start: start, quantity: measured?.mention, direction: direction, path: path, anchor: anchor,
+      isInto: link == "into")
+  }
+
+  /// Words that may stand between a figure and its wind, with what they say of the way measured.
+  private static let fillers: [String: String?] = [
+    "away": .some(nil), "to": .some(nil), "the": .some(nil), "further": .some(nil), "due": .some(nil),
+    "by": .some(nil), "road": "road", "drive": "road", "directly": .some(nil), "just": .some(nil),
+    "straight": "straight", "line": .some(nil), "deep": .some(nil), "or": .some(nil), "so": .some(nil),
+  ]
+
+  /// A compass point of four, eight or sixteen winds at a token, and the index behind it.
+  static func wind(at index: Int, in tokens: [Token]) -> (CompassPoint, Int)? {
+    guard index < tokens.count else { return nil }
+    var letters = ""
+    var next = index
+    while next < tokens.count, next == index || tokens[next].isHyphenated {
+      var word = tokens[next].lower
+      if word.hasSuffix("ern") { word.removeLast(3) }
+      guard let part = winds[word] else { break }
+      letters += part
+      next += 1
+    }
+    guard let point = CompassPoint(rawValue: letters) else { return nil }
+    return (point, next)
+  }
+
+  private static let winds: [String: String] = [
+    "north": "N", "south": "S", "east": "E", "west": "W", "northeast": "NE", "northwest": "NW",
+    "southeast": "SE", "southwest": "SW",
+  ]
+
+  /// The place a phrase is seen from: a few words that are no verb may stand before its name.
+  private func anchor(behind start: Int, in context: Context) -> PlaceFinder.Found? {
+    let next = context.places.first { $0.range.lowerBound >= start }
+    guard let next, next.range.lowerBound - start <= 7 else { return nil }
+    let between = context.tokens[start..<next.range.lowerBound]
+    let isNounPhrase = between.allSatisfy { token in
+      token.kind == .word && !Self.clauseWords.contains(token.lower)
+    }
+    return isNounPhrase ? next : nil
+  }
+
+  private static let clauseWords: Set<String> = [
+    "is", "was", "are", "were", "has", "have", "had", "and", "but", "which", "that", "who", "where", "when", "as",
+    "in", "said", "after", "before", "while",
+  ]
+
+  // MARK: Subjects
+
+  private func subjects(
+    of phrase: Phrase, in context: Context, before found: [(relation: SpatialRelation, anchor: Range<Int>)]
+  ) -> [SpatialRelation.Subject] {
+    let tokens = context.tokens
+    let isMoving = phrase.isInto || isMotion(before: phrase.start, in: tokens)
+    if isMoving, phrase.quantity != nil {
+      return mover(before: phrase.start, in: context).map { [.actor($0)] } ?? []
+    }
+    guard var place = context.places.last(where: { $0.range.upperBound <= phrase.start }) else {
+      return carriedSubject(of: phrase, in: context)
+    }
+    // The place before is itself the anchor of a phrase: both phrases are about the same subject.
+    if let earlier = found.last(where: { $0.anchor == place.range }) { return [earlier.relation.subject] }
+    if isAnchor(place, in: tokens) { return [] }
+    while let head = head(of: place, in: context) { place = head }
+    guard phrase.quantity != nil || isBearing(of: place, until: phrase.start, in: context) else { return [] }
+    return list(endingWith: place, isPlural: isPlural(before: phrase.start, in: tokens), in: context)
+      .map { .place($0.mention) }
+  }
+
+  /// "It lies 20 km from X": the place of the sentence before.
+  private func carriedSubject(of phrase: Phrase, in context: Context) -> [SpatialRelation.Subject] {
+    guard let carried = context.carried, let first = context.tokens.first?.lower,
+      ["it", "the", "this", "that"].contains(first), phrase.start <= 8
+    else { return [] }
+    return [.place(carried.mention)]
+  }
+
+  /// Words of motion, or "within", before a figure: the subject is a front.
+  private func isMotion(before start: Int, in tokens: [Token]) -> Bool {
+    let window = tokens[max(0, start - 5)..<min(tokens.count, start + 2)]
+    return window.contains { Self.motion.contains($0.lower) }
+  }
+
+  private static let motion: Set<String> = [
+    "within", "advance", "advanced", "advancing", "advances", "approach", "approached", "approaching", "moved",
+    "pushed", "closed", "marched", "reached", "fighting", "shelling", "halted",
+  ]
+
+  /// The party that moves: the nearest to the left that no preposition governs.
+  private func mover(before start: Int, in context: Context) -> ActorMention? {
+    let candidates = context.actors.filter { $0.range.upperBound <= start }.reversed()
+    let free = candidates.first { actor in
+      guard actor.range.lowerBound > 0 else { return true }
+      let before = context.tokens[actor.range.lowerBound - 1].lower
+      return !["of", "by", "from", "with", "against", "into", "behind"].contains(before)
+    }
+    return (free ?? candidates.first)?.mention
+  }
+
+  /// Whether a place is what another wind is seen from ("west of X and north of Y").
+  private func isAnchor(_ place: PlaceFinder.Found, in tokens: [Token]) -> Bool {
+    let start = place.range.lowerBound
+    guard start >= 2, tokens[start - 1].lower == "of" else { return false }
+    return Self.winds[tokens[start - 2].lower] != nil
+  }
+
+  /// For "X in Y", "X on the border with Y", "X, Y": the place X that stands before the place Y.
+  private func head(of place: PlaceFinder.Found, in context: Context) -> PlaceFinder.Found? {
+    let tokens = context.tokens
+    guard let earlier = context.places.last(where: { $0.range.upperBound <= place.range.lowerBound }) else {
+      return nil
+    }
+    let between = tokens[earlier.range.upperBound..<place.range.lowerBound].map(\.lower)
+    if between == [","], place.mention.keys.isEmpty == false, isList(earlier, place, in: context) == false {
+      return earlier
+    }
+    guard let first = between.first, Self.prepositions.contains(first),
+      !between.contains(where: { Self.finite.contains($0) || $0 == "," })
+    else { return nil }
+    return earlier
+  }
+
+  /// "A, B and C" is a list; "A, Country" is not.
+  private func isList(_ a: PlaceFinder.Found, _ b: PlaceFinder.Found, in context: Context) -> Bool {
+    let behind = b.range.upperBound
+    guard behind < context.tokens.count else { return false }
+    return context.tokens[behind].lower == "and"
+      || context.places.contains { $0.range.lowerBound > behind && $0.range.lowerBound <= behind + 2 }
+  }
+
+  private static let prepositions: Set<String> = ["in", "on", "with", "near", "along", "at", "by", "of", "across"]
+  private static let finite: Set<String> = [
+    "is", "was", "are", "were", "has", "have", "had", "said", "says", "lies", "lie", "to", "that", "which", "and",
+  ]
+
+  private func isPlural(before start: Int, in tokens: [Token]) -> Bool {
+    tokens[max(0, start - 3)..<start].contains { ["are", "were", "lie"].contains($0.lower) }
+  }
+
+  /// A wind without a figure must follow its subject closely: only nouns, commas and "is" may stand between.
+  private func isBearing(of place: PlaceFinder.Found, until start: Int, in context: Context) -> Bool {
+    let between = context.tokens[place.range.upperBound..<max(place.range.upperBound, start)]
+    return between.count <= 8
+      && between.allSatisfy { token in
+        Self.bearingWords.contains(token.lower) || PlaceNouns.contains(token.lower)
+          || Countries.byAdjective[token.lower] != nil
+      }
+  }
+
+  private static let bearingWords: Set<String> = [
+    ",", "-", "to", "the", "a", "an", "just", "is", "was", "lies", "located", "situated", "which", "in", "small",
+    "immediately", "directly", "due", "further", "lying", "strategic", "key",
+  ]
+
+  /// The members of a list that ends with a place, where the words are about all of them.
+  private func list(endingWith last: PlaceFinder.Found, isPlural: Bool, in context: Context) -> [PlaceFinder.Found] {
+    guard isPlural else { return [last] }
+    var members = [last]
+    for place in context.places.reversed() where place.range.upperBound <= members[0].range.lowerBound {
+      let between = context.tokens[place.range.upperBound..<members[0].range.lowerBound].map(\.lower)
+      guard between == ["and"] || between == [","] || between == [",", "and"] else { break }
+      members.insert(place, at: 0)
+    }
+    return members
+  }
+
+  // MARK: Containment and adjacency
+
+  /// "X in [northern] Y", "X, Y" with Y a country or region: X and the members of its list lie in Y.
+  private func containments(in context: Context) -> [SpatialRelation] {
+    var found: [SpatialRelation] = []
+    for (subject, container) in zip(context.places, context.places.dropFirst()) {
+      let between = context.tokens[subject.range.upperBound..<container.range.lowerBound]
+      let words = between.map(\.lower)
+      guard let sector = Self.sector(of: words) else {
+        found += demonymContainment(of: container, in: context)
+        continue
+      }
+      for member in list(endingWith: subject, isPlural: true, in: context) {
+        found.append(
+          SpatialRelation(
+            subject: .place(member.mention), anchor: container.mention, kind: .containment(sector: sector.point),
+            span: member.mention.span.union(container.mention.span), sentence: context.sentence))
+      }
+      found += demonymContainment(of: container, in: context)
+    }
+    if let first = context.places.first { found += demonymContainment(of: first, in: context) }
+    return found
+  }
+
+  /// The sector that the words between two places name; nil where they are not "in".
+  private static func sector(of words: [String]) -> (point: CompassPoint?, isIn: Bool)? {
+    guard let first = words.first, ["in", "inside", "within"].contains(first), words.count <= 5 else { return nil }
+    var point: CompassPoint?
+    for word in words.dropFirst() {
+      if word.hasSuffix("ern"), let letters = winds[String(word.dropLast(3))] {
+        point = CompassPoint(rawValue: letters)
+      } else if !["the", "of", "central", "province", "district", "region", "countryside", "city", "'s"].contains(word) {
+        return nil
+      }
+    }
+    return (point, true)
+  }
+
+  /// "the Syrian border town of X", "X, a Turkish town": X lies in the country.
+  private func demonymContainment(of place: PlaceFinder.Found, in context: Context) -> [SpatialRelation] {
+    let tokens = context.tokens
+    let before = max(0, place.range.lowerBound - 5)..<place.range.lowerBound
+    let after = place.range.upperBound..<min(tokens.count, place.range.upperBound + 4)
+    var adjective: PlaceMention?
+    for mention in context.places.map(\.mention) where mention.use == .demonym {
+      let index = tokens.firstIndex { $0.span.start == mention.span.start } ?? 0
+      if before.contains(index), tokens[before].contains(where: { PlaceNouns.contains($0.lower) }),
+        tokens[(index + 1)..<place.range.lowerBound].allSatisfy({ $0.kind == .word })
+      {
+        adjective = mention
+      }
+      if after.contains(index), tokens[after.lowerBound].lower == ",", index == after.lowerBound + 2 {
+        adjective = mention
+      }
+    }
+    guard let adjective, place.mention.use != .demonym else { return [] }
+    return [
+      SpatialRelation(
+        subject: .place(place.mention), anchor: adjective, kind: .containment(sector: nil),
+        span: place.mention.span.union(adjective.span), sentence: context.sentence)
+    ]
+  }
+
+  /// "across the border from X", "near X".
+  private func adjacencies(in context: Context) -> [SpatialRelation] {
+    zip(context.places, context.places.dropFirst()).compactMap { subject, anchor in
+      let words = context.tokens[subject.range.upperBound..<anchor.range.lowerBound].map(\.lower)
+      guard words.count <= 12, !words.contains("and"),
+        words.contains("across") || words.last == "near" || words.suffix(2) == ["near", "the"]
+          || words.suffix(2) == ["close", "to"]
+      else { return nil }
+      return SpatialRelation(
+        subject: .place(subject.mention), anchor: anchor.mention, kind: .adjacency,
+        span: subject.mention.span.union(anchor.mention.span), sentence: context.sentence)
+    }
+  }
+}

@@ -1,0 +1,111 @@
+import Gazetteer
+import Model
+
+/// Finds names that the gazetteer does not hold in this spelling.
+///
+/// A capitalised run counts where its context surely names a place ("village of X", a list with known
+/// places, the object of a take). Where the context only makes it likely ("near X"), it counts when the
+/// gazetteer knows a variant of it. What is found so, and has no place, is kept as unresolved.
+struct UnknownToponyms {
+  let gazetteer: Gazetteer
+
+  /// The known toponyms with the unknown ones between them, in order.
+  func places(in context: PlaceFinder.Context, known: [PlaceFinder.Found]) -> [PlaceFinder.Found] {
+    var found = known
+    // A list may reach an unknown name only through another one, so go on until nothing is added.
+    var isGrowing = true
+    while isGrowing {
+      isGrowing = false
+      for run in runs(in: context, besides: found) {
+        guard let place = place(run, in: context, beside: found) else { continue }
+        found.append(place)
+        found.sort { $0.range.lowerBound < $1.range.lowerBound }
+        isGrowing = true
+      }
+    }
+    return found
+  }
+
+  /// Runs of capitalised words that are no part of anything found yet.
+  private func runs(in context: PlaceFinder.Context, besides found: [PlaceFinder.Found]) -> [Range<Int>] {
+    let tokens = context.tokens
+    let covered = Set(found.flatMap { Array($0.range) })
+    func isFree(_ index: Int) -> Bool {
+      !covered.contains(index) && !context.taken.contains(index)
+        && !context.actors.contains { $0.contains(index) }
+    }
+    var runs: [Range<Int>] = []
+    var index = 0
+    while index < tokens.count {
+      guard isFree(index), begins(at: index, in: tokens) else {
+        index += 1
+        continue
+      }
+      var end = index + 1
+      while end < tokens.count, isFree(end), continues(at: end, in: tokens) { end += 1 }
+      runs.append(index..<end)
+      index = end
+    }
+    return runs
+  }
+
+  private func begins(at index: Int, in tokens: [Token]) -> Bool {
+    let token = tokens[index]
+    guard token.kind == .word, !token.isBracketed else { return false }
+    if PlaceFinder.articles.contains(token.lower) {
+      return index + 1 < tokens.count && tokens[index + 1].isCapitalised
+    }
+    return token.isCapitalised && !FunctionWords.all.contains(token.lower) && token.lower != "'s"
+      && Countries.byAdjective[token.lower] == nil && !ActorNouns.heads.contains(token.lower)
+      && !(token.isAllCapitals && token.lower.utf8.count < 5)
+  }
+
+  private func continues(at index: Int, in tokens: [Token]) -> Bool {
+    let token = tokens[index]
+    guard token.kind == .word, token.lower != "'s" else { return false }
+    if token.isHyphenated {
+      return token.isCapitalised || token.lower.utf8.count <= 3
+        || index + 1 < tokens.count && tokens[index + 1].isHyphenated && tokens[index + 1].isCapitalised
+    }
+    if PlaceFinder.articles.contains(token.lower) {
+      return index + 1 < tokens.count && tokens[index + 1].isCapitalised
+    }
+    return token.isCapitalised && !FunctionWords.all.contains(token.lower)
+      && Countries.byAdjective[token.lower] == nil
+  }
+
+  /// The mention of a run, where its context and the gazetteer make it a place.
+  private func place(
+    _ run: Range<Int>, in context: PlaceFinder.Context, beside found: [PlaceFinder.Found]
+  ) -> PlaceFinder.Found? {
+    let tokens = context.tokens
+    let cues = Cues(of: run, in: context)
+    let isListed = isListed(run, in: tokens, beside: found)
+    let hasArticle = PlaceFinder.articles.contains(tokens[run.lowerBound].lower)
+    guard cues.isStrong || isListed || cues.isObjectOfTaking || cues.isLocative || hasArticle,
+      !Cues.hasNameBeside(run, in: context) || cues.isStrong
+    else { return nil }
+    if run.lowerBound > 0, FunctionWords.titles.contains(tokens[run.lowerBound - 1].lower) { return nil }
+    let range = Cues.extended(run, in: context)
+    let span = ByteSpan(start: tokens[range.lowerBound].span.start, end: tokens[range.upperBound - 1].span.end)
+    let name = ByteSpan(start: span.start, end: tokens[run.upperBound - 1].span.end)
+    let variants = (try? gazetteer.matches(for: context.report.quote(name), fuzzy: true)) ?? []
+    guard cues.isStrong || isListed || cues.isObjectOfTaking || !variants.isEmpty else { return nil }
+    let mention = PlaceMention(
+      span: span, text: context.report.quote(span), sentence: context.sentence,
+      featureWord: Cues.featureWord(of: range, in: tokens), keys: variants.map(\.place.id))
+    return PlaceFinder.Found(range: range, mention: mention)
+  }
+
+  /// Whether only a comma or "and" stands between the run and a place found.
+  private func isListed(_ run: Range<Int>, in tokens: [Token], beside found: [PlaceFinder.Found]) -> Bool {
+    func isLink(_ range: Range<Int>) -> Bool {
+      !range.isEmpty && range.count <= 2
+        && tokens[range].allSatisfy { [",", "and", "or"].contains($0.lower) }
+    }
+    return found.contains { place in
+      place.range.upperBound <= run.lowerBound && isLink(place.range.upperBound..<run.lowerBound)
+        || run.upperBound <= place.range.lowerBound && isLink(run.upperBound..<place.range.lowerBound)
+    }
+  }
+}

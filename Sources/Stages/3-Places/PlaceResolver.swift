@@ -1,0 +1,70 @@
+public import Gazetteer
+public import Model
+private import Synchronization
+
+/// Chooses a place for every place mention of a report, and keeps the candidates it did not choose.
+///
+/// All mentions of one spelling are one question (one sense per report). Every candidate is scored by each
+/// scorer in turn, a few rounds over, because what is chosen for one name is evidence for the others.
+public struct PlaceResolver: Sendable {
+  /// What counts as evidence for a place, strongest first; the list is the design, so add, remove or reorder here.
+  static let scorers: [any PlaceScorer] = [
+    NameScorer(),  // how well the spelling fits: nothing outweighs a wrong name
+    StatedDistanceScorer(),  // "55 km west of Jarablus" rules out most namesakes
+    ContainerScorer(),  // "in northern Aleppo", "Karkamis, a Turkish town"
+    FeatureWordScorer(),  // "river", "dam", "village of"
+    NearbyMentionsScorer(),  // the other places of the same report
+    PopulationScorer(),  // decides only when nothing else does
+  ]
+  /// Below this score a mention stays unresolved.
+  static let threshold = 0.4
+  /// Choices settle within this number of rounds; more change nothing on the reports we have.
+  private static let rounds = 3
+
+  private let finder: CandidateFinder
+
+  /// Makes a resolver over a gazetteer.
+  public init(gazetteer: Gazetteer) { finder = CandidateFinder(gazetteer: gazetteer) }
+
+  /// One resolved place for each place mention, in the order of the mentions.
+  public func resolve(_ report: MentionedReport) throws(InputError) -> [ResolvedPlace] {
+    var groups = try Groups(report: report, finder: finder)
+    for round in 0..<Self.rounds {
+      groups.rank(by: Self.scorers, round: round)
+    }
+    return groups.resolved()
+  }
+}
+
+/// Looks up the candidates of a name, once for each spelling.
+final class CandidateFinder: Sendable {
+  private let gazetteer: Gazetteer
+  private let cache = Mutex<[String: [NameMatch]]>([:])
+
+  init(gazetteer: Gazetteer) { self.gazetteer = gazetteer }
+
+  /// The gazetteer's candidates for a mention's words; a feature word behind the name is dropped where the
+  /// gazetteer knows the name only without it ("Sajur River" → "Sajur").
+  func candidates(for mention: PlaceMention) throws(InputError) -> [NameMatch] {
+    let full = try matches(mention.text)
+    guard full.isEmpty, let word = mention.featureWord, mention.text.lowercased().hasSuffix(" " + word) else {
+      return full
+    }
+    return try matches(String(mention.text.dropLast(word.count + 1)))
+  }
+
+  private func matches(_ name: String) throws(InputError) -> [NameMatch] {
+    if let known = cache.withLock({ $0[name] }) { return known }
+    let found = try gazetteer.matches(for: name, fuzzy: true)
+    cache.withLock { $0[name] = found }
+    return found
+  }
+
+  /// The place of an identifier.
+  func place(_ id: String) throws(InputError) -> Place? { try gazetteer.place(id: id) }
+
+  /// Features of a code round a point, nearest first.
+  func features(_ code: String, near centre: Coordinate) throws(InputError) -> [Place] {
+    try gazetteer.nearest(to: centre, limit: 200).filter { $0.feature.code == code }
+  }
+}

@@ -1,0 +1,103 @@
+import Model
+
+/// "X lost A to Y", "X lost control of A", "X ceded A".
+struct Losing: ControlPattern {
+  func drafts(in view: SentenceView) -> [Draft] {
+    view.verbs.compactMap { index, verb in
+      guard verb.sense == .lose, !view.isPassive(index),
+        let object = PlaceObjectReader(view: view).object(from: index + 1)
+      else { return nil }
+      let reader = SubjectReader(view: view)
+      let loser = reader.subject(before: index)
+      let modality = ModalityReader(view: view).modality(ofVerb: index, form: verb.form)
+      let behind = object.range.upperBound
+      if view.word(behind) == "to", let (taker, last) = reader.actor(behind: behind + 1) {
+        return Draft(
+          trigger: index, action: .capture, targets: object.targets, by: taker, from: loser, modality: modality,
+          isPast: verb.form == .past, range: index..<(last + 1))
+      }
+      return Draft(
+        trigger: index, action: .lose, targets: object.targets, by: loser, modality: modality, isPast: verb.form == .past,
+        range: index..<behind)
+    }
+  }
+}
+
+/// "X withdrew from A", "X pulled out of A", "X abandoned A".
+struct Withdrawing: ControlPattern {
+  func drafts(in view: SentenceView) -> [Draft] {
+    view.verbs.compactMap { index, verb in
+      guard case .withdraw(let isTransitive) = verb.sense, !view.isPassive(index),
+        let start = placeStart(behind: index, isTransitive: isTransitive, in: view),
+        let object = PlaceObjectReader(view: view).object(from: start)
+      else { return nil }
+      guard let by = SubjectReader(view: view).subject(before: index) else { return nil }
+      return Draft(
+        trigger: index, action: .withdraw, targets: object.targets, by: by,
+        modality: ModalityReader(view: view).modality(ofVerb: index, form: verb.form), isPast: verb.form == .past,
+        range: index..<object.range.upperBound)
+    }
+  }
+
+  /// Behind "from" or "out of", at most a few words away; right behind a transitive verb.
+  private func placeStart(behind verb: Int, isTransitive: Bool, in view: SentenceView) -> Int? {
+    if isTransitive { return verb + 1 }
+    for index in (verb + 1)..<min(view.units.count, verb + 7) {
+      if view.isWord(index, in: ["from"]) || view.word(index) == "of" && view.word(index - 1) == "out" { return index + 1 }
+      if view.units[index].isMark { return nil }
+    }
+    return nil
+  }
+}
+
+/// "the capture of A by X", "X's seizure of A", "the recent A liberation", "the loss of A", "the fall of A to X".
+struct Nominal: ControlPattern {
+  func drafts(in view: SentenceView) -> [Draft] {
+    view.units.indices.compactMap { index in
+      guard view.units[index].isWord, let sense = Lexicon.nouns[view.word(index)], isNoun(index, in: view) else { return nil }
+      return draft(at: index, sense: sense, in: view)
+    }
+  }
+
+  private func isNoun(_ index: Int, in view: SentenceView) -> Bool {
+    ["of", "from", "by"].contains(view.word(index + 1)) || view.units.indices.contains(index - 1) && view.units[index - 1].place != nil
+  }
+
+  private func draft(at index: Int, sense: Lexicon.Sense, in view: SentenceView) -> Draft? {
+    let reader = SubjectReader(view: view)
+    guard let object = object(of: index, in: view) else { return nil }
+    let end = max(index + 1, object.range.upperBound)
+    let owner = view.word(index - 1) == "'s" || view.units.indices.contains(index - 1) && view.units[index - 1].actor != nil
+      ? reader.subject(before: index) : nil
+    var draft = Draft(
+      trigger: index, action: .capture, targets: object.targets, modality: ModalityReader(view: view).modality(ofNoun: index),
+      isNominal: true, range: min(index, object.range.lowerBound)..<end)
+    switch sense {
+    case .take(let again):
+      draft.action = again ? .recapture : .capture
+      draft.by = reader.agent(behind: end, within: 6)?.actor ?? owner
+      draft.from = reader.loser(behind: end) ?? object.holder
+    case .fall:
+      guard view.word(end) == "to", let (taker, _) = reader.actor(behind: end + 1) else { return nil }
+      draft.by = taker
+    case .lose:
+      draft.action = .lose
+      draft.by = owner
+    case .withdraw:
+      draft.action = .withdraw
+      draft.by = owner ?? reader.subject(before: index)
+    case .besiege:
+      draft.action = .besiege
+      draft.by = owner
+    case .expel, .hold: return nil
+    }
+    return draft
+  }
+
+  /// Behind "of" or "from", or right before the noun ("the Mosul liberation").
+  private func object(of index: Int, in view: SentenceView) -> PlaceObject? {
+    if ["of", "from"].contains(view.word(index + 1)) { return PlaceObjectReader(view: view).object(from: index + 2) }
+    guard view.units.indices.contains(index - 1), let place = view.units[index - 1].place, place.use == .literal else { return nil }
+    return PlaceObject(targets: [.init(text: place.text, mention: place)], holder: nil, range: (index - 1)..<index)
+  }
+}

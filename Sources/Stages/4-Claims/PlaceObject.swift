@@ -1,0 +1,318 @@
+import Model
+
+/// The ground a verb takes, loses or holds, as the words behind (or before) it name it.
+struct PlaceObject {
+  /// One place, line or set.
+  struct Target: Hashable {
+    /// The words.
+    var text: String
+    /// The toponym; nil for an unnamed set.
+    var mention: PlaceMention?
+    /// What it is.
+    var geometry: ControlClaim.Geometry = .point
+    /// The number of an unnamed set.
+    var count: Int?
+    /// "parts of", "most of".
+    var isPartial = false
+  }
+  /// The places.
+  var targets: [Target]
+  /// Who held them: "FSA-controlled towns", "from IS several towns".
+  var holder: ActorReference?
+  /// The units it covers.
+  var range: Range<Int>
+}
+
+/// Reads the places behind a position of a sentence: articles, adjectives and nouns, then names in a list.
+struct PlaceObjectReader {
+  let view: SentenceView
+
+  /// Words that may stand before the name of a place, besides adjectives.
+  private static let passed: Set<String> = [
+    "the", "a", "an", "of", "its", "their", "his", "control", "over", "back", "up", "most", "parts", "part", "all",
+    "several", "many", "some", "other", "more", "remaining", "last", "entire", "whole", "both", "these", "those",
+    "this", "that", "including", "such", "as", "much", "half", "than", "full", "complete", "near", "outside", "on",
+    "from", "in", "just", "out",
+  ]
+  /// Words at which no object is looked for any farther.
+  private static let stops: Set<String> = [
+    "who", "which", "where", "when", "after", "before", "while", "but", "because", "by", "with", "for", "to", "at",
+    "into", "against", "said", "says", "is", "are", "was", "were", "has", "have", "had", "and", "or", "if", "as",
+    "amid", "during", "under", "since", "until", "part",
+  ]
+
+  /// The object that begins at or a few words behind `start`.
+  func object(from start: Int) -> PlaceObject? {
+    var state = State()
+    var index = start
+    while index < view.units.count, index - start < 16 {
+      let unit = view.units[index]
+      if unit.date != nil {
+        index += 1
+        continue
+      }
+      if let place = unit.place, unit.actor == nil || state.isBehindNoun || index == start || view.word(index - 1) == "of" {
+        guard place.use == .literal, !isPossessor(index) else { return unnamed(state, until: index) }
+        return list(from: index, state: state, start: start)
+      }
+      if unit.actor != nil {
+        guard let next = actorInside(at: index, state: &state) else { return unnamed(state, until: index) }
+        index = next
+        continue
+      }
+      if let quantity = unit.quantity {
+        guard case .count = quantity.unit else { return nil }
+        state.quantity = quantity
+        state.note(noun: index)
+        index += 1
+        continue
+      }
+      guard let next = step(over: index, from: start, state: &state) else { return unnamed(state, until: index) }
+      index = next
+    }
+    return unnamed(state, until: min(index, view.units.count))
+  }
+
+  /// What was passed on the way to a name.
+  private struct State {
+    var holder: ActorReference?
+    var quantity: QuantityMention?
+    var firstNoun: Int?
+    var lastNoun: Int?
+    var isPartial = false
+    var isReopened = false
+    var isDefinite = false
+    var isBehindNoun: Bool { lastNoun != nil }
+
+    mutating func note(noun: Int) {
+      firstNoun = firstNoun ?? noun
+      lastNoun = noun
+    }
+  }
+
+  /// Steps over one plain word; nil where the object ends.
+  private func step(over index: Int, from start: Int, state: inout State) -> Int? {
+    let unit = view.units[index]
+    if unit.isMark {
+      // A list may follow the noun it belongs to: "seven provincial capitals, Gardez, Sharana".
+      let followsNoun = state.lastNoun == index - 1 && unit.word == ","
+      return followsNoun && view.units.indices.contains(index + 1) && view.units[index + 1].place != nil ? index + 1 : nil
+    }
+    let word = unit.word
+    if word == "it" || word == "them" { return nil }
+    if ["the", "these", "this", "that", "both"].contains(word), state.lastNoun == nil { state.isDefinite = true }
+    if Lexicon.placeNouns.contains(word) {
+      state.note(noun: index)
+      if ["parts", "part", "half", "outskirts"].contains(word) { state.isPartial = true }
+      return index + 1
+    }
+    if ["most", "half", "much"].contains(word) { state.isPartial = true }
+    if ["including", "namely"].contains(word) || word == "as" && view.word(index - 1) == "such" {
+      state.isReopened = true
+      return index + 1
+    }
+    if ["in", "near", "on", "from", "outside", "along"].contains(word) { return prepositional(at: index, state: state) }
+    if Self.passed.contains(word) { return index + 1 }
+    if Self.stops.contains(word) || Lexicon.verbs[word] != nil && !isAdjective(index) { return nil }
+    return unit.isCapitalised && !unit.isHyphenated && state.lastNoun != nil && view.word(index - 1) != "of" ? nil : index + 1
+  }
+
+  /// "held", "occupied" behind a hyphen, or a participle right before a place noun.
+  private func isAdjective(_ index: Int) -> Bool {
+    view.units[index].isHyphenated || Lexicon.placeNouns.contains(view.word(index + 1))
+  }
+
+  /// "from IS several towns" is read over; "villages in X" ends the object unless names follow behind "including".
+  private func prepositional(at index: Int, state: State) -> Int? {
+    if view.word(index) == "from", view.units.indices.contains(index + 1), view.units[index + 1].actor != nil {
+      return index + 1
+    }
+    guard state.isBehindNoun else { return nil }
+    let rest = index..<min(view.units.count, index + 7)
+    return rest.first { ["including", "namely"].contains(view.word($0)) }
+  }
+
+  /// An actor inside an object is the holder ("FSA-controlled", "from IS", "the ISIS stronghold of") or ends it.
+  private func actorInside(at index: Int, state: inout State) -> Int? {
+    guard let actor = view.units[index].actor else { return nil }
+    let reference = ActorReference(text: actor.text, ids: actor.actors)
+    let next = index + 1
+    if view.units.indices.contains(next), view.units[next].isHyphenated {
+      if ["held", "controlled", "occupied", "ruled", "run"].contains(view.word(next)) { state.holder = reference }
+      return next + 1
+    }
+    if view.word(index - 1) == "from", view.word(next) != "" {
+      state.holder = reference
+      return next
+    }
+    if ["stronghold", "bastion", "position", "positions", "territory"].contains(view.word(next)) {
+      state.holder = reference
+      return next
+    }
+    return nil
+  }
+
+  private func isPossessor(_ index: Int) -> Bool {
+    guard view.word(index + 1) == "'s" else { return false }
+    return !(view.units.indices.contains(index + 2) && view.units[index + 2].place != nil)
+  }
+
+  // MARK: Lists
+
+  /// A list that begins with the place at `first`.
+  private func list(from first: Int, state: State, start: Int) -> PlaceObject? {
+    if let line = line(from: first, state: state, start: start) { return line }
+    guard let mention = view.units[first].place else { return nil }
+    var targets = [target(mention, state: state)]
+    var end = first + 1
+    while let next = nextMember(behind: end) {
+      if let member = view.units[next].place, member.use == .literal {
+        targets.append(target(member, state: state))
+      }
+      end = next + 1
+    }
+    return PlaceObject(targets: targets, holder: state.holder, range: start..<end)
+  }
+
+  private func target(_ mention: PlaceMention, state: State) -> PlaceObject.Target {
+    PlaceObject.Target(text: mention.text, mention: mention, isPartial: state.isPartial && !state.isReopened)
+  }
+
+  /// The next place of a list: containers ("in northern Aleppo") and appositions ("the centre of …,") are passed.
+  private func nextMember(behind end: Int) -> Int? {
+    var index = end
+    if let behind = container(at: index) { index = behind }
+    if let behind = apposition(at: index) { index = behind }
+    guard [",", "and", "or", "as"].contains(view.word(index)) else { return nil }
+    var next = index
+    while [",", "and", "or", "as", "well"].contains(view.word(next)) || isWordOfPlace(next) { next += 1 }
+    guard view.units.indices.contains(next), let place = view.units[next].place, next - index <= 8,
+      place.use == .literal, view.units[next].actor == nil || place.keys.isEmpty == false && view.word(next + 1) != "said"
+    else { return nil }
+    // ", Ukraine" behind a name is where it lies, not another place taken.
+    if view.word(index) == ",", next == index + 1, isCountry(next), !isListGoingOn(next) { return nil }
+    return isSubjectOfVerb(next) ? nil : next
+  }
+
+  private func isWordOfPlace(_ index: Int) -> Bool {
+    let words: Set<String> = [
+      "the", "of", "nearby", "neighbouring", "neighboring", "both", "village", "town", "city", "villages", "towns", "district",
+      "areas", "area", "port", "airport", "border", "strategic", "key", "also",
+    ]
+    return view.isWord(index, in: words)
+  }
+
+  private func isCountry(_ index: Int) -> Bool { view.units[index].actor != nil }
+
+  private func isListGoingOn(_ index: Int) -> Bool {
+    ["and", "or"].contains(view.word(index + 1)) || view.word(index + 1) == "," && view.units.indices.contains(index + 2) && view.units[index + 2].place != nil
+  }
+
+  /// "…, and Turkey said": the name is the subject of what follows.
+  private func isSubjectOfVerb(_ index: Int) -> Bool {
+    let next = view.word(index + 1)
+    return view.units[index].actor != nil && (Lexicon.saying.contains(next) || Lexicon.have.contains(next) || Lexicon.be.contains(next))
+  }
+
+  /// Behind "in [the northern] X".
+  private func container(at index: Int) -> Int? {
+    guard ["in", "inside", "near", "outside"].contains(view.word(index)) else { return nil }
+    var next = index + 1
+    while next < view.units.count, next - index < 5, view.units[next].isWord { next += 1 }
+    guard next < view.units.count, view.units[next].place != nil else { return nil }
+    var end = next + 1
+    if view.word(end) == "," , view.units.indices.contains(end + 1), view.units[end + 1].place != nil, isCountry(end + 1), !isListGoingOn(end + 1) { end += 2 }
+    return end
+  }
+
+  /// Behind ", the location of an important base": ends at the next comma; no verb inside.
+  private func apposition(at index: Int) -> Int? {
+    guard view.word(index) == ",", ["a", "an", "the"].contains(view.word(index + 1)) else { return nil }
+    var next = index + 2
+    while next < view.units.count, next - index < 14, view.word(next) != "," {
+      if Lexicon.be.contains(view.word(next)) || Lexicon.saying.contains(view.word(next)) { return nil }
+      next += 1
+    }
+    guard view.word(next) == ",", ["and", "or"].contains(view.word(next + 1)) || view.units.indices.contains(next + 1) && view.units[next + 1].place != nil else { return nil }
+    return next
+  }
+
+  // MARK: Lines and sets
+
+  /// "the Jarablus-Azaz line", "villages between X and Y".
+  private func line(from first: Int, state: State, start: Int) -> PlaceObject? {
+    let second = first + 1
+    if view.units.indices.contains(second), view.units[second].place != nil, view.units[second].isHyphenated,
+      ["line", "road", "border", "axis", "corridor", "highway", "front", "strip"].contains(view.word(second + 1))
+    {
+      let target = PlaceObject.Target(text: view.text(first..<(second + 2)), mention: nil, geometry: .line)
+      return PlaceObject(targets: [target], holder: state.holder, range: start..<(second + 2))
+    }
+    return nil
+  }
+
+  /// An object without a name: a counted set, a set between two names, a border, or what was named last.
+  private func unnamed(_ state: State, until end: Int) -> PlaceObject? {
+    guard let noun = state.firstNoun, let last = state.lastNoun else { return pronoun(at: end) }
+    let range = nounStart(noun)..<extended(last)
+    if let quantity = state.quantity, case .count(let what) = quantity.unit, what.hasSuffix("s") {
+      let target = PlaceObject.Target(
+        text: view.text(range), geometry: .count, count: quantity.value.map { Int($0) })
+      return PlaceObject(targets: [target], holder: state.holder, range: range)
+    }
+    let word = view.word(last)
+    if ["border", "borderland", "frontier", "strip", "line", "road", "highway"].contains(word) {
+      return PlaceObject(
+        targets: [.init(text: view.text(range), geometry: .line)], holder: state.holder, range: range)
+    }
+    if state.isDefinite || word == "city", Lexicon.anaphora.contains(word), noun == last,
+      let place = lastPlace(before: noun)
+    {
+      return PlaceObject(
+        targets: [.init(text: place.text, mention: place, isPartial: state.isPartial)], holder: state.holder,
+        range: range)
+    }
+    guard word.hasSuffix("s"), view.word(range.upperBound) != "of" else { return nil }
+    return PlaceObject(targets: [.init(text: view.text(range), geometry: .set)], holder: state.holder, range: range)
+  }
+
+  /// "it" and "them" as the object: what was named last.
+  private func pronoun(at index: Int) -> PlaceObject? {
+    guard ["it", "them"].contains(view.word(index)), let place = lastPlace(before: index) else { return nil }
+    return PlaceObject(targets: [.init(text: place.text, mention: place)], holder: nil, range: index..<(index + 1))
+  }
+
+  /// The noun phrase's first word.
+  private func nounStart(_ noun: Int) -> Int {
+    var start = noun
+    while start > 0, view.units[start - 1].isWord, noun - start < 5,
+      !Lexicon.saying.contains(view.word(start - 1)), Lexicon.verbs[view.word(start - 1)] == nil,
+      !Self.stops.contains(view.word(start - 1))
+    {
+      start -= 1
+    }
+    return start
+  }
+
+  /// Behind "villages between X and Y", "villages near X", "strip along the border".
+  private func extended(_ noun: Int) -> Int {
+    guard ["between", "near", "along", "around", "in"].contains(view.word(noun + 1)) else { return noun + 1 }
+    var end = noun + 2
+    var lastNamed = noun + 1
+    while end < view.units.count, end - noun < 14, !view.units[end].isMark, Lexicon.verbs[view.word(end)] == nil,
+      !Lexicon.be.contains(view.word(end))
+    {
+      if view.units[end].place != nil || Lexicon.placeNouns.contains(view.word(end)) { lastNamed = end + 1 }
+      end += 1
+    }
+    return max(noun + 1, lastNamed)
+  }
+
+  /// The literal place named last before a unit, in the sentence or before it.
+  func lastPlace(before index: Int) -> PlaceMention? {
+    let here = view.units[..<max(0, min(index, view.units.count))].last { unit in
+      unit.place.map { $0.use == .literal && !$0.isDateline && $0.description == nil } ?? false && unit.actor == nil
+    }
+    return here?.place ?? view.antecedent
+  }
+}

@@ -1,0 +1,156 @@
+import Model
+
+/// Finds the party that does what a verb tells: to its left, past auxiliaries, or behind "by".
+struct SubjectReader {
+  let view: SentenceView
+
+  /// The subject of an active verb at a unit; nil where none is named.
+  func subject(before verb: Int) -> ActorReference? {
+    var index = verb - 1
+    while index >= 0 {
+      let unit = view.units[index]
+      if unit.isWord, ["it", "they"].contains(unit.word) { return pronoun(at: index) }
+      if unit.isMark, [";", ":"].contains(unit.word) { break }
+      if let actor = unit.actor, isSubject(index, of: actor) { return joined(endingAt: index) }
+      index -= 1
+    }
+    return nil
+  }
+
+  /// The agent behind "by": list of parties, "backed by" left out.
+  func agent(behind start: Int, within limit: Int = 12) -> (actor: ActorReference, index: Int)? {
+    for index in start..<min(view.units.count, start + limit) {
+      guard view.word(index) == "by", !["backed", "led", "supported", "accompanied"].contains(view.word(index - 1))
+      else { continue }
+      if let found = actor(behind: index + 1) { return found }
+    }
+    return nil
+  }
+
+  /// The party that begins at or within a few words behind a unit, with those joined to it.
+  func actor(behind start: Int) -> (actor: ActorReference, index: Int)? {
+    for index in start..<min(view.units.count, start + 4) {
+      if let actor = view.units[index].actor {
+        return joined(startingAt: index, first: actor)
+      }
+      guard view.units[index].isWord, !Lexicon.be.contains(view.word(index)), !view.units[index].isMark else { return nil }
+    }
+    return nil
+  }
+
+  /// The loser behind a verb's object: "from IS", "out of ISIL's hands".
+  func loser(behind start: Int) -> ActorReference? {
+    for index in start..<min(view.units.count, start + 12) {
+      if view.units[index].isMark, view.word(index) != "," { return nil }
+      if Lexicon.saying.contains(view.word(index)) { return nil }
+      guard view.word(index) == "from" else { continue }
+      if let (actor, _) = actor(behind: index + 1) { return actor }
+    }
+    return nil
+  }
+
+  // MARK: Details
+
+  /// An actor behind a preposition is no subject; neither is one that only owns, says, or modifies something.
+  private func isSubject(_ index: Int, of actor: ActorMention) -> Bool {
+    let before = view.word(index - 1)
+    let article = ["the", "its", "their", "a", "an", "some"].contains(before) ? view.word(index - 2) : before
+    if ["from", "by", "with", "against", "to", "on", "for", "into", "alongside", "near", "than", "behind", "at", "in"]
+      .contains(article)
+    {
+      return false
+    }
+    if ["primarily", "mainly", "mostly", "including", "especially"].contains(article) { return false }
+    if article == "of", !["members", "fighters", "units", "forces", "elements", "groups", "soldiers"].contains(word(beforeOf: index)) {
+      return false
+    }
+    if view.word(index + 1) == "'s" { return isPossessorOfSubject(index) }
+    return !view.units.indices.contains(index + 1) || !view.units[index + 1].isHyphenated
+  }
+
+  private func word(beforeOf index: Int) -> String {
+    let article = ["the", "its", "their"].contains(view.word(index - 1)) ? 3 : 2
+    return view.word(index - article)
+  }
+
+  /// "Ankara's capture of X", "The Iraqi army's offensive to take X".
+  private func isPossessorOfSubject(_ index: Int) -> Bool {
+    let next = view.word(index + 2)
+    return Lexicon.planning.contains(next) || Lexicon.nouns[next] != nil
+      || ["advance", "gains", "fighters", "ground", "counter"].contains(next)
+  }
+
+  /// Who "it" or "they" is: the subject of the clause before, else the party the report named last.
+  private func pronoun(at index: Int) -> ActorReference? {
+    let earlier = view.units[..<index].indices.filter { view.units[$0].actor != nil }
+    let subject = earlier.last { isSubject($0, of: view.units[$0].actor ?? .init(span: .init(start: 0, end: 0), text: "", sentence: 0)) }
+    if let subject { return joined(endingAt: subject) }
+    guard let actor = view.actorAntecedent else { return nil }
+    return ActorReference(text: actor.text, ids: actor.actors)
+  }
+
+  /// "Its troops", "his forces": the party they belong to.
+  private func owner(of index: Int) -> ActorReference? {
+    guard ["its", "their", "his"].contains(view.word(index - 1)), view.units[index].actor?.actors.isEmpty ?? false
+    else { return nil }
+    let earlier = view.units[..<index].indices.last { view.units[$0].actor != nil && view.units[$0].place == nil || view.units[$0].actor?.actors.isEmpty == false }
+    guard let earlier, let actor = view.units[earlier].actor else { return nil }
+    return ActorReference(text: actor.text, ids: actor.actors)
+  }
+
+  /// An actor with those that "and" or commas join to its left.
+  private func joined(endingAt end: Int) -> ActorReference? {
+    if let owner = owner(of: end) { return owner }
+    var members = [end]
+    var index = end - 1
+    while index >= 0 {
+      let unit = view.units[index]
+      if unit.actor != nil {
+        guard isLinked(index, to: members[0]) else { break }
+        members.insert(index, at: 0)
+      } else if !["and", ",", "along", "with", "the", "as", "well", "together", "allied", "its", "their"].contains(unit.word) {
+        break
+      }
+      index -= 1
+    }
+    if members.count > 1, !isWholeSubject(members[0]) { members = [end] }
+    return reference(members)
+  }
+
+  private func isLinked(_ left: Int, to right: Int) -> Bool {
+    let between = (left + 1..<right).map { view.word($0) }
+    return between.contains("and") || between.contains("along") || between.contains(",") && !between.isEmpty
+  }
+
+  /// Whether the first of a joined list may itself be a subject ("for A and B" is none).
+  private func isWholeSubject(_ index: Int) -> Bool {
+    guard let actor = view.units[index].actor else { return false }
+    return isSubject(index, of: actor)
+  }
+
+  private func joined(startingAt start: Int, first: ActorMention) -> (actor: ActorReference, index: Int)? {
+    if let owner = owner(of: start) { return (owner, start) }
+    var members = [start]
+    var index = start + 1
+    while ["and", ","].contains(view.word(index)) {
+      let next = ["the", "its"].contains(view.word(index + 1)) ? index + 2 : index + 1
+      guard view.units.indices.contains(next), view.units[next].actor != nil, view.units[next].place == nil,
+        !Lexicon.saying.contains(view.word(next + 1)), Lexicon.verbs[view.word(next + 1)] == nil,
+        !Lexicon.be.contains(view.word(next + 1)), !Lexicon.have.contains(view.word(next + 1))
+      else { break }
+      members.append(next)
+      index = next + 1
+    }
+    return reference(members).map { ($0, members.last ?? start) }
+  }
+
+  /// One reference for joined actors: the words from the first to the last, all identifiers in order.
+  private func reference(_ members: [Int]) -> ActorReference? {
+    guard let first = members.first, let last = members.last else { return nil }
+    var ids: [String] = []
+    for index in members {
+      for id in view.units[index].actor?.actors ?? [] where !ids.contains(id) { ids.append(id) }
+    }
+    return ActorReference(text: view.text(first..<(last + 1)), ids: ids)
+  }
+}

@@ -1,0 +1,123 @@
+internal import GRDB
+internal import Model
+
+/// How an event stands in a row of the table `event`.
+enum EventRow {
+  static let columns = [
+    "id", "action", "place_id", "place_name", "place_text", "longitude", "latitude", "country", "geometry",
+    "count", "place_score", "place_reason", "by_text", "by_ids", "from_text", "from_ids", "earliest",
+    "latest",
+    "precision", "time_text", "time_reason", "recorded", "speaker_text", "speaker_ids", "report", "source",
+    "url", "evidence_start", "evidence_end", "evidence_text", "evidence_sentence",
+  ]
+
+  static let insert = """
+    INSERT INTO event (\(columns.joined(separator: ", ")))
+    VALUES (\(columns.map { _ in "?" }.joined(separator: ", ")))
+    ON CONFLICT (id) DO NOTHING
+    """
+
+  /// The values in the order of `columns`.
+  static func values(of event: ControlEvent) -> StatementArguments {
+    let evidence = event.evidence
+    return [
+      event.id, event.action.rawValue, event.placeID, event.placeName, event.placeText,
+      event.coordinate?.longitude, event.coordinate?.latitude, event.country, event.geometry.rawValue,
+      event.count, event.placeScore, event.placeReason, event.by?.text, ids(event.by), event.from?.text,
+      ids(event.from), event.valid.earliest?.description, event.valid.latest?.description,
+      event.valid.precision.rawValue, event.valid.text, event.valid.reason, event.recorded?.description,
+      event.speaker?.text, ids(event.speaker), event.report, event.source, event.url, evidence.span.start,
+      evidence.span.end, evidence.text, evidence.sentence,
+    ]
+  }
+
+  private static func ids(_ actor: ActorReference?) -> String? { actor?.ids.joined(separator: "\n") }
+
+  /// The event of a row read with `columns` in their order.
+  static func event(of row: Row) throws -> ControlEvent {
+    var reader = RowReader(row: row)
+    return ControlEvent(
+      id: try reader.text(), action: try reader.word(), placeID: reader.optionalText(),
+      placeName: try reader.text(), placeText: try reader.text(), coordinate: try reader.coordinate(),
+      country: reader.optionalText(), geometry: try reader.word(), count: reader.optionalInt(),
+      placeScore: reader.optionalDouble(), placeReason: try reader.text(), by: reader.actor(),
+      from: reader.actor(), valid: try reader.validTime(), recorded: try reader.day(),
+      speaker: reader.actor(),
+      report: try reader.text(), source: reader.optionalText(), url: reader.optionalText(),
+      evidence: try reader.evidence())
+  }
+}
+
+/// Reads the columns of a row from left to right; says which column holds what no ledger writes.
+struct RowReader {
+  let row: Row
+  private var next = 0
+
+  init(row: Row) { self.row = row }
+
+  /// A column that holds something else than a ledger writes there.
+  struct Damage: Error {
+    var column: String
+    var found: String
+  }
+
+  private mutating func advance() -> Int {
+    defer { next += 1 }
+    return next
+  }
+
+  private func damage(at column: Int) -> Damage {
+    Damage(column: EventRow.columns[column], found: "\(row[column] as DatabaseValue)")
+  }
+
+  mutating func optionalText() -> String? { row[advance()] }
+  mutating func optionalInt() -> Int? { row[advance()] }
+  mutating func optionalDouble() -> Double? { row[advance()] }
+
+  mutating func text() throws -> String {
+    let column = advance()
+    guard let text: String = row[column] else { throw damage(at: column) }
+    return text
+  }
+
+  mutating func word<Word: RawRepresentable<String>>() throws -> Word {
+    let column = advance()
+    guard let text: String = row[column], let word = Word(rawValue: text) else { throw damage(at: column) }
+    return word
+  }
+
+  mutating func day() throws -> CivilDate? {
+    let column = advance()
+    guard let text: String = row[column] else { return nil }
+    guard let day = CivilDate(iso: text) else { throw damage(at: column) }
+    return day
+  }
+
+  mutating func coordinate() throws -> Coordinate? {
+    let column = next
+    guard let longitude = optionalDouble(), let latitude = optionalDouble() else {
+      next = column + 2
+      return nil
+    }
+    guard let coordinate = try? Coordinate(longitude: longitude, latitude: latitude) else {
+      throw damage(at: column)
+    }
+    return coordinate
+  }
+
+  mutating func actor() -> ActorReference? {
+    let text = optionalText()
+    let ids = optionalText()
+    return text.map { ActorReference(text: $0, ids: (ids ?? "").split(separator: "\n").map(String.init)) }
+  }
+
+  mutating func validTime() throws -> ValidTime {
+    ValidTime(
+      earliest: try day(), latest: try day(), precision: try word(), text: optionalText(), reason: try text())
+  }
+
+  mutating func evidence() throws -> Evidence {
+    let span = ByteSpan(start: optionalInt() ?? 0, end: optionalInt() ?? 0)
+    return Evidence(span: span, text: try text(), sentence: try text())
+  }
+}

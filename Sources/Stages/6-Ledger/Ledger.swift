@@ -1,0 +1,159 @@
+internal import GRDB
+public import Model
+
+/// The append-only record of what reports claim about control, in one SQLite file.
+///
+/// Bitemporal: every event carries the days on which it was true and the day on which it was learned. What
+/// `record` has returned from survives `kill -9` and a power cut (write-ahead log, `synchronous=FULL`).
+public final class Ledger: Sendable {
+  /// The file.
+  public let path: String
+  private let reader: any DatabaseReader
+  private let writer: DatabasePool?
+
+  /// How long a writer waits for another one, seconds.
+  static let patience = 5.0
+
+  /// Opens a ledger, and makes it where there is none.
+  ///
+  /// Refuses a file that is not SQLite, a SQLite file of another program, and a ledger of a newer program.
+  public init(path: String) throws(InputError) {
+    self.path = path
+    let pool = try LedgerFault.naming(path) {
+      try LedgerFile.prepare(path)
+      return try LedgerFile.open(path)
+    }
+    reader = pool
+    writer = pool
+  }
+
+  /// Opens a ledger that is there, to read only: changes nothing, not even its schema.
+  public init(readOnly path: String) throws(InputError) {
+    self.path = path
+    reader = try LedgerFault.naming(path) { try LedgerFile.openReadOnly(path) }
+    writer = nil
+  }
+
+  /// Adds events and reports in one transaction: all of them or, where it throws, none.
+  ///
+  /// An event or report whose name is there already adds nothing and is counted as known.
+  @discardableResult
+  public func record(_ events: [ControlEvent], reports: [ReportRecord] = []) throws(InputError)
+    -> RecordSummary
+  {
+    guard let writer else {
+      throw InputError(.software, at: path, "the ledger was opened to read only")
+    }
+    return try LedgerFault.naming(path) {
+      try writer.write { db in
+        var summary = RecordSummary()
+        for report in reports { try Self.record(report, in: db, &summary) }
+        for event in events { try Self.record(event, in: db, &summary) }
+        return summary
+      }
+    }
+  }
+
+  private static func record(_ report: ReportRecord, in db: Database, _ summary: inout RecordSummary) throws {
+    let statement = try db.cachedStatement(
+      sql:
+        "INSERT INTO report (id, title, source, url, published) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING"
+    )
+    try statement.execute(
+      arguments: [report.id, report.title, report.source, report.url, report.published?.description])
+    if db.changesCount > 0 { summary.newReports += 1 } else { summary.knownReports += 1 }
+  }
+
+  private static func record(_ event: ControlEvent, in db: Database, _ summary: inout RecordSummary) throws {
+    try db.cachedStatement(sql: EventRow.insert).execute(arguments: EventRow.values(of: event))
+    if db.changesCount > 0 {
+      summary.newEvents += 1
+    } else {
+      try checkSame(event, in: db)
+      summary.knownEvents += 1
+    }
+  }
+
+  /// Two claims with one name would silently lose the second: better to stop.
+  private static func checkSame(_ event: ControlEvent, in db: Database) throws {
+    let statement = try db.cachedStatement(
+      sql: "SELECT report, action, evidence_start, evidence_end FROM event WHERE id = ?")
+    guard let row = try Row.fetchOne(statement, arguments: [event.id]) else { return }
+    let known: (String, String, Int, Int) = (row[0], row[1], row[2], row[3])
+    let span = event.evidence.span
+    guard known == (event.report, event.action.rawValue, span.start, span.end) else {
+      throw LedgerFault.nameTaken(event: event.id, report: event.report, otherReport: known.0)
+    }
+  }
+
+  /// The events, in order of the last day on which they may have become true (unknown last), place, action, name.
+  ///
+  /// - Parameters:
+  ///   - place: A gazetteer's name for a place, or the report's words for one that has none; nil for all.
+  ///   - knownAt: Leaves out what was learned after this day, or on a day that is not known; nil for all.
+  public func events(place: String? = nil, knownAt: CivilDate? = nil) throws(InputError) -> [ControlEvent] {
+    var conditions: [String] = []
+    var arguments: StatementArguments = []
+    if let place {
+      conditions.append("(place_id = ? OR (place_id IS NULL AND place_text = ?))")
+      arguments += [place, place]
+    }
+    if let knownAt {
+      conditions.append("recorded <= ?")
+      arguments += [knownAt.description]
+    }
+    let sql = select(
+      conditions, order: "latest IS NULL, latest, coalesce(place_id, place_name), action, id")
+    return try LedgerFault.naming(path) { [arguments] in
+      try reader.read { db in
+        var events: [ControlEvent] = []
+        let rows = try Row.fetchCursor(db, sql: sql, arguments: arguments)
+        while let row = try rows.next() { events.append(try EventRow.event(of: row)) }
+        return events
+      }
+    }
+  }
+
+  /// Who held what, and when, by a rule; in order of first day (open to the past first), place.
+  public func intervals(
+    rule: EvidenceRule = .latest, knownAt: CivilDate? = nil
+  ) throws(InputError) -> [ControlInterval] {
+    var conditions = ["place_id IS NOT NULL", "geometry = 'point'", "longitude IS NOT NULL"]
+    if knownAt != nil { conditions.append("recorded <= ?") }
+    let arguments: StatementArguments = knownAt.map { [$0.description] } ?? []
+    let sql = select(conditions, order: "place_id, id")
+    let found = try LedgerFault.naming(path) { () throws -> [ControlInterval] in
+      try reader.read { db in
+        var intervals: [ControlInterval] = []
+        var events: [ControlEvent] = []
+        let rows = try Row.fetchCursor(db, sql: sql, arguments: arguments)
+        while let row = try rows.next() {
+          let event = try EventRow.event(of: row)
+          if let last = events.last, last.placeID != event.placeID {
+            intervals += rule.intervals(from: events)
+            events.removeAll(keepingCapacity: true)
+          }
+          events.append(event)
+        }
+        return intervals + rule.intervals(from: events)
+      }
+    }
+    return found.sorted { a, b in
+      let (left, right) = (a.start?.dayNumber ?? Int.min, b.start?.dayNumber ?? Int.min)
+      return (left, a.placeID) < (right, b.placeID)
+    }
+  }
+
+  /// Whoever holds each place on a day, by the rule `latest`; places whose holder is not known are left out.
+  public func holdings(at day: CivilDate, knownAt: CivilDate? = nil) throws(InputError) -> [ControlInterval] {
+    try intervals(knownAt: knownAt).filter { interval in
+      interval.holder != nil && interval.start.map { $0 <= day } ?? true
+        && interval.end.map { day <= $0 } ?? true
+    }
+  }
+
+  private func select(_ conditions: [String], order: String) -> String {
+    let filter = conditions.isEmpty ? "" : " WHERE " + conditions.joined(separator: " AND ")
+    return "SELECT \(EventRow.columns.joined(separator: ", ")) FROM event\(filter) ORDER BY \(order)"
+  }
+}

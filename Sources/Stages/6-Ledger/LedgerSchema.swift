@@ -1,0 +1,76 @@
+internal import GRDB
+
+/// The tables of a ledger, as numbered steps. A step that was once released is never changed: add another.
+enum LedgerSchema {
+  /// "DLGR" as a big-endian number: marks a SQLite file as a ledger (`file`, `PRAGMA application_id`).
+  static let applicationID: Int32 = 0x444C_4752
+
+  static let steps: [(name: String, sql: String)] = [
+    ("001-facts", facts)
+  ]
+
+  static var migrator: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    for step in steps {
+      migrator.registerMigration(step.name) { db in try db.execute(sql: step.sql) }
+    }
+    return migrator
+  }
+
+  /// Days are `YYYY-MM-DD` so that anybody with `sqlite3` can read them; lists of actors are one a line.
+  private static let facts = """
+    CREATE TABLE report (
+      id TEXT NOT NULL PRIMARY KEY,
+      title TEXT,
+      source TEXT,
+      url TEXT,
+      published TEXT
+    ) STRICT;
+
+    CREATE TABLE event (
+      id TEXT NOT NULL PRIMARY KEY,
+      action TEXT NOT NULL,
+      place_id TEXT,
+      place_name TEXT NOT NULL,
+      place_text TEXT NOT NULL,
+      longitude REAL,
+      latitude REAL,
+      country TEXT,
+      geometry TEXT NOT NULL,
+      count INTEGER,
+      place_score REAL,
+      place_reason TEXT NOT NULL,
+      by_text TEXT,
+      by_ids TEXT,
+      from_text TEXT,
+      from_ids TEXT,
+      earliest TEXT,
+      latest TEXT,
+      precision TEXT NOT NULL,
+      time_text TEXT,
+      time_reason TEXT NOT NULL,
+      recorded TEXT,
+      speaker_text TEXT,
+      speaker_ids TEXT,
+      report TEXT NOT NULL,
+      source TEXT,
+      url TEXT,
+      evidence_start INTEGER NOT NULL,
+      evidence_end INTEGER NOT NULL,
+      evidence_text TEXT NOT NULL,
+      evidence_sentence TEXT NOT NULL
+    ) STRICT;
+
+    CREATE INDEX event_by_place ON event (place_id);
+    CREATE INDEX event_by_report ON event (report);
+
+    CREATE TRIGGER event_is_never_changed BEFORE UPDATE ON event
+      BEGIN SELECT RAISE(ABORT, 'facts are appended, never changed'); END;
+    CREATE TRIGGER event_is_never_deleted BEFORE DELETE ON event
+      BEGIN SELECT RAISE(ABORT, 'facts are appended, never deleted'); END;
+    CREATE TRIGGER report_is_never_changed BEFORE UPDATE ON report
+      BEGIN SELECT RAISE(ABORT, 'facts are appended, never changed'); END;
+    CREATE TRIGGER report_is_never_deleted BEFORE DELETE ON report
+      BEGIN SELECT RAISE(ABORT, 'facts are appended, never deleted'); END;
+    """
+}

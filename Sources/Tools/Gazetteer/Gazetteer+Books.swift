@@ -1,0 +1,105 @@
+private import Foundation
+internal import GRDB
+public import Model
+
+extension Gazetteer {
+  /// The actor book, in the order of `actors.csv`.
+  public func actors() throws(InputError) -> [Actor] {
+    try reading(path) {
+      try database.read { database in
+        var names: [String: (usual: [String], generic: [String])] = [:]
+        for row in try Row.fetchAll(database, sql: "SELECT * FROM actor_names ORDER BY actor, position") {
+          let generic: Bool = row["generic"]
+          if generic {
+            names[row["actor"], default: ([], [])].generic.append(row["name"])
+          } else {
+            names[row["actor"], default: ([], [])].usual.append(row["name"])
+          }
+        }
+        return try Row.fetchAll(database, sql: "SELECT * FROM actors ORDER BY position").map { row in
+          Actor(
+            id: row["id"], name: row["name"], kind: row["kind"], countries: Self.list(row["countries"]),
+            aliases: names[row["id"]]?.usual ?? [], genericAliases: names[row["id"]]?.generic ?? [],
+            partOf: Self.list(row["part_of"]), backers: Self.list(row["backers"]),
+            from: (row["first_day"] as String?).flatMap { CivilDate(iso: $0) },
+            to: (row["last_day"] as String?).flatMap { CivilDate(iso: $0) })
+        }
+      }
+    }
+  }
+
+  /// The event calendar, in the order of `events.csv`.
+  public func events() throws(InputError) -> [DatedEvent] {
+    try reading(path) {
+      try database.read { database in
+        try Row.fetchAll(database, sql: "SELECT * FROM events ORDER BY position").compactMap { row in
+          guard let from = CivilDate(iso: row["first_day"] as String) else { return nil }
+          let phrases: [[String]] = Self.list(row["phrases"]).map { phrase in
+            phrase.components(separatedBy: " & ").map { $0.trimmingCharacters(in: .whitespaces) }
+          }
+          return DatedEvent(
+            id: row["id"], name: row["name"], from: from,
+            to: (row["last_day"] as String?).flatMap { CivilDate(iso: $0) }, phrases: phrases)
+        }
+      }
+    }
+  }
+
+  /// What the file holds and what it was built from.
+  public func info() throws(InputError) -> GazetteerInfo {
+    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+    let bytes = (attributes?[.size] as? Int) ?? 0
+    return try reading(path) {
+      try database.read { database in
+        func count(_ table: String) throws -> Int {
+          try Int.fetchOne(database, sql: "SELECT count(*) FROM \(table)") ?? 0
+        }
+        let sources = try Row.fetchAll(
+          database,
+          sql: """
+            SELECT sources.name,
+              (SELECT count(*) FROM places WHERE source = sources.id) AS places,
+              (SELECT count(*) FROM names WHERE source = sources.id) AS names
+            FROM sources ORDER BY places DESC, names DESC, sources.name
+            """
+        ).map { GazetteerInfo.Source(name: $0["name"], places: $0["places"], names: $0["names"]) }
+        return GazetteerInfo(
+          schemaVersion: try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0,
+          places: try count("places"),
+          names: try count("names"), actors: try count("actors"), events: try count("events"),
+          sources: sources,
+          inputs: try String.fetchAll(
+            database, sql: "SELECT value FROM meta WHERE key GLOB 'input.*' ORDER BY key"),
+          bytes: bytes)
+      }
+    }
+  }
+
+  /// All names of all places in memory, for one pass over text. Names without a letter are left out.
+  public func nameIndex() throws(InputError) -> NameIndex {
+    try reading(path) {
+      try database.read { database in
+        var ids: [String] = []
+        var positions: [Int64: Int] = [:]
+        let places = try Row.fetchCursor(
+          database, sql: "SELECT rowid, id FROM places ORDER BY ifnull(population, 0) DESC, id")
+        while let row = try places.next() {
+          positions[row[0]] = ids.count
+          ids.append(row[1])
+        }
+        var entries: [(key: String, place: Int)] = []
+        let names = try Row.fetchCursor(database, sql: "SELECT key, place FROM names")
+        while let row = try names.next() {
+          let key: String = row[0]
+          guard let position = positions[row[1]], key.utf8.contains(where: { $0 > 0x39 }) else { continue }
+          entries.append((key, position))
+        }
+        return NameIndex(ids: ids, entries: entries)
+      }
+    }
+  }
+
+  private static func list(_ text: String) -> [String] {
+    text.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
+  }
+}

@@ -1,0 +1,212 @@
+/// One word of text, folded and hashed, with its place in the text.
+public struct FoldedWord: Sendable, Hashable {
+  /// The word without the possessive ending, as in `Raqqa` of "Raqqa's".
+  public struct Stem: Sendable, Hashable {
+    /// Offset of the byte after the stem.
+    public var end: Int
+    /// Hash of the folded stem.
+    public var hash: UInt64
+  }
+  /// Byte offsets in the text that was read; quotes and apostrophes at the edges are left out.
+  public var range: Range<Int>
+  /// `NameIndex.hash(word:)` of the folded word.
+  public var hash: UInt64
+  /// The word without `'s`; nil where it has none.
+  public var stem: Stem?
+}
+
+/// Brings the spellings of one name to one form: the key by which the gazetteer finds it.
+///
+/// Letter case, diacritics, ʿayn, hamza and apostrophes vanish; hyphens and all other punctuation part words;
+/// Turkish ı and İ become i; ligatures are spelled out; Arabic hamza forms, ta marbuta, alef maqsura, tatweel and
+/// harakat are brought to one spelling. Foundation's folding does none of the Arabic and leaves ı and ʿ alone.
+public enum NameFolding {
+  /// The folded name, its words separated by one blank; empty where it has no letter or digit.
+  public static func key(_ name: some StringProtocol) -> String {
+    var bytes: [UInt8] = []
+    let text = Array(name.utf8)
+    bytes.reserveCapacity(text.count)
+    text.withUnsafeBufferPointer { buffer in
+      scan(buffer, byte: { bytes.append($0) }, apostrophe: {}, end: { _, _ in bytes.append(0x20) })
+    }
+    if !bytes.isEmpty { bytes.removeLast() }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Calls `body` for each word of UTF-8 text, in order; the folding is that of `key(_:)`. Bytes that are not
+  /// UTF-8 part words. Allocates nothing.
+  public static func forEachWord(in bytes: UnsafeBufferPointer<UInt8>, _ body: (FoldedWord) -> Void) {
+    var hash = WordHash()
+    var beforeApostrophe: WordHash?
+    var sinceApostrophe = 0
+    var last: UInt8 = 0
+    scan(
+      bytes,
+      byte: { byte in
+        hash.add(byte)
+        sinceApostrophe += 1
+        last = byte
+      },
+      apostrophe: {
+        beforeApostrophe = hash
+        sinceApostrophe = 0
+      },
+      end: { range, apostropheOffset in
+        var stem: FoldedWord.Stem?
+        if let before = beforeApostrophe, sinceApostrophe == 1, last == UInt8(ascii: "s") {
+          stem = FoldedWord.Stem(end: apostropheOffset, hash: before.value)
+        }
+        body(FoldedWord(range: range, hash: hash.value, stem: stem))
+        hash = WordHash()
+        beforeApostrophe = nil
+      })
+  }
+
+  /// The words of UTF-8 text with their offsets in the array the slice is of.
+  public static func words(_ bytes: ArraySlice<UInt8>) -> [FoldedWord] {
+    var found: [FoldedWord] = []
+    let base = bytes.startIndex
+    bytes.withUnsafeBufferPointer { buffer in
+      forEachWord(in: buffer) { word in
+        var word = word
+        word.range = word.range.lowerBound + base..<word.range.upperBound + base
+        word.stem?.end += base
+        found.append(word)
+      }
+    }
+    return found
+  }
+
+  /// The consonants of a romanised name, similar ones joined: what readers see as one name falls together.
+  /// Coarse on purpose; `rules(joining:and:)` decides. Empty where the name is in no script the rules know.
+  public static func variantKey(_ name: some StringProtocol) -> String {
+    RomanisedName(String(name))?.skeleton ?? arabicVariantKey(key(name)) ?? ""
+  }
+
+  /// The names of the transliteration rules that make two spellings one name (empty where their keys are the
+  /// same), or nil where they must not be joined.
+  public static func rules(joining a: String, and b: String) -> [String]? {
+    comparison(of: a, and: b)?.rules
+  }
+
+  /// The rules with how close the two spellings are, 0...1.
+  static func comparison(of a: String, and b: String) -> (rules: [String], closeness: Double)? {
+    let keys = (key(a), key(b))
+    if keys.0 == keys.1 { return keys.0.isEmpty ? nil : ([], 1) }
+    if let first = RomanisedName(a), let second = RomanisedName(b) {
+      return Transliteration.compare(first, second)
+    }
+    guard let first = arabicVariantKey(keys.0), first == arabicVariantKey(keys.1) else { return nil }
+    return ([Transliteration.Rule.articleLeftOut.name], 0.92)
+  }
+
+  /// An Arabic name without the articles and blanks; nil for other scripts.
+  private static func arabicVariantKey(_ key: String) -> String? {
+    let words = key.unicodeScalars.split(separator: " ")
+    guard !words.isEmpty, words.joined().allSatisfy({ 0x600...0x6FF ~= $0.value }) else { return nil }
+    return words.map { word in
+      String(
+        String.UnicodeScalarView(
+          word.starts(with: "ال".unicodeScalars) && word.count >= 5 ? word.dropFirst(2) : word))
+    }.joined()
+  }
+
+  /// Reads text once: `byte` for each folded byte, `apostrophe` for each apostrophe inside a word, `end` with the
+  /// word's byte range and the offset of its last apostrophe.
+  @inline(__always)
+  private static func scan(
+    _ bytes: UnsafeBufferPointer<UInt8>, byte: (UInt8) -> Void, apostrophe: () -> Void,
+    end: (Range<Int>, Int) -> Void
+  ) {
+    let table = FoldTable.shared
+    var offset = 0
+    var start = -1
+    var stop = 0
+    var apostropheOffset = 0
+    func finish() {
+      if start >= 0 { end(start..<stop, apostropheOffset) }
+      start = -1
+    }
+    while offset < bytes.count {
+      let lead = bytes[offset]
+      if lead < 0x80 {
+        let folded = table.ascii[Int(lead)]
+        if folded > 1 {
+          if start < 0 { start = offset }
+          byte(folded)
+          stop = offset + 1
+        } else if folded == 1 {
+          if start >= 0 {
+            apostropheOffset = offset
+            apostrophe()
+          }
+        } else {
+          finish()
+        }
+        offset += 1
+        continue
+      }
+      let (scalar, length) = decode(bytes, at: offset)
+      let folded = length == 0 ? FoldTable.separator : table.folding(of: scalar)
+      if folded == FoldTable.separator {
+        finish()
+      } else if folded == FoldTable.dropped {
+        if start >= 0 {
+          if FoldTable.isApostrophe(scalar) {
+            apostropheOffset = offset
+            apostrophe()
+          } else {
+            stop = offset + length
+          }
+        }
+      } else {
+        if start < 0 { start = offset }
+        var rest = folded >> 8
+        for _ in 0..<Int(folded & 0xFF) {
+          byte(UInt8(truncatingIfNeeded: rest))
+          rest >>= 8
+        }
+        stop = offset + length
+      }
+      offset += max(1, length)
+    }
+    finish()
+  }
+
+  /// The scalar that begins at an offset and its length in bytes; length 0 where the bytes are not UTF-8.
+  @inline(__always)
+  private static func decode(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int) -> (UInt32, Int) {
+    let lead = bytes[offset]
+    let length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2
+    guard lead >= 0xC2, lead <= 0xF4, offset + length <= bytes.count else { return (0, 0) }
+    var scalar = UInt32(lead) & (0x7F >> UInt32(length))
+    for index in 1..<length {
+      let next = bytes[offset + index]
+      guard next & 0xC0 == 0x80 else { return (0, 0) }
+      scalar = scalar << 6 | UInt32(next & 0x3F)
+    }
+    return (scalar, length)
+  }
+}
+
+/// FNV-1a (Fowler, Noll, Vo; 64 bits) with a final mixing step, so that words spread over a table.
+struct WordHash {
+  private var state: UInt64 = 0xcbf2_9ce4_8422_2325
+
+  /// Adds one folded byte.
+  @inline(__always)
+  mutating func add(_ byte: UInt8) { state = (state ^ UInt64(byte)) &* 0x100_0000_01b3 }
+
+  /// The hash of the bytes so far.
+  @inline(__always)
+  var value: UInt64 { Self.mixed(state) }
+
+  /// MurmurHash3's 64-bit finaliser.
+  @inline(__always)
+  static func mixed(_ value: UInt64) -> UInt64 {
+    var x = value
+    x = (x ^ (x >> 33)) &* 0xff51_afd7_ed55_8ccd
+    x = (x ^ (x >> 33)) &* 0xc4ce_b9fe_1a85_ec53
+    return x ^ (x >> 33)
+  }
+}

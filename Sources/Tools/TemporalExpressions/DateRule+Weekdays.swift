@@ -1,0 +1,63 @@
+import Model
+
+/// Rules for weekdays, parts of the day and today's neighbours.
+extension DateRule {
+  @Sendable static func weekday(_ t: DateTokens, _ i: Int) -> Match? {
+    guard let day = Weekday(rawValue: t.value(i)) else { return nil }
+    let isTomorrow = t.isMark(i - 1, "(") && t.word(i - 2) == .tomorrow
+    let (end, kind) = withPartOfDay(t, i + 1, .weekday)
+    return Match(end: end, kind: kind, reading: .weekday(day, isTomorrow ? .afterToday : .latest))
+  }
+
+  /// Takes a following "night", "morning", … into the expression.
+  private static func withPartOfDay(
+    _ t: DateTokens, _ i: Int, _ kind: TemporalExpression.Kind
+  ) -> (Int, TemporalExpression.Kind) {
+    t.word(i) == .partOfDay ? (i + 1, .partOfDay) : (i, kind)
+  }
+
+  @Sendable static func weekdayOfWeek(_ t: DateTokens, _ i: Int) -> Match? {
+    let next = t.word(i + 1) == .of ? i + 2 : i + 1
+    guard let day = Weekday(rawValue: t.value(i)), unit(t, next + 1) == .week else { return nil }
+    switch t.word(next) {
+    case .last: return Match(end: next + 2, kind: .weekday, reading: .weekday(day, .ofLastWeek))
+    case .next: return Match(end: next + 2, kind: .weekday, reading: .weekday(day, .ofNextWeek))
+    default: return nil
+    }
+  }
+
+  /// "late on Monday", "early Tuesday", "earlier on Sunday", "earlier today".
+  @Sendable static func partOfWeekday(_ t: DateTokens, _ i: Int) -> Match? {
+    let next = t.word(i + 1) == .on ? i + 2 : i + 1
+    if t.word(next) == .weekday, var match = weekdayDate(t, next) ?? weekday(t, next) {
+      match.kind = .partOfDay
+      return match
+    }
+    guard t.word(next) == .today || t.word(next) == .yesterday else { return nil }
+    return Match(end: next + 1, kind: .partOfDay, reading: .dayOffset(t.word(next) == .today ? 0 : -1))
+  }
+
+  @Sendable static func dayWord(_ t: DateTokens, _ i: Int) -> Match? {
+    switch t.word(i) {
+    case .yesterday: return day(t, i, -1)
+    case .tomorrow: return day(t, i, 1)
+    case .tonight: return Match(end: i + 1, kind: .partOfDay, reading: .dayOffset(0))
+    case .overnight: return Match(end: i + 1, kind: .partOfDay, reading: .overnight)
+    case .today:
+      // "Russia Today", "USA Today" are media.
+      if t.tokens[i].isCapital, i > 0, t.word(i - 1) != .punctuation { return nil }
+      return day(t, i, 0)
+    default: return nil
+    }
+  }
+
+  private static func day(_ t: DateTokens, _ i: Int, _ offset: Int) -> Match {
+    let (end, kind) = withPartOfDay(t, i + 1, .relative)
+    return Match(end: end, kind: kind, reading: .dayOffset(offset))
+  }
+
+  @Sendable static func weekendAlone(_ t: DateTokens, _ i: Int) -> Match? {
+    guard t.word(i - 1) == .the else { return nil }
+    return Match(end: i + 1, kind: .relative, reading: .weekend(0))
+  }
+}
