@@ -1,0 +1,108 @@
+internal import Model
+
+/// What the rules on a distance see; lengths in kilometres.
+struct DistanceTest {
+  /// Floor for coordinate noise: GeoNames against OCHA's points, 95 % lie within 1.62 km.
+  static let floor = 2.0
+
+  let stated: StatedLength
+  let pair: MeasuredPair
+  let hedge: Hedge
+  /// "road", "straight" or nil.
+  let path: String?
+  /// Whether a line between two ends was stated, not the way from one place to another.
+  let isLine: Bool
+
+  /// The stated length, at the end of its interval that lies nearer to the measured one.
+  var s: Double { stated.nearest(to: g).kilometres }
+  /// The measured geodesic.
+  var g: Double { pair.kilometres }
+  /// Half the rounding step of the figure.
+  var h: Double { stated.nearest(to: g).rounding }
+  /// Extent of both places together.
+  var r: Double { pair.extents }
+  /// The share of the measured length by which honest figures miss it: 15 %, or 10 % where a straight line is claimed.
+  var share: Double { (path == "straight" ? 0.10 : 0.15) * g }
+  /// How far stated and measured may lie apart for a straight line.
+  var tolerance: Double { max(h + Self.floor, share) }
+
+  /// The first rule of `DistanceRule.all` that decides, with its verdict.
+  var outcome: (rule: DistanceRule, verdict: Finding.DistanceVerdict) {
+    for rule in DistanceRule.all {
+      if let verdict = rule.verdict(self) { return (rule, verdict) }
+    }
+    return (.misfit, s < g ? .tooShort : .tooLong)
+  }
+
+  /// The tolerance of the rule that decided, with its parts.
+  func tolerance(of rule: DistanceRule) -> Finding.Tolerance {
+    let isBound = rule == .upperBound || rule == .lowerBound
+    return Finding.Tolerance(
+      total: .kilometres(isBound ? r + h : tolerance), rounding: .kilometres(h),
+      floor: .kilometres(isBound ? 0 : Self.floor), share: .kilometres(isBound ? 0 : share),
+      extents: .kilometres(r))
+  }
+}
+
+/// One rule of the model: it decides on a stated distance, or leaves it to the next one.
+struct DistanceRule: Sendable, Equatable {
+  let name: String
+  let verdict: @Sendable (DistanceTest) -> Finding.DistanceVerdict?
+
+  static func == (a: DistanceRule, b: DistanceRule) -> Bool { a.name == b.name }
+
+  /// The rules in the order in which they are asked; the list is the design, so add, remove or reorder here.
+  static let all: [DistanceRule] = [
+    upperBound,  // "less than 10 km" says nothing of how near, so only a greater distance can fail it
+    lowerBound,  // "more than 50 km" says nothing of how far, so only a smaller distance can fail it
+    straightOnly,  // "as the crow flies" rules the road out
+    byRoad,  // "a 60 km drive" rules the straight line out as its measure
+    nearly,  // "nearly 50 km" is an upper end: a longer straight line needs another explanation
+    straightLine,  // two thirds of the statements
+    road,  // one third of the press's figures are 1.1 to 1.5 times the straight line
+    edge,  // "just 5 km from the capital" is meant from its edge
+  ]
+
+  static let upperBound = DistanceRule(name: "upper bound") { test in
+    guard test.hedge == .lessThan else { return nil }
+    return test.g <= test.s + test.r + test.h ? .consistent : .tooShort
+  }
+
+  static let lowerBound = DistanceRule(name: "lower bound") { test in
+    guard test.hedge == .moreThan else { return nil }
+    if test.g >= test.s - test.r - test.h { return .consistent }
+    return road.verdict(test) ?? .tooLong
+  }
+
+  static let straightOnly = DistanceRule(name: "straight line only") { test in
+    guard test.path == "straight" else { return nil }
+    if abs(test.s - test.g) <= test.tolerance { return .consistent }
+    return test.s < test.g ? .tooShort : .tooLong
+  }
+
+  static let byRoad = DistanceRule(name: "by road") { test in
+    guard test.path == "road" else { return nil }
+    return test.s >= 0.95 * test.g && test.s <= 1.8 * test.g ? .roadLike : nil
+  }
+
+  static let nearly = DistanceRule(name: "nearly") { test in
+    guard test.hedge == .nearly, test.s < test.g else { return nil }
+    if test.g - test.s <= DistanceTest.floor { return .consistent }
+    return edge.verdict(test) ?? .tooShort
+  }
+
+  static let straightLine = DistanceRule(name: "straight line") { test in
+    abs(test.s - test.g) <= test.tolerance ? .consistent : nil
+  }
+
+  static let road = DistanceRule(name: "road") { test in
+    test.s > test.g && test.s <= 1.5 * test.g + test.h ? .roadLike : nil
+  }
+
+  static let edge = DistanceRule(name: "edge") { test in
+    test.s < test.g && test.g - test.s <= test.r + test.h + DistanceTest.floor ? .edgeLike : nil
+  }
+
+  /// What is left when no rule decides.
+  static let misfit = DistanceRule(name: "misfit") { _ in nil }
+}
