@@ -1,10 +1,10 @@
-public import Checks
-public import Claims
+internal import Checks
+internal import Claims
 public import Gazetteer
-public import Ledger
-public import Mentions
+internal import Ledger
+internal import Mentions
 public import Model
-public import Places
+internal import Places
 public import Reports
 
 /// The way of a report through the stages, from its text to what the ledger takes.

@@ -1,7 +1,9 @@
 import ArgumentParser
+import GeoJSON
 import Foundation
 import Model
 import Pipeline
+import Reports
 
 /// `dateline check`: stated distances, directions, lengths and areas against the ground.
 struct CheckCommand: ParsableCommand {

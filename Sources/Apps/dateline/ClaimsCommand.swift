@@ -1,6 +1,8 @@
 import ArgumentParser
+import GeoJSON
 import Model
 import Pipeline
+import Reports
 
 /// `dateline claims`: a filter from reports to claims, one JSON object a line.
 struct ClaimsCommand: ParsableCommand {

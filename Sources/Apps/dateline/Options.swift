@@ -82,11 +82,12 @@ enum StandardInput {
   ) throws(InputError) -> InputError? {
     var number = 0
     var failure: InputError?
-    while let line = readLine(strippingNewline: true) {
+    var lines = InputLines()
+    while let line = lines.next() {
       number += 1
-      if line.allSatisfy(\.isWhitespace) { continue }
+      if line.allSatisfy({ $0 <= 0x20 }) { continue }
       do {
-        for report in try reader.read(bytes: Array(line.utf8), name: "standard input:\(number)", format: .jsonLines) {
+        for report in try reader.read(bytes: line, name: "standard input:\(number)", format: .jsonLines) {
           try body(report)
         }
       } catch {
@@ -96,5 +97,32 @@ enum StandardInput {
       }
     }
     return failure
+  }
+}
+
+/// The lines of standard input as bytes. A line of any length is read in linear time.
+private struct InputLines {
+  private var buffer: [UInt8] = []
+  private var start = 0
+  private var isAtEnd = false
+
+  /// The next line without its line feed; nil at the end.
+  mutating func next() -> [UInt8]? {
+    var searched = start
+    while true {
+      if let end = buffer[searched...].firstIndex(of: 0x0A) {
+        defer { start = end + 1 }
+        return Array(buffer[start..<end])
+      }
+      guard !isAtEnd, let chunk = try? FileHandle.standardInput.read(upToCount: 1 << 18), !chunk.isEmpty else {
+        isAtEnd = true
+        defer { start = buffer.count }
+        return start < buffer.count ? Array(buffer[start...]) : nil
+      }
+      buffer.removeSubrange(..<start)
+      searched = buffer.count
+      start = 0
+      buffer.append(contentsOf: chunk)
+    }
   }
 }

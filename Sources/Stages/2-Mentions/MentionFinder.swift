@@ -75,12 +75,12 @@ public struct MentionFinder: Sendable {
     let context = PlaceFinder.Context(
       tokens: tokens, report: report, sentence: sentence, actors: actors.map(\.range), taken: taken,
       opensReport: report.sentences.prefix(sentence + 1).filter { $0.role == .body }.count <= 1)
-    var places = PlaceFinder(gazetteer: gazetteer, index: index).places(in: context)
+    var places = PlaceFinder(gazetteer: gazetteer, index: index, countries: Set(countryPlaces.values)).places(in: context)
     places = MetonymReader(tokens: tokens).read(places)
     places += DescriptionFinder()
       .descriptions(in: tokens, report: report, sentence: sentence, places: places)
     places += demonyms(in: tokens, report: report, sentence: sentence)
-    places.sort { $0.range.lowerBound < $1.range.lowerBound }
+    places = apart(places)
     let relations = RelationFinder().relations(
       in: RelationFinder.Context(
         tokens: tokens, sentence: sentence, places: places, actors: actors,
@@ -93,6 +93,16 @@ public struct MentionFinder: Sendable {
     return SentenceMentions(
       mentions: mentions, relations: relations,
       firstPlace: places.first { $0.mention.use == .literal && !$0.mention.isDateline } ?? carried)
+  }
+
+  /// In order, without those that overlap one before them.
+  private func apart(_ places: [PlaceFinder.Found]) -> [PlaceFinder.Found] {
+    var kept: [PlaceFinder.Found] = []
+    for place in places.sorted(by: { $0.range.lowerBound < $1.range.lowerBound })
+    where kept.last.map({ $0.range.upperBound <= place.range.lowerBound }) ?? true {
+      kept.append(place)
+    }
+    return kept
   }
 
   private func range(of span: ByteSpan, in tokens: [Token]) -> Range<Int>? {

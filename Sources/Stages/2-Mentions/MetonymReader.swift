@@ -7,7 +7,7 @@ struct MetonymReader {
   /// The same places, with the metonyms marked.
   func read(_ places: [PlaceFinder.Found]) -> [PlaceFinder.Found] {
     places.map { place in
-      guard place.mention.featureWord == nil, !place.mention.isDateline, isMetonym(place.range) else { return place }
+      guard place.mention.featureWord == nil || place.mention.featureWord == "city", !place.mention.isDateline, isMetonym(place.range) else { return place }
       var place = place
       place.mention.use = .metonym
       return place

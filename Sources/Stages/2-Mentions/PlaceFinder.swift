@@ -7,6 +7,8 @@ import Model
 struct PlaceFinder {
   let gazetteer: Gazetteer
   let index: NameIndex
+  /// Ids of the countries.
+  let countries: Set<String>
 
   /// What a sentence gives to the finder.
   struct Context {
@@ -100,6 +102,12 @@ struct PlaceFinder {
         && !["new", "north", "south", "east", "west", "northern", "southern", "western", "eastern", "central"].contains(
           first.lower) || !last.isCapitalised && !last.isHyphenated
     },
+    // "Shiite-majority", "Ankara-backed": the first half of an adjective.
+    Rejection(name: "first half of an adjective") { range, context, _ in
+      guard range.upperBound < context.tokens.count else { return false }
+      let next = context.tokens[range.upperBound]
+      return next.isHyphenated && !next.isCapitalised && !PlaceNouns.contains(next.lower)
+    },
     Rejection(name: "behind a title") { range, context, _ in
       guard range.lowerBound > 0 else { return false }
       var before = range.lowerBound - 1
@@ -134,7 +142,8 @@ struct PlaceFinder {
     let span = ByteSpan(start: tokens[range.lowerBound].span.start, end: tokens[range.upperBound - 1].span.end)
     let mention = PlaceMention(
       span: span, text: context.report.quote(span), sentence: context.sentence,
-      featureWord: Cues.featureWord(of: range, in: tokens), keys: keys,
+      featureWord: keys.first.map(countries.contains) == true ? "country" : Cues.featureWord(of: range, in: tokens),
+      keys: keys,
       isDateline: context.opensReport && Cues.isDateline(range, in: tokens))
     return Found(range: range, mention: mention)
   }

@@ -7,7 +7,10 @@ struct RelationFinder {
   struct Context {
     var tokens: [Token]
     var sentence: Int
+    /// Toponyms and descriptions, demonyms among them.
     var places: [PlaceFinder.Found]
+    /// The same without demonyms: what a figure can be measured from.
+    var measurable: [PlaceFinder.Found] { places.filter { $0.mention.use != .demonym } }
     var actors: [(mention: ActorMention, range: Range<Int>)]
     var quantities: [(mention: QuantityMention, range: Range<Int>)]
     /// The place that "it" or "the town" at the head of the sentence means: the first of the sentence before.
@@ -122,7 +125,7 @@ struct RelationFinder {
 
   /// The place a phrase is seen from: a few words that are no verb may stand before its name.
   private func anchor(behind start: Int, in context: Context) -> PlaceFinder.Found? {
-    let next = context.places.first { $0.range.lowerBound >= start }
+    let next = context.measurable.first { $0.range.lowerBound >= start }
     guard let next, next.range.lowerBound - start <= 7 else { return nil }
     let between = context.tokens[start..<next.range.lowerBound]
     let isNounPhrase = between.allSatisfy { token in
@@ -146,7 +149,7 @@ struct RelationFinder {
     if isMoving, phrase.quantity != nil {
       return mover(before: phrase.start, in: context).map { [.actor($0)] } ?? []
     }
-    guard var place = context.places.last(where: { $0.range.upperBound <= phrase.start }) else {
+    guard var place = context.measurable.last(where: { $0.range.upperBound <= phrase.start }) else {
       return carriedSubject(of: phrase, in: context)
     }
     // The place before is itself the anchor of a phrase: both phrases are about the same subject.
@@ -198,7 +201,7 @@ struct RelationFinder {
   /// For "X in Y", "X on the border with Y", "X, Y": the place X that stands before the place Y.
   private func head(of place: PlaceFinder.Found, in context: Context) -> PlaceFinder.Found? {
     let tokens = context.tokens
-    guard let earlier = context.places.last(where: { $0.range.upperBound <= place.range.lowerBound }) else {
+    guard let earlier = context.measurable.last(where: { $0.range.upperBound <= place.range.lowerBound }) else {
       return nil
     }
     let between = tokens[earlier.range.upperBound..<place.range.lowerBound].map(\.lower)
@@ -247,7 +250,7 @@ struct RelationFinder {
   private func list(endingWith last: PlaceFinder.Found, isPlural: Bool, in context: Context) -> [PlaceFinder.Found] {
     guard isPlural else { return [last] }
     var members = [last]
-    for place in context.places.reversed() where place.range.upperBound <= members[0].range.lowerBound {
+    for place in context.measurable.reversed() where place.range.upperBound <= members[0].range.lowerBound {
       let between = context.tokens[place.range.upperBound..<members[0].range.lowerBound].map(\.lower)
       guard between == ["and"] || between == [","] || between == [",", "and"] else { break }
       members.insert(place, at: 0)
@@ -260,7 +263,7 @@ struct RelationFinder {
   /// "X in [northern] Y", "X, Y" with Y a country or region: X and the members of its list lie in Y.
   private func containments(in context: Context) -> [SpatialRelation] {
     var found: [SpatialRelation] = []
-    for (subject, container) in zip(context.places, context.places.dropFirst()) {
+    for (subject, container) in zip(context.measurable, context.measurable.dropFirst()) {
       let between = context.tokens[subject.range.upperBound..<container.range.lowerBound]
       let words = between.map(\.lower)
       guard let sector = Self.sector(of: words) else {
@@ -275,7 +278,7 @@ struct RelationFinder {
       }
       found += demonymContainment(of: container, in: context)
     }
-    if let first = context.places.first { found += demonymContainment(of: first, in: context) }
+    if let first = context.measurable.first { found += demonymContainment(of: first, in: context) }
     return found
   }
 
@@ -320,7 +323,7 @@ struct RelationFinder {
 
   /// "across the border from X", "near X".
   private func adjacencies(in context: Context) -> [SpatialRelation] {
-    zip(context.places, context.places.dropFirst()).compactMap { subject, anchor in
+    zip(context.measurable, context.measurable.dropFirst()).compactMap { subject, anchor in
       let words = context.tokens[subject.range.upperBound..<anchor.range.lowerBound].map(\.lower)
       guard words.count <= 12, !words.contains("and"),
         words.contains("across") || words.last == "near" || words.suffix(2) == ["near", "the"]

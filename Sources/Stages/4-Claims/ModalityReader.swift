@@ -89,6 +89,7 @@ struct ModalityReader {
     guard lead.words.isEmpty, view.word(lead.start) == "and" else { return nil }
     for index in stride(from: lead.start - 1, through: max(0, lead.start - 8), by: -1) {
       if view.units[index].isMark { return nil }
+      if view.isWord(index, in: ["will", "would", "should"]) { return .planned }
       if view.word(index) == "to" {
         let next = view.units[index + 1]
         guard next.isWord, !["the", "a", "an"].contains(next.word) else { return nil }

@@ -53,6 +53,11 @@ struct PlaceObjectReader {
       }
       if let place = unit.place, unit.actor == nil || state.isBehindNoun || index == start || view.word(index - 1) == "of" {
         guard place.use == .literal, !isPossessor(index) else { return unnamed(state, until: index) }
+        // "the Black Sea port of Kherson": the first name only modifies the noun.
+        if Lexicon.placeNouns.contains(view.word(index + 1)), view.word(index + 2) == "of" {
+          index += 1
+          continue
+        }
         return list(from: index, state: state, start: start)
       }
       if unit.actor != nil {
@@ -113,6 +118,7 @@ struct PlaceObjectReader {
     }
     if ["in", "near", "on", "from", "outside", "along"].contains(word) { return prepositional(at: index, state: state) }
     if Self.passed.contains(word) { return index + 1 }
+    if word == "and", state.lastNoun == index - 1, Lexicon.placeNouns.contains(view.word(index + 1)) { return index + 1 }
     if Self.stops.contains(word) || Lexicon.verbs[word] != nil && !isAdjective(index) { return nil }
     return unit.isCapitalised && !unit.isHyphenated && state.lastNoun != nil && view.word(index - 1) != "of" ? nil : index + 1
   }
@@ -202,7 +208,7 @@ struct PlaceObjectReader {
     return view.isWord(index, in: words)
   }
 
-  private func isCountry(_ index: Int) -> Bool { view.units[index].actor != nil }
+  private func isCountry(_ index: Int) -> Bool { view.units[index].place?.featureWord == "country" }
 
   private func isListGoingOn(_ index: Int) -> Bool {
     ["and", "or"].contains(view.word(index + 1)) || view.word(index + 1) == "," && view.units.indices.contains(index + 2) && view.units[index + 2].place != nil
@@ -265,12 +271,12 @@ struct PlaceObjectReader {
       return PlaceObject(
         targets: [.init(text: view.text(range), geometry: .line)], holder: state.holder, range: range)
     }
-    if state.isDefinite || word == "city", Lexicon.anaphora.contains(word), noun == last,
-      let place = lastPlace(before: noun)
-    {
-      return PlaceObject(
-        targets: [.init(text: place.text, mention: place, isPartial: state.isPartial)], holder: state.holder,
-        range: range)
+    if state.isDefinite || word == "city", Lexicon.anaphora.contains(word), noun == last {
+      let named = lastPlaces(before: noun, isPlural: word.hasSuffix("s"))
+      if !named.isEmpty {
+        let targets = named.map { PlaceObject.Target(text: $0.text, mention: $0, isPartial: state.isPartial) }
+        return PlaceObject(targets: targets, holder: state.holder, range: range)
+      }
     }
     guard word.hasSuffix("s"), view.word(range.upperBound) != "of" else { return nil }
     return PlaceObject(targets: [.init(text: view.text(range), geometry: .set)], holder: state.holder, range: range)
@@ -308,11 +314,29 @@ struct PlaceObjectReader {
     return max(noun + 1, lastNamed)
   }
 
-  /// The literal place named last before a unit, in the sentence or before it.
-  func lastPlace(before index: Int) -> PlaceMention? {
-    let here = view.units[..<max(0, min(index, view.units.count))].last { unit in
-      unit.place.map { $0.use == .literal && !$0.isDateline && $0.description == nil } ?? false && unit.actor == nil
+  /// The places that "the town" or, in the plural, "these towns" mean: named last, where they lie left out.
+  func lastPlaces(before index: Int, isPlural: Bool) -> [PlaceMention] {
+    let end = max(0, min(index, view.units.count))
+    guard var last = (0..<end).last(where: isNamed) else { return view.antecedent.map { [$0] } ?? [] }
+    while isContainer(last), let earlier = (0..<last).last(where: isNamed) { last = earlier }
+    var members = [last]
+    while isPlural, let earlier = (0..<members[0]).last(where: isNamed),
+      (earlier + 1..<members[0]).allSatisfy({ [",", "and"].contains(view.word($0)) })
+    {
+      members.insert(earlier, at: 0)
     }
-    return here?.place ?? view.antecedent
+    return members.compactMap { view.units[$0].place }
   }
+
+  /// The literal place named last before a unit, in the sentence or before it.
+  func lastPlace(before index: Int) -> PlaceMention? { lastPlaces(before: index, isPlural: false).first }
+
+  private func isNamed(_ index: Int) -> Bool {
+    let unit = view.units[index]
+    return unit.actor == nil
+      && unit.place.map { $0.use == .literal && !$0.isDateline && $0.description == nil && $0.featureWord != "country" } ?? false
+  }
+
+  /// "in X" says where another place lies.
+  private func isContainer(_ index: Int) -> Bool { ["in", "near", "inside"].contains(view.word(index - 1)) }
 }

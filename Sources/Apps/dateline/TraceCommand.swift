@@ -1,0 +1,97 @@
+import ArgumentParser
+import Model
+import Pipeline
+import Reports
+
+/// `dateline trace`: under each sentence, what each stage saw in it.
+struct TraceCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "trace", abstract: "Show under each sentence of a report what each stage saw.")
+
+  @OptionGroup var gazetteer: GazetteerOptions
+  @OptionGroup var reports: ReportArguments
+
+  func run() throws {
+    let pipeline = try gazetteer.pipeline()
+    try reports.forEach(pipeline.reader) { report throws(InputError) in
+      try Trace(analysed: try pipeline.analyse(report)).print()
+    }
+  }
+}
+
+/// The trace of one report.
+struct Trace {
+  let analysed: AnalysedReport
+
+  func print() throws(InputError) {
+    let report = analysed.report
+    try Console.show("report \(report.id)\(report.title.map { ": \($0)" } ?? "")")
+    let day = report.published.map { "\($0.date)\($0.isInferred ? " (inferred)" : ""): \($0.reason)" }
+    try Console.show("  published  \(day ?? "unknown")")
+    for event in analysed.mentioned.events { try Console.show("  event      \(event.name), from \(event.from)") }
+    for dropped in report.dropped {
+      try Console.show("  dropped    \"\(report.quote(dropped.span).prefix(60))\" (\(dropped.rule))")
+    }
+    for index in report.sentences.indices { try sentence(index) }
+    try Console.print("")
+  }
+
+  private func sentence(_ index: Int) throws(InputError) {
+    let report = analysed.report
+    let sentence = report.sentences[index]
+    let span = report.origin.file(sentence.span)
+    try Console.print("")
+    try Console.show("[\(span.start)–\(span.end)] \(sentence.role.rawValue): \(report.quote(sentence.span))")
+    for mention in analysed.mentioned.mentions where mention.sentence == index { try show(mention) }
+    for relation in analysed.mentioned.relations where relation.sentence == index {
+      try Console.show("  relation   \(report.quote(relation.span)) → seen from \(relation.anchor.text)")
+    }
+    for checked in analysed.claims where sentence.contains(checked.claim.evidence, in: report) { try show(checked) }
+  }
+
+  private func show(_ mention: Mention) throws(InputError) {
+    switch mention {
+    case .place(let place):
+      guard let resolved = analysed.places.first(where: { $0.mention == place }) else { return }
+      let choice = resolved.choice.map { "\($0.place.name) (\($0.place.id), score \($0.score))" } ?? "unresolved"
+      let use = place.use == .literal ? "" : " [\(place.use.rawValue)]"
+      try Console.show("  place      \(place.text)\(use) → \(choice): \(resolved.reason)")
+      for rival in resolved.candidates.dropFirst().prefix(3) {
+        try Console.show("             not \(rival.place.name) (\(rival.place.id), score \(rival.score))")
+      }
+    case .actor(let actor):
+      try Console.show("  actor      \(actor.text) → \(actor.actors.isEmpty ? "not in the actor book" : actor.actors.joined(separator: ", "))")
+    case .date(let date):
+      try Console.show("  date       \(date.text) → \(days(date.time)): \(date.time.reason)")
+    case .quantity(let quantity):
+      try Console.show("  figure     \(quantity.text)")
+    }
+  }
+
+  private func show(_ checked: CheckedClaim) throws(InputError) {
+    let claim = checked.claim
+    switch claim.content {
+    case .control(let control):
+      let parties = [control.by.map { "by \($0.text)" }, control.from.map { "from \($0.text)" }].compactMap { $0 }
+      let said = claim.speaker.map { ", says \($0.text)" } ?? ""
+      try Console.show(
+        "  claim      \(control.action.rawValue) of \(control.place.text) \(parties.joined(separator: " ")) "
+          + "[\(claim.modality.rawValue)] \(days(claim.valid))\(said) (\(claim.valid.reason))")
+    case .distance, .length, .area, .count:
+      try Console.show("  check      \"\(claim.evidence.text)\": \(checked.finding?.reason ?? "")")
+    }
+  }
+
+  private func days(_ time: ValidTime) -> String {
+    let ends = [time.earliest?.description ?? "…", time.latest?.description ?? "…"]
+    return ends[0] == ends[1] ? ends[0] : ends.joined(separator: " to ")
+  }
+}
+
+extension Sentence {
+  /// Whether a quote begins in the sentence.
+  fileprivate func contains(_ evidence: Evidence, in report: Report) -> Bool {
+    let span = report.origin.file(self.span)
+    return span.start <= evidence.span.start && evidence.span.start < span.end
+  }
+}

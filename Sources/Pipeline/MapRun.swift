@@ -1,0 +1,88 @@
+private import Foundation
+public import Layers
+public import Ledger
+public import Model
+
+/// Reads reports all the way and writes the layers: the main job.
+public struct MapRun: Sendable {
+  private let pipeline: ReportPipeline
+
+  /// Makes a run over a pipeline.
+  public init(pipeline: ReportPipeline) { self.pipeline = pipeline }
+
+  /// What a run found and wrote.
+  public struct Outcome: Sendable {
+    /// The reports in the order they were given.
+    public var analysed: [AnalysedReport]
+    /// What the ledger holds after the run.
+    public var events: [ControlEvent]
+    /// What it took, and what it knew.
+    public var recorded: RecordSummary
+    /// The files written.
+    public var layers: [LayerWriter.WrittenLayer]
+    /// The ledger's file.
+    public var ledger: String
+  }
+
+  /// Analyses the reports, records their claims, and writes the four layers into a folder.
+  ///
+  /// With a `ledger` the claims join the ones already there and the layers tell of all of them. Without one the
+  /// ledger is made anew from these reports as `ledger.sqlite` in the folder: beside the old one, and renamed only
+  /// when everything else is written, so that a run that is killed leaves the old files whole.
+  public func write(
+    _ reports: [Report], to folder: String, ledger path: String?, style: LayerStyle,
+    progress: (String) -> Void = { _ in }
+  ) throws(InputError) -> Outcome {
+    try requireUniqueIDs(reports)
+    var analysed: [AnalysedReport] = []
+    for (index, report) in reports.enumerated() {
+      progress("\(index + 1) of \(reports.count): \(report.id)")
+      analysed.append(try pipeline.analyse(report))
+    }
+    if let path { return try record(analysed, in: path, folder: folder, style: style) }
+    let final = folder + "/ledger.sqlite"
+    try makeFolder(folder)
+    let draft = final + ".\(ProcessInfo.processInfo.processIdentifier).tmp"
+    defer { for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: draft + suffix) } }
+    var outcome = try record(analysed, in: draft, folder: folder, style: style)
+    guard rename(draft, final) == 0 else {
+      throw InputError(.cannotCreate, at: final, "cannot put the new ledger in place: \(String(cString: strerror(errno)))")
+    }
+    outcome.ledger = final
+    return outcome
+  }
+
+  /// Records the claims and writes the layers. The ledger is closed when this returns.
+  private func record(
+    _ analysed: [AnalysedReport], in path: String, folder: String, style: LayerStyle
+  ) throws(InputError) -> Outcome {
+    let ledger = try Ledger(path: path)
+    let recorded = try ledger.record(
+      analysed.flatMap(\.events), reports: analysed.map { ReportRecord($0.report) })
+    let events = try ledger.events()
+    let layers = try LayerWriter(folder: folder, style: style).write(
+      events: events, intervals: try ledger.intervals(), checks: analysed.flatMap(\.claims),
+      mentions: analysed.flatMap { report in report.places.map { MentionRecord($0, in: report.report) } },
+      reports: analysed.map { LayerReport($0.report) })
+    return Outcome(analysed: analysed, events: events, recorded: recorded, layers: layers, ledger: path)
+  }
+
+  /// Two reports of one name would stand for each other's claims.
+  private func requireUniqueIDs(_ reports: [Report]) throws(InputError) {
+    var seen: [String: [UInt8]] = [:]
+    for report in reports {
+      if let other = seen[report.id], other != report.text {
+        throw InputError(.data, at: report.id, "two different reports have this id; give each its own in the front matter")
+      }
+      seen[report.id] = report.text
+    }
+  }
+
+  private func makeFolder(_ folder: String) throws(InputError) {
+    do {
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    } catch {
+      throw InputError(.cannotCreate, at: folder, "cannot make the folder: \(error.localizedDescription)")
+    }
+  }
+}
