@@ -57,10 +57,10 @@ extension Gazetteer {
         let sources = try Row.fetchAll(
           database,
           sql: """
-            SELECT sources.name,
-              (SELECT count(*) FROM places WHERE source = sources.id) AS places,
-              (SELECT count(*) FROM names WHERE source = sources.id) AS names
-            FROM sources ORDER BY places DESC, names DESC, sources.name
+            SELECT sources.name, ifnull(p.count, 0) AS places, ifnull(n.count, 0) AS names FROM sources
+            LEFT JOIN (SELECT source, count(*) AS count FROM places GROUP BY source) AS p ON p.source = sources.id
+            LEFT JOIN (SELECT source, count(*) AS count FROM names GROUP BY source) AS n ON n.source = sources.id
+            ORDER BY places DESC, names DESC, sources.name
             """
         ).map { GazetteerInfo.Source(name: $0["name"], places: $0["places"], names: $0["names"]) }
         return GazetteerInfo(

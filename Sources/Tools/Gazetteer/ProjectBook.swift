@@ -25,9 +25,13 @@ struct ProjectBook {
         database)
     }
     var seen: [String: Int] = [:]
+    var numbers: [String: String] = [:]
     for row in places.rows {
       let record = try ProjectTables.place(row)
       try Self.refuseDuplicate(record.id, row, &seen)
+      if let number = record.geonames, let other = numbers.updateValue(record.id, forKey: number) {
+        throw row.error("geonames", "number \(number) is given twice, first by '\(other)'")
+      }
       let source = try row.required("source")
       let (place, isNew) = try writer.add(record, source: source, database)
       guard isNew else {

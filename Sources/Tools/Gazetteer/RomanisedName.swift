@@ -9,6 +9,8 @@ struct RomanisedName {
     var letters: String
     /// Written twice.
     var isDoubled: Bool
+    /// The class in which it is indexed.
+    var indexClass: Character
   }
   /// The vowels of one gap between consonants.
   struct Vowels: Equatable {
@@ -39,6 +41,8 @@ struct RomanisedName {
   private(set) var generic: String?
   /// Words without articles.
   private(set) var wordCount = 0
+  /// "Abū" as the name has it.
+  private(set) var father: String?
   /// Whether the name ends in -ah or -eh (the h is not among the consonants).
   private(set) var endsInMuteH = false
   /// Letters without articles and generic word.
@@ -65,21 +69,16 @@ struct RomanisedName {
   ]
 
   /// Consonant classes in order; the index key.
-  var skeleton: String { String(consonants.map { Transliteration.consonantClass($0.letters) }) }
+  var skeleton: String { String(consonants.map(\.indexClass)) }
 
   /// The skeletons under which spellings of the name may be filed: `ch` is sh in French and ç in Turkish.
   var skeletons: [String] {
-    let other = String(
-      consonants.map { ["ch", "c,"].contains($0.letters) ? "j" : Transliteration.consonantClass($0.letters) })
-    let third = String(
-      consonants.map { $0.letters == "c," ? "s" : Transliteration.consonantClass($0.letters) })
+    let turkish = String(consonants.map { ["ch", "c,"].contains($0.letters) ? "j" : $0.indexClass })
+    let french = String(consonants.map { $0.letters == "c," ? "s" : $0.indexClass })
     var all = [skeleton]
-    for key in [other, third] where !all.contains(key) { all.append(key) }
+    for key in [turkish, french] where !all.contains(key) { all.append(key) }
     return all
   }
-
-  /// Consonants, an ʿayn counting as one.
-  var strength: Int { consonants.count + vowels.count { $0.hasAyn } }
 
   // MARK: Articles
 
@@ -98,7 +97,7 @@ struct RomanisedName {
     "burj", "jisr", "wadi", "qasr", "khan", "umm", "bab",
   ]
   /// "Abū" as it is spelt, also with the tribe's article ("Ālbū Kamāl", "al-Bukamal").
-  private static let father: Set<String> = ["abu", "abou", "abo", "albu", "bu", "bou"]
+  private static let fathers: Set<String> = ["abu", "abou", "abo", "albu", "bu", "bou"]
 
   private mutating func withoutArticles(_ words: [[Letter]]) -> [[Letter]] {
     var kept: [[Letter]] = []
@@ -111,7 +110,8 @@ struct RomanisedName {
           continue
         }
       }
-      if Self.father.contains(plain), index + 1 < words.count {
+      if Self.fathers.contains(plain), index + 1 < words.count {
+        father = plain
         kept.append([Letter("a"), Letter("b"), Letter("u")])
       } else if let head = head(of: word, plain: plain, isLast: index + 1 == words.count) {
         kept.append(head)
@@ -184,17 +184,17 @@ struct RomanisedName {
   }
 
   private mutating func append(_ letters: String, next: Letter?) {
-    var letters = letters
-    if letters == "n", let next, [UInt8(ascii: "b"), UInt8(ascii: "p")].contains(next.base) { letters = "m" }
+    let isLabial = next.map { "bp".utf8.contains($0.base) } ?? false
+    let indexClass = letters == "n" && isLabial ? "m" : Transliteration.consonantClass(letters)
     if let last = consonants.last, vowels[vowels.count - 1] == Vowels(),
-      Transliteration.consonantClass(last.letters) == Transliteration.consonantClass(letters),
+      last.indexClass == indexClass,
       last.letters == letters || letters.hasPrefix(last.letters) || last.letters.hasPrefix(letters)
     {
       consonants[consonants.count - 1].isDoubled = true
       if letters.utf8.count > last.letters.utf8.count { consonants[consonants.count - 1].letters = letters }
       return
     }
-    consonants.append(Consonant(letters: letters, isDoubled: false))
+    consonants.append(Consonant(letters: letters, isDoubled: false, indexClass: indexClass))
     vowels.append(Vowels())
   }
 
