@@ -70,6 +70,24 @@ import Testing
     #expect(try Gazetteer(path: target).place(id: "geonames:1")?.admin1?.name == "West")
   }
 
+  @Test func axesSwappedWithinTheirRangesAreSeenByTheCountry() throws {
+    let folder = try TemporaryFolder()
+    let row = "a,A,36.8,38.0,P,PPL,SY,,,,,,,,s,\nb,B,36.8,67.1,P,PPL,AF,,,,,,,,s,\n"
+    try folder.project(replacing: [
+      "places.csv": Fixture.header + row, "names.csv": "id,name,lang,kind,source\n",
+    ])
+    let kabul = Fixture.dumpRow(id: 1, name: "Mazar", latitude: "36.7", longitude: "67.1", country: "AF")
+    try folder.file("cities15000.txt", kabul + "\n" + Fixture.dumpRow(id: 2, name: "Aleppo") + "\n")
+    try folder.file("admin1Codes.txt", "SY.09\tAleppo\tAleppo\t9001\n")
+    try folder.file("countryInfo.txt", "# none\n")
+    let target = "\(folder.path)/w.sqlite"
+    #expect {
+      try GazetteerBuilder().build(project: folder.path, worldFolder: folder.path, to: target)
+    } throws: {
+      "\($0)" == "places.csv:3: longitude: 36.8, latitude 67.1 lies far outside AF; the two look swapped"
+    }
+  }
+
   @Test func leftoversOfKilledBuildsAreRemoved() throws {
     let folder = try TemporaryFolder()
     try folder.project()

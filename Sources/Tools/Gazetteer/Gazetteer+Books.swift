@@ -75,7 +75,8 @@ extension Gazetteer {
     }
   }
 
-  /// All names of all places in memory, for one pass over text. Names without a letter are left out.
+  /// All names of all places in memory, for one pass over text. Names without a letter and airports'
+  /// codes are left out.
   public func nameIndex() throws(InputError) -> NameIndex {
     try reading(path) {
       try database.read { database in
@@ -88,7 +89,7 @@ extension Gazetteer {
           ids.append(row[1])
         }
         var entries: [(key: String, place: Int)] = []
-        let names = try Row.fetchCursor(database, sql: "SELECT key, place FROM names")
+        let names = try Row.fetchCursor(database, sql: "SELECT key, place FROM names WHERE kind <> 'code'")
         while let row = try names.next() {
           let key: String = row[0]
           guard let position = positions[row[1]], key.utf8.contains(where: { $0 > 0x39 }) else { continue }

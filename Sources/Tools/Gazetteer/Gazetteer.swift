@@ -79,15 +79,15 @@ public final class Gazetteer: Sendable {
   }
 
   private func variantMatches(_ toponym: String, in database: Database) throws -> [NameMatch] {
-    let variants = RomanisedName(toponym)?.skeletons ?? [NameFolding.variantKey(toponym)]
+    let wanted = NameFolding.Toponym(toponym)
     let names = try database.cachedStatement(
       sql: "SELECT rowid, place, name FROM names WHERE variant = ? ORDER BY rowid LIMIT 20000")
     var best: [Int64: (name: String, rules: [String], closeness: Double)] = [:]
-    for variant in variants where !variant.isEmpty {
+    for variant in wanted.variants {
       let rows = try Row.fetchCursor(names, arguments: [variant])
       while let row = try rows.next() {
         let name: String = row["name"]
-        guard let found = NameFolding.comparison(of: toponym, and: name), found.closeness < 1 else {
+        guard let found = wanted.comparison(with: name), found.closeness < 1 else {
           continue
         }
         let place: Int64 = row["place"]

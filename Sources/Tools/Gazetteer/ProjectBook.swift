@@ -52,6 +52,29 @@ struct ProjectBook {
     seen[id] = row.line
   }
 
+  /// Throws where a place lies far from its country's cities and would lie among them with its axes swapped: both
+  /// values are in range, so nothing else shows it.
+  func refuseSwappedAxes(_ world: WorldLayer) throws(InputError) {
+    for row in places.rows {
+      let place = try ProjectTables.place(row)
+      let point = place.coordinate
+      guard let circle = world.circle(of: place.country),
+        let swapped = try? Coordinate(longitude: point.latitude, latitude: point.longitude)
+      else { continue }
+      func distance(_ point: Coordinate) -> Double {
+        Sphere.distance(
+          longitude: circle.centre.longitude, latitude: circle.centre.latitude, toLongitude: point.longitude,
+          latitude: point.latitude)
+      }
+      if distance(point) > circle.radius + 300_000, distance(swapped) <= circle.radius + 50_000 {
+        throw row.error(
+          "longitude",
+          "\(point.longitude), latitude \(point.latitude) lies far outside \(place.country); the two look swapped"
+        )
+      }
+    }
+  }
+
   /// Files the other names; their places may be the project's or the world's.
   func addNames(to writer: GazetteerWriter, _ database: Database, _ summary: inout BuildSummary) throws {
     for row in names.rows {
