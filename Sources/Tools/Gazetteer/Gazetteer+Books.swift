@@ -57,10 +57,10 @@ extension Gazetteer {
         let sources = try Row.fetchAll(
           database,
           sql: """
-            SELECT sources.name,
-              (SELECT count(*) FROM places WHERE source = sources.id) AS places,
-              (SELECT count(*) FROM names WHERE source = sources.id) AS names
-            FROM sources ORDER BY places DESC, names DESC, sources.name
+            SELECT sources.name, ifnull(p.count, 0) AS places, ifnull(n.count, 0) AS names FROM sources
+            LEFT JOIN (SELECT source, count(*) AS count FROM places GROUP BY source) AS p ON p.source = sources.id
+            LEFT JOIN (SELECT source, count(*) AS count FROM names GROUP BY source) AS n ON n.source = sources.id
+            ORDER BY places DESC, names DESC, sources.name
             """
         ).map { GazetteerInfo.Source(name: $0["name"], places: $0["places"], names: $0["names"]) }
         return GazetteerInfo(
@@ -75,7 +75,8 @@ extension Gazetteer {
     }
   }
 
-  /// All names of all places in memory, for one pass over text. Names without a letter are left out.
+  /// All names of all places in memory, for one pass over text. Names without a letter and airports'
+  /// codes are left out.
   public func nameIndex() throws(InputError) -> NameIndex {
     try reading(path) {
       try database.read { database in
@@ -88,7 +89,7 @@ extension Gazetteer {
           ids.append(row[1])
         }
         var entries: [(key: String, place: Int)] = []
-        let names = try Row.fetchCursor(database, sql: "SELECT key, place FROM names")
+        let names = try Row.fetchCursor(database, sql: "SELECT key, place FROM names WHERE kind <> 'code'")
         while let row = try names.next() {
           let key: String = row[0]
           guard let position = positions[row[1]], key.utf8.contains(where: { $0 > 0x39 }) else { continue }

@@ -46,7 +46,8 @@ public final class Gazetteer: Sendable {
   /// The places a toponym may mean: the same key first; then, where `fuzzy`, spellings that rules of
   /// transliteration join with it, in countries where those romanisations are used.
   ///
-  /// By closeness, then population (greatest first), then id; at most `matchLimit`, each place once.
+  /// By closeness, then population or rank as a seat (greatest first), then id; at most `matchLimit`, each place
+  /// once.
   public func matches(for toponym: String, fuzzy: Bool) throws(InputError) -> [NameMatch] {
     let key = NameFolding.key(toponym)
     guard !key.isEmpty else { return [] }
@@ -78,15 +79,15 @@ public final class Gazetteer: Sendable {
   }
 
   private func variantMatches(_ toponym: String, in database: Database) throws -> [NameMatch] {
-    let variants = RomanisedName(toponym)?.skeletons ?? [NameFolding.variantKey(toponym)]
+    let wanted = NameFolding.Toponym(toponym)
     let names = try database.cachedStatement(
       sql: "SELECT rowid, place, name FROM names WHERE variant = ? ORDER BY rowid LIMIT 20000")
     var best: [Int64: (name: String, rules: [String], closeness: Double)] = [:]
-    for variant in variants where !variant.isEmpty {
+    for variant in wanted.variants {
       let rows = try Row.fetchCursor(names, arguments: [variant])
       while let row = try rows.next() {
         let name: String = row["name"]
-        guard let found = NameFolding.comparison(of: toponym, and: name), found.closeness < 1 else {
+        guard let found = wanted.comparison(with: name), found.closeness < 1 else {
           continue
         }
         let place: Int64 = row["place"]
@@ -105,9 +106,16 @@ public final class Gazetteer: Sendable {
 
   private static func precedes(_ a: NameMatch, _ b: NameMatch) -> Bool {
     if a.closeness != b.closeness { return a.closeness > b.closeness }
-    let populations = (a.place.population ?? 0, b.place.population ?? 0)
-    if populations.0 != populations.1 { return populations.0 > populations.1 }
+    let weights = (prominence(of: a.place), prominence(of: b.place))
+    if weights.0 != weights.1 { return weights.0 > weights.1 }
     return a.place.id < b.place.id
+  }
+
+  /// Inhabitants, or what a seat of its rank has at the least: GeoNames knows the population of few towns of the
+  /// third rank, and a district's seat is meant more often than a hamlet of the same name.
+  private static func prominence(of place: Place) -> Int {
+    let seat = ["PPLC": 500_000, "PPLA": 100_000, "PPLA2": 15_000, "PPLA3": 5_000, "PPLA4": 2_000]
+    return max(place.population ?? 0, seat[place.feature.code] ?? 0)
   }
 }
 

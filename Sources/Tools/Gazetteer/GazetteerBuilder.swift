@@ -67,6 +67,7 @@ public struct GazetteerBuilder: Sendable {
       if let worldFolder {
         var world = WorldLayer(folder: worldFolder, writer: writer)
         try world.read(into: database, summary: &summary, progress: progress)
+        try tables.refuseSwappedAxes(world)
         try writer.add(input: "world layer: \(worldFolder), \(summary.world.rows) cities", database)
       }
       try tables.addNames(to: writer, database, &summary)

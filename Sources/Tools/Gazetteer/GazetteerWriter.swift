@@ -183,7 +183,7 @@ final class GazetteerWriter {
   ) throws -> Bool {
     let key = NameFolding.key(name)
     guard !key.isEmpty else { return false }
-    let variant = Romanisation.isUsed(in: country) ? NameFolding.variantKey(name) : ""
+    let variant = kind != "code" && Romanisation.isUsed(in: country) ? NameFolding.variantKey(name) : ""
     try database.cachedStatement(
       sql: "INSERT INTO names(place, name, key, variant, lang, kind, source) VALUES (?, ?, ?, ?, ?, ?, ?)"
     ).execute(arguments: [
@@ -213,19 +213,4 @@ final class GazetteerWriter {
     let padded = String(repeating: "0", count: max(0, 4 - number.utf8.count)) + number
     try database.execute(sql: "INSERT INTO meta VALUES (?, ?)", arguments: ["input.\(padded)", input])
   }
-}
-
-/// Where names of the country are romanised in the ways the rules know, so that the rules may join spellings.
-enum Romanisation {
-  /// Arab League, Israel, Iran, Turkey, Afghanistan, Pakistan, the Caucasus' and Central Asia's Turkic and Iranian
-  /// countries, and the Arabic-writing Sahel (ISO 3166-1 alpha-2).
-  static let countries: Set<String> = [
-    "SY", "IQ", "LB", "JO", "PS", "IL", "SA", "AE", "QA", "KW", "BH", "OM", "YE", "EG", "LY", "TN", "DZ",
-    "MA", "EH",
-    "MR", "SD", "SS", "SO", "DJ", "KM", "ER", "TD", "IR", "TR", "AF", "PK", "AZ", "KZ", "UZ", "TM", "KG",
-    "TJ",
-  ]
-
-  /// Whether the rules apply to names of places in the country.
-  static func isUsed(in country: String) -> Bool { countries.contains(country) }
 }

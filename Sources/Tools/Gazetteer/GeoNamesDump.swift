@@ -17,6 +17,12 @@ struct GeoNamesDump {
     !text.isEmpty && text.utf8.count <= 200 && !text.contains("://")
   }
 
+  /// Three capitals: an airport's code, which GeoNames keeps among the alternate names ("IST"). It is no spelling
+  /// of the name and would be found in text as other abbreviations.
+  static func isCode(_ text: String) -> Bool {
+    text.utf8.count == 3 && text.utf8.allSatisfy { 0x41...0x5A ~= $0 }
+  }
+
   /// Reads a file in pieces of 1 MB; calls `row` with the line (from 1) and what stands on it. Returns the lines.
   static func forEachLine(
     path: String, _ body: (_ line: Int, _ bytes: ArraySlice<UInt8>) throws -> Void

@@ -91,17 +91,36 @@ public enum NameFolding {
 
   /// The rules with how close the two spellings are, 0...1.
   static func comparison(of a: String, and b: String) -> (rules: [String], closeness: Double)? {
-    let keys = (key(a), key(b))
-    if keys.0 == keys.1 { return keys.0.isEmpty ? nil : ([], 1) }
-    if let first = RomanisedName(a), let second = RomanisedName(b) {
-      return Transliteration.compare(first, second)
+    Toponym(a).comparison(with: b)
+  }
+
+  /// A toponym made ready to be compared with many names.
+  struct Toponym {
+    private let key: String
+    private let romanised: RomanisedName?
+    private let arabic: String?
+
+    init(_ name: String) {
+      key = NameFolding.key(name)
+      romanised = RomanisedName(name)
+      arabic = romanised == nil ? NameFolding.arabicVariantKey(key) : nil
     }
-    guard let first = arabicVariantKey(keys.0), first == arabicVariantKey(keys.1) else { return nil }
-    return ([Transliteration.Rule.articleLeftOut.name], 0.92)
+
+    /// The index keys under which its spellings may be filed.
+    var variants: [String] { romanised?.skeletons ?? arabic.map { [$0] } ?? [] }
+
+    /// The rules that join it with a name, and how close the two are; nil where they are two names.
+    func comparison(with name: String) -> (rules: [String], closeness: Double)? {
+      let other = NameFolding.key(name)
+      if other == key { return key.isEmpty ? nil : ([], 1) }
+      if let romanised, let other = RomanisedName(name) { return Transliteration.compare(romanised, other) }
+      guard let arabic, arabic == NameFolding.arabicVariantKey(other) else { return nil }
+      return ([Transliteration.Rule.articleLeftOut.name], 0.92)
+    }
   }
 
   /// An Arabic name without the articles and blanks; nil for other scripts.
-  private static func arabicVariantKey(_ key: String) -> String? {
+  fileprivate static func arabicVariantKey(_ key: String) -> String? {
     let words = key.unicodeScalars.split(separator: " ")
     guard !words.isEmpty, words.joined().allSatisfy({ 0x600...0x6FF ~= $0.value }) else { return nil }
     return words.map { word in

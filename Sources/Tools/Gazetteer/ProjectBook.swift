@@ -25,9 +25,13 @@ struct ProjectBook {
         database)
     }
     var seen: [String: Int] = [:]
+    var numbers: [String: String] = [:]
     for row in places.rows {
       let record = try ProjectTables.place(row)
       try Self.refuseDuplicate(record.id, row, &seen)
+      if let number = record.geonames, let other = numbers.updateValue(record.id, forKey: number) {
+        throw row.error("geonames", "number \(number) is given twice, first by '\(other)'")
+      }
       let source = try row.required("source")
       let (place, isNew) = try writer.add(record, source: source, database)
       guard isNew else {
@@ -46,6 +50,29 @@ struct ProjectBook {
   ) throws(InputError) {
     if let line = seen[id] { throw row.error("id", "'\(id)' is given twice, first on line \(line)") }
     seen[id] = row.line
+  }
+
+  /// Throws where a place lies far from its country's cities and would lie among them with its axes swapped: both
+  /// values are in range, so nothing else shows it.
+  func refuseSwappedAxes(_ world: WorldLayer) throws(InputError) {
+    for row in places.rows {
+      let place = try ProjectTables.place(row)
+      let point = place.coordinate
+      guard let circle = world.circle(of: place.country),
+        let swapped = try? Coordinate(longitude: point.latitude, latitude: point.longitude)
+      else { continue }
+      func distance(_ point: Coordinate) -> Double {
+        Sphere.distance(
+          longitude: circle.centre.longitude, latitude: circle.centre.latitude, toLongitude: point.longitude,
+          latitude: point.latitude)
+      }
+      if distance(point) > circle.radius + 300_000, distance(swapped) <= circle.radius + 50_000 {
+        throw row.error(
+          "longitude",
+          "\(point.longitude), latitude \(point.latitude) lies far outside \(place.country); the two look swapped"
+        )
+      }
+    }
   }
 
   /// Files the other names; their places may be the project's or the world's.

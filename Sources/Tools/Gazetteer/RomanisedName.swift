@@ -1,5 +1,3 @@
-private import Foundation
-
 /// A name in Latin letters, taken apart as the rules of transliteration need it: articles set aside, consonants
 /// in order, and the vowels before, between and after them.
 struct RomanisedName {
@@ -9,6 +7,8 @@ struct RomanisedName {
     var letters: String
     /// Written twice.
     var isDoubled: Bool
+    /// The class in which it is indexed.
+    var indexClass: Character
   }
   /// The vowels of one gap between consonants.
   struct Vowels: Equatable {
@@ -39,6 +39,8 @@ struct RomanisedName {
   private(set) var generic: String?
   /// Words without articles.
   private(set) var wordCount = 0
+  /// "Abū" as the name has it.
+  private(set) var father: String?
   /// Whether the name ends in -ah or -eh (the h is not among the consonants).
   private(set) var endsInMuteH = false
   /// Letters without articles and generic word.
@@ -65,21 +67,16 @@ struct RomanisedName {
   ]
 
   /// Consonant classes in order; the index key.
-  var skeleton: String { String(consonants.map { Transliteration.consonantClass($0.letters) }) }
+  var skeleton: String { String(consonants.map(\.indexClass)) }
 
   /// The skeletons under which spellings of the name may be filed: `ch` is sh in French and ç in Turkish.
   var skeletons: [String] {
-    let other = String(
-      consonants.map { ["ch", "c,"].contains($0.letters) ? "j" : Transliteration.consonantClass($0.letters) })
-    let third = String(
-      consonants.map { $0.letters == "c," ? "s" : Transliteration.consonantClass($0.letters) })
+    let turkish = String(consonants.map { ["ch", "c,"].contains($0.letters) ? "j" : $0.indexClass })
+    let french = String(consonants.map { $0.letters == "c," ? "s" : $0.indexClass })
     var all = [skeleton]
-    for key in [other, third] where !all.contains(key) { all.append(key) }
+    for key in [turkish, french] where !all.contains(key) { all.append(key) }
     return all
   }
-
-  /// Consonants, an ʿayn counting as one.
-  var strength: Int { consonants.count + vowels.count { $0.hasAyn } }
 
   // MARK: Articles
 
@@ -98,7 +95,7 @@ struct RomanisedName {
     "burj", "jisr", "wadi", "qasr", "khan", "umm", "bab",
   ]
   /// "Abū" as it is spelt, also with the tribe's article ("Ālbū Kamāl", "al-Bukamal").
-  private static let father: Set<String> = ["abu", "abou", "abo", "albu", "bu", "bou"]
+  private static let fathers: Set<String> = ["abu", "abou", "abo", "albu", "bu", "bou"]
 
   private mutating func withoutArticles(_ words: [[Letter]]) -> [[Letter]] {
     var kept: [[Letter]] = []
@@ -111,7 +108,8 @@ struct RomanisedName {
           continue
         }
       }
-      if Self.father.contains(plain), index + 1 < words.count {
+      if Self.fathers.contains(plain), index + 1 < words.count {
+        father = plain
         kept.append([Letter("a"), Letter("b"), Letter("u")])
       } else if let head = head(of: word, plain: plain, isLast: index + 1 == words.count) {
         kept.append(head)
@@ -184,17 +182,17 @@ struct RomanisedName {
   }
 
   private mutating func append(_ letters: String, next: Letter?) {
-    var letters = letters
-    if letters == "n", let next, [UInt8(ascii: "b"), UInt8(ascii: "p")].contains(next.base) { letters = "m" }
+    let isLabial = next.map { "bp".utf8.contains($0.base) } ?? false
+    let indexClass = letters == "n" && isLabial ? "m" : Transliteration.consonantClass(letters)
     if let last = consonants.last, vowels[vowels.count - 1] == Vowels(),
-      Transliteration.consonantClass(last.letters) == Transliteration.consonantClass(letters),
+      last.indexClass == indexClass,
       last.letters == letters || letters.hasPrefix(last.letters) || last.letters.hasPrefix(letters)
     {
       consonants[consonants.count - 1].isDoubled = true
       if letters.utf8.count > last.letters.utf8.count { consonants[consonants.count - 1].letters = letters }
       return
     }
-    consonants.append(Consonant(letters: letters, isDoubled: false))
+    consonants.append(Consonant(letters: letters, isDoubled: false, indexClass: indexClass))
     vowels.append(Vowels())
   }
 
@@ -261,76 +259,5 @@ extension RomanisedName.Vowels {
       index += 2
     }
     return found
-  }
-}
-
-/// A Latin letter of a name with what its diacritics say.
-struct Letter: Equatable {
-  /// Lower-case ASCII letter; 0 for ʿayn, hamza or an apostrophe.
-  var base: UInt8
-  /// A macron or circumflex on a vowel.
-  var isLong = false
-  /// A cedilla, comma below or caron on s, c, d, z.
-  var hasCedilla = false
-
-  /// A plain letter.
-  init(_ letter: Character) { base = letter.asciiValue ?? 0 }
-
-  private init(base: UInt8) { self.base = base }
-
-  /// An ʿayn, hamza or apostrophe.
-  var isAyn: Bool { base == 0 }
-  /// One of a e i o u.
-  var isVowel: Bool {
-    switch Character(Unicode.Scalar(base)) {
-    case "a", "e", "i", "o", "u": true
-    default: false
-    }
-  }
-  /// w, v or y; else nil.
-  var glide: UInt8? { "wvy".utf8.contains(base) ? base : nil }
-
-  /// The letters without diacritics and ʿayn.
-  static func plain(_ letters: [Letter]) -> String {
-    String(decoding: letters.lazy.filter { !$0.isAyn }.map(\.base), as: UTF8.self)
-  }
-
-  /// The words of a name; nil where a letter is not Latin. Digits are left out.
-  static func words(of name: String) -> [[Letter]]? {
-    var words: [[Letter]] = [[]]
-    for scalar in name.lowercased().decomposedStringWithCanonicalMapping.unicodeScalars {
-      let last = words.count - 1
-      switch scalar.value {
-      case 0x61...0x7A: words[last].append(Letter(base: UInt8(scalar.value)))
-      case 0x131: words[last].append(Letter("i"))
-      case 0x304, 0x302: if !words[last].isEmpty { words[last][words[last].count - 1].isLong = true }
-      case 0x327, 0x326, 0x30C:
-        if !words[last].isEmpty { words[last][words[last].count - 1].hasCedilla = true }
-      case 0x300...0x36F, 0xAD, 0x200B...0x200F, 0x30...0x39: break
-      case let value where FoldTable.isApostrophe(value): words[last].append(Letter(base: 0))
-      case let value where value < 0x80 || FoldTable.shared.folding(of: value) == FoldTable.separator:
-        if !words[last].isEmpty { words.append([]) }
-      default:
-        let packed = FoldTable.shared.folding(of: scalar.value)
-        let bytes = (0..<Int(packed & 0xFF)).map { UInt8(truncatingIfNeeded: packed >> UInt64(8 * ($0 + 1))) }
-        guard bytes.allSatisfy({ 0x61...0x7A ~= $0 }) else { return nil }
-        words[last] += bytes.map { Letter(base: $0) }
-      }
-    }
-    words = words.filter { !$0.allSatisfy(\.isAyn) }
-    return words.isEmpty ? nil : words
-  }
-
-  private static let digraphs: Set<String> = ["sh", "ch", "kh", "gh", "th", "dh", "dj", "ph", "zh"]
-
-  /// The consonant that begins at an index: its letters and how many letters it takes.
-  static func consonant(in word: [Letter], at index: Int) -> (letters: String, length: Int) {
-    let first = word[index]
-    if index + 2 < word.count, plain(Array(word[index...index + 2])) == "tch" { return ("ch", 3) }
-    if index + 1 < word.count, !word[index + 1].isAyn {
-      let pair = plain([first, word[index + 1]])
-      if digraphs.contains(pair), !first.hasCedilla { return (pair, 2) }
-    }
-    return (plain([first]) + (first.hasCedilla && "scdz".utf8.contains(first.base) ? "," : ""), 1)
   }
 }

@@ -16,7 +16,10 @@ enum Transliteration {
     static let finalH = Rule(name: "-ah/-a/-eh/-e", cost: 0.01)
     static let vowelDropped = Rule(name: "short vowel dropped", cost: 0.1)
     static let vowelChanged = Rule(name: "short vowel a/i", cost: 0.12)
+    static let finalVowel = Rule(name: "-ah/-i", cost: 0.06)
     static let diphthong = Rule(name: "ay/ei, aw/ou/o", cost: 0.03)
+    static let diphthongSpelling = Rule(name: "ay/ei, aw/ou/o", cost: 0.01)
+    static let father = Rule(name: "Abū, Abou, Bu, Ālbū", cost: 0.01)
     static let glide = Rule(name: "uwa/we, iya/ia, ou/u/oo, ee/i", cost: 0.01)
     static let frontVowel = Rule(name: "e/i", cost: 0.03)
     static let backVowel = Rule(name: "o/u", cost: 0.03)
@@ -41,7 +44,7 @@ enum Transliteration {
     ("ch", "sh", Rule(name: "sh/ch", cost: 0.04)),
     ("s", "s,", Rule(name: "ş/s/sh", cost: 0.01)),
     ("s,", "sh", Rule(name: "ş/s/sh", cost: 0.01)),
-    ("s", "sh", Rule(name: "ş/s/sh", cost: 0.12)),
+    ("s", "sh", Rule(name: "ş/s/sh", cost: 0.17)),
     ("t", "th", Rule(name: "th/t", cost: 0.05)),
     ("d", "dh", Rule(name: "dh/z/d", cost: 0.05)),
     ("dh", "z", Rule(name: "dh/z/d", cost: 0.05)),
@@ -55,7 +58,7 @@ enum Transliteration {
     ("z", "zh", Rule(name: "zh/z", cost: 0.05)),
     ("h", "kh", Rule(name: "kh/h", cost: 0.1)),
     ("kh", "x", Rule(name: "kh/x", cost: 0.02)),
-    ("b", "p", Rule(name: "b/p", cost: 0.08)),
+    ("b", "p", Rule(name: "b/p", cost: 0.13)),
     ("f", "ph", Rule(name: "f/ph", cost: 0.01)),
     ("v", "w", Rule(name: "v/w", cost: 0.03)),
     ("m", "n", Rule(name: "m/n before b", cost: 0.02)),
@@ -80,14 +83,14 @@ enum Transliteration {
     }
   }
 
-  /// Consonants needed before vowels may differ; an ʿayn counts.
+  /// Consonants needed before vowels may differ.
   static let strengthForVowels = 3
 
   /// The greatest cost at which names of so many consonants are still one.
   static func limit(strength: Int) -> Double {
     switch strength {
     case ...2: 0.16
-    case 3: 0.22
+    case 3: 0.195
     case 4: 0.28
     default: 0.34
     }
@@ -96,7 +99,7 @@ enum Transliteration {
   /// The rules that make two spellings one name with their closeness, or nil where they are two names.
   static func compare(_ a: RomanisedName, _ b: RomanisedName) -> (rules: [String], closeness: Double)? {
     guard a.consonants.count == b.consonants.count else { return nil }
-    var tally = Tally(strength: max(a.strength, b.strength))
+    var tally = Tally(strength: a.consonants.count)
     guard compareArticles(a, b, &tally) else { return nil }
     for (first, second) in zip(a.consonants, b.consonants) {
       guard compare(first, second, &tally) else { return nil }
@@ -109,6 +112,7 @@ enum Transliteration {
         return nil
       }
     }
+    if a.father != b.father, a.father != nil, b.father != nil { tally.add(.father) }
     let allowance = a.generic == b.generic ? 0 : Rule.genericLeftOut.cost
     guard tally.cost <= limit(strength: tally.strength) + allowance + 1e-9 else { return nil }
     return (tally.rules, max(0, min(0.99, 1 - tally.cost)))
@@ -167,7 +171,9 @@ enum Transliteration {
     if a.isDoubled != b.isDoubled { tally.add(.doubled) }
     if a.letters == b.letters { return true }
     let pair = a.letters < b.letters ? "\(a.letters) \(b.letters)" : "\(b.letters) \(a.letters)"
-    guard let rule = exchange[pair] else { return false }
+    guard let rule = exchange[pair], a.indexClass == b.indexClass || !"mn".contains(a.indexClass) else {
+      return false
+    }
     tally.add(rule)
     return true
   }
@@ -185,7 +191,11 @@ enum Transliteration {
       if trial.cost < best?.cost ?? .infinity { best = trial }
     }
     guard var result = best else { return false }
-    if a.joined == b.joined, a.written != b.written { result.add(.glide) }
+    if a.joined.map(\.letter) == b.joined.map(\.letter), a.written != b.written {
+      let isDiphthong = { (vowel: RomanisedName.Vowel) in [0x45, 0x4F].contains(vowel.letter) }
+      if a.joined.contains(where: isDiphthong) { result.add(.diphthongSpelling) }
+      if !a.joined.allSatisfy(isDiphthong) { result.add(.glide) }
+    }
     if a.hasAyn != b.hasAyn, a.written != b.written { result.add(.ayn) }
     tally = result
     return true
@@ -223,6 +233,7 @@ enum Transliteration {
       return true
     }
     if vowel.isLong && !hasAyn { return false }
+    if gap == .first, tally.strength < 4 { return false }
     tally.dropped += 1
     guard tally.dropped <= (tally.strength >= 5 ? 2 : 1) else { return false }
     tally.add(hasAyn ? .ayn : .vowelDropped)
@@ -251,9 +262,12 @@ enum Transliteration {
         tally.add(.openVowel)
       }
     case ("a", "i"):
-      guard tally.isStrong else { return false }
-      if hasAyn, gap == .first { tally.add(.aynVowel) } else { tally.add(.vowelChanged) }
-      if a.isLong && b.isLong { return false }
+      if hasAyn, gap == .first {
+        tally.add(.aynVowel)
+      } else {
+        guard tally.isStrong, !a.isLong, !b.isLong else { return false }
+        tally.add(gap == .last ? .finalVowel : .vowelChanged)
+      }
     default: return false
     }
     return true

@@ -1,0 +1,53 @@
+internal import Glibc
+public import Model
+
+/// Finds everything in a GeoJSON file that breaks RFC 8259, RFC 7946 or JSON-FG 1.0, or is known to trip map clients.
+public struct GeoJSONVerifier: Sendable {
+  /// Makes a verifier.
+  public init() {}
+
+  /// Every problem of a file, in the order of the file; throws only where it cannot be read.
+  public func problems(in file: String) throws(InputError) -> [GeoJSONProblem] {
+    problems(in: try Self.read(file))
+  }
+
+  /// Every problem of a text, in its order.
+  public func problems(in bytes: [UInt8]) -> [GeoJSONProblem] {
+    var text = bytes
+    let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
+    if hasMark { text.removeFirst(3) }
+    let mark = GeoJSONProblem(
+      rule: .byteOrderMark, feature: nil, line: 1, column: 1,
+      message: "expected no byte-order mark (RFC 8259, 8.1), which many readers take for a part of the text")
+    do {
+      var verification = Verification(document: try JSONDocument(text))
+      verification.verify()
+      return (hasMark ? [mark] : []) + verification.sortedProblems
+    } catch {
+      let position = JSONDocument.position(of: error.offset, in: text)
+      let problem = GeoJSONProblem(
+        rule: .notJSON, feature: nil, line: position.line, column: position.column, message: error.problem)
+      return hasMark ? [mark, problem] : [problem]
+    }
+  }
+
+  private static func read(_ path: String) throws(InputError) -> [UInt8] {
+    func failure() -> InputError {
+      InputError(errno == ENOENT ? .missingInput : .io, at: path, String(cString: strerror(errno)))
+    }
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw failure() }
+    defer { _ = close(descriptor) }
+    var bytes: [UInt8] = []
+    var status = stat()
+    if fstat(descriptor, &status) == 0, status.st_size > 0 { bytes.reserveCapacity(Int(status.st_size)) }
+    var chunk = [UInt8](repeating: 0, count: 1 << 20)
+    while true {
+      let count = Glibc.read(descriptor, &chunk, chunk.count)
+      if count < 0 && errno == EINTR { continue }
+      guard count >= 0 else { throw failure() }
+      if count == 0 { return bytes }
+      bytes += chunk[..<count]
+    }
+  }
+}
