@@ -58,7 +58,7 @@ struct ActorFinder {
         coreEnd = behind
         next = behind
         index = behind
-      } else if isHead(token) {
+      } else if isHead(token), !isOfPlace(index, in: tokens) {
         coreEnd = index + 1
         next = index + 1
         index += 1
@@ -78,6 +78,12 @@ struct ActorFinder {
   private func isHead(_ token: Token) -> Bool {
     guard !token.isHyphenated || token.isCapitalised else { return false }
     return ActorNouns.heads.contains(token.lower) || ActorNouns.speakers.contains(token.lower)
+  }
+
+  /// "military complex", "army base": the noun behind makes it a place.
+  private func isOfPlace(_ index: Int, in tokens: [Token]) -> Bool {
+    index + 1 < tokens.count && PlaceNouns.contains(tokens[index + 1].lower)
+      && !["stronghold", "strongholds", "area", "areas", "state", "territory"].contains(tokens[index + 1].lower)
   }
 
   private func hasEnding(_ endings: Set<String>, at index: Int, in tokens: [Token]) -> Bool {

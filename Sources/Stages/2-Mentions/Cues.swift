@@ -24,6 +24,7 @@ struct Cues {
       isObjectOfTaking = Self.takingVerbs.contains(word) || ["of", "over"].contains(word) && before > 0 && tokens[before - 1].lower == "control"
     }
     if Self.featureWordBehind(range.upperBound, in: tokens) != nil { isStrong = true }
+    if Self.builtNounBehind(range.upperBound, in: tokens) != nil { isStrong = true }
     if Self.appositionNoun(behind: range.upperBound, in: tokens) != nil { isStrong = true }
   }
 
@@ -77,6 +78,24 @@ struct Cues {
     return tokens[end].lower
   }
 
+  /// A noun for something built behind a name, with one word before it at most: "Ramousah military complex".
+  static func builtNounBehind(_ end: Int, in tokens: [Token]) -> Int? {
+    for index in end..<min(end + 2, tokens.count) {
+      let token = tokens[index]
+      guard token.kind == .word, !token.isHyphenated, !token.isCapitalised else { return nil }
+      if builtNouns.contains(token.lower) { return index }
+      guard ["military", "air", "army", "border", "industrial", "refugee", "power", "gas", "oil"].contains(token.lower) else {
+        return nil
+      }
+    }
+    return nil
+  }
+
+  private static let builtNouns: Set<String> = [
+    "complex", "airbase", "airport", "base", "dam", "barracks", "camp", "academy", "prison", "crossing", "airfield",
+    "refinery", "plant", "silos",
+  ]
+
   /// ", a Turkish town": the noun of an apposition behind a name.
   static func appositionNoun(behind end: Int, in tokens: [Token]) -> String? {
     guard end + 2 < tokens.count, tokens[end].lower == ",", ["a", "an", "the"].contains(tokens[end + 1].lower)
@@ -92,13 +111,14 @@ struct Cues {
   static func extended(_ range: Range<Int>, in context: PlaceFinder.Context) -> Range<Int> {
     var end = range.upperBound
     while featureWordBehind(end, in: context.tokens) != nil { end += 1 }
+    if end == range.upperBound, let noun = builtNounBehind(end, in: context.tokens) { end = noun + 1 }
     return range.lowerBound..<end
   }
 
   /// The noun that tells what kind of place the name is, from before it, behind it or the name itself.
   static func featureWord(of range: Range<Int>, in tokens: [Token]) -> String? {
     let last = tokens[range.upperBound - 1].lower
-    if range.count > 1, PlaceNouns.trailing.contains(last) { return last }
+    if range.count > 1, PlaceNouns.trailing.contains(last) || builtNouns.contains(last) { return last }
     let first = tokens[range.lowerBound].lower
     if range.count > 1, ["jabal", "jebel", "mount", "lake", "nahr"].contains(first) {
       return first == "nahr" ? "river" : first
@@ -132,7 +152,7 @@ struct Cues {
     let after = range.upperBound
     if isName(after), !tokens[after].isHyphenated, !PlaceNouns.trailing.contains(tokens[after].lower) { return true }
     let before = range.lowerBound - 1
-    return isName(before) && !PlaceNouns.leading.contains(tokens[before].lower)
+    return isName(before) && !tokens[range.lowerBound].isHyphenated && !PlaceNouns.leading.contains(tokens[before].lower)
   }
 
   /// Whether a name stands in the line that opens a report: "ISTANBUL, Turkey –", "WASHINGTON //".

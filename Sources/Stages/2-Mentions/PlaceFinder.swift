@@ -66,6 +66,7 @@ struct PlaceFinder {
   private func mayBeginName(at index: Int, in tokens: [Token]) -> Bool {
     let token = tokens[index]
     guard token.kind == .word else { return false }
+    if token.isHyphenated, index > 0, Self.articles.contains(tokens[index - 1].lower) { return false }
     if token.isCapitalised || !token.lower.utf8.allSatisfy({ $0 < 0x80 }) { return true }
     return Self.articles.contains(token.lower) && index + 1 < tokens.count && tokens[index + 1].isCapitalised
       && tokens[index + 1].isHyphenated
@@ -89,8 +90,10 @@ struct PlaceFinder {
       context.actors.contains { $0.lowerBound <= range.lowerBound && range.upperBound <= $0.upperBound && $0 != range }
     },
     Rejection(name: "common word") { range, context, cues in
-      guard range.count == 1, !cues.isStrong else { return false }
+      guard range.count == 1 else { return false }
       let word = context.tokens[range.lowerBound].lower
+      if PlaceFinder.articles.contains(word) { return true }
+      if cues.isStrong { return false }
       return FunctionWords.all.contains(word) || word.utf8.count < 3
         || FunctionWords.ambiguousNames.contains(word) && !cues.isLocative
     },
@@ -100,7 +103,7 @@ struct PlaceFinder {
       let isArticle = PlaceFinder.articles.contains(first.lower)
       return !isArticle && FunctionWords.all.contains(first.lower) && !first.isHyphenated
         && !["new", "north", "south", "east", "west", "northern", "southern", "western", "eastern", "central"].contains(
-          first.lower) || !last.isCapitalised && !last.isHyphenated
+          first.lower) || !last.isCapitalised && !last.isHyphenated && !PlaceNouns.contains(last.lower)
     },
     // "Shiite-majority", "Ankara-backed": the first half of an adjective.
     Rejection(name: "first half of an adjective") { range, context, _ in

@@ -43,14 +43,17 @@ final class CandidateFinder: Sendable {
 
   init(gazetteer: Gazetteer) { self.gazetteer = gazetteer }
 
-  /// The gazetteer's candidates for a mention's words; a feature word behind the name is dropped where the
-  /// gazetteer knows the name only without it ("Sajur River" → "Sajur").
+  /// The gazetteer's candidates for a mention's words; feature words behind the name are dropped one by one
+  /// until the gazetteer knows what is left ("Sajur River" → "Sajur", "Ramousah military complex" → "Ramousah").
   func candidates(for mention: PlaceMention) throws(InputError) -> [NameMatch] {
-    let full = try matches(mention.text)
-    guard full.isEmpty, let word = mention.featureWord, mention.text.lowercased().hasSuffix(" " + word) else {
-      return full
+    var words = mention.text.split(separator: " ")
+    while let last = words.last {
+      let found = try matches(words.joined(separator: " "))
+      let isFeature = last.lowercased() == mention.featureWord || last.first?.isLowercase == true
+      if !found.isEmpty || !isFeature { return found }
+      words.removeLast()
     }
-    return try matches(String(mention.text.dropLast(word.count + 1)))
+    return []
   }
 
   private func matches(_ name: String) throws(InputError) -> [NameMatch] {

@@ -126,10 +126,16 @@ struct FeatureWordScorer: PlaceScorer {
     "valley": ["T"], "island": ["T", "A"], "region": ["A", "L"], "sea": ["H"],
   ]
 
+  /// GeoNames' codes of populated places that are no more.
+  private static let abandoned: Set<String> = ["PPLQ", "PPLH", "PPLW", "PPLCH"]
+
   func reason(
     for match: NameMatch, in group: Groups.Group, key: String, evidence: Evidence
   ) -> RankedPlace.Reason? {
     let feature = match.place.feature.featureClass
+    if Self.abandoned.contains(match.place.feature.code) {
+      return .init(scorer: "feature word", weight: -0.25, text: "an abandoned place (\(match.place.feature.code))")
+    }
     guard let word = group.mentions.compactMap(\.featureWord).first(where: { Self.classes[$0] != nil }),
       let wanted = Self.classes[word]
     else {

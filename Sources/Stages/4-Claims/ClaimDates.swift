@@ -44,7 +44,8 @@ struct ClaimDates {
         reason: "no date of its own; the passage tells of \"\(carried.text)\"")
     }
     guard let published else {
-      return ValidTime(earliest: nil, latest: nil, precision: .unknown, reason: "neither the sentence nor the report is dated")
+      return ValidTime(
+        earliest: nil, latest: nil, precision: .unknown, reason: "neither the sentence nor the report is dated")
     }
     if position.isNominal {
       return ValidTime(

@@ -7,6 +7,7 @@ public struct ClaimExtractor: Sendable {
     Expulsion(),  // "drove Y out of A": before the takes, because "clear" is both
     PassiveTaking(),  // "A was captured by X"
     ActiveTaking(),  // "X captured A"
+    EndingHold(),  // "X ended Y's hold over A"
     Falling(),  // "A fell to X"
     Losing(),  // "X lost A"
     Withdrawing(),  // "X withdrew from A"
@@ -117,7 +118,7 @@ struct PlacedDraft {
     let position = ClaimDates.Position(
       trigger: draft.trigger, isState: !draft.action.isChange, isNominal: draft.isNominal, isPast: draft.isPast)
     valid = ClaimDates(view: view, carried: passage.date(for: view.index)).valid(at: position)
-    speaker = Attribution(view: view, carried: passage.speaker).speaker(of: draft.trigger)
+    speaker = draft.isAside ? nil : Attribution(view: view, carried: passage.speaker).speaker(of: draft.trigger)
   }
 
   /// Whether another draft of the sentence tells the same of the same ground.

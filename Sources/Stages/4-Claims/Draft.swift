@@ -18,6 +18,9 @@ struct Draft {
   var isNominal = false
   /// Whether its verb stands in a simple past.
   var isPast = false
+  /// Whether the writer tells it in passing ("the X stronghold of A", ", which is now held by X"), so that it is
+  /// the writer's word even inside somebody's speech.
+  var isAside = false
   /// The units that tell it.
   var range: Range<Int>
 }

@@ -37,6 +37,7 @@ struct Holding: ControlPattern {
     Draft(
       trigger: index, action: .hold, targets: object.targets, by: by,
       modality: ModalityReader(view: view).modality(ofVerb: index, form: form),
+      isAside: ((max(0, index - 5))..<index).contains { view.word($0) == "which" },
       range: min(index, object.range.lowerBound)..<end)
   }
 
@@ -117,7 +118,7 @@ struct HolderAdjective: ControlPattern {
     guard let object, view.word(index - 1) != "formerly" else { return nil }
     return Draft(
       trigger: index, action: .hold, targets: object.targets, by: ActorReference(text: actor.text, ids: actor.actors),
-      modality: .asserted, range: index..<object.range.upperBound)
+      modality: .asserted, isAside: true, range: index..<object.range.upperBound)
   }
 }
 

@@ -23,6 +23,27 @@ struct Losing: ControlPattern {
   }
 }
 
+/// "X ended Y's hold over A", "X broke Y's grip on A": X takes A from Y.
+struct EndingHold: ControlPattern {
+  private static let verbs: Set<String> = ["ended", "ends", "ending", "broke", "breaks", "breaking", "broken"]
+
+  func drafts(in view: SentenceView) -> [Draft] {
+    view.units.indices.compactMap { index in
+      guard view.isWord(index, in: Self.verbs),
+        let hold = ((index + 1)..<min(view.units.count, index + 9)).first(where: { view.isWord($0, in: ["hold", "control", "grip", "rule"]) }),
+        view.isWord(hold + 1, in: ["over", "on", "of"]),
+        let object = PlaceObjectReader(view: view).object(from: hold + 2)
+      else { return nil }
+      let reader = SubjectReader(view: view)
+      return Draft(
+        trigger: index, action: .capture, targets: object.targets, by: reader.subject(before: index),
+        from: reader.actor(behind: index + 1)?.actor,
+        modality: ModalityReader(view: view).modality(ofVerb: index, form: .past), isPast: true,
+        range: index..<object.range.upperBound)
+    }
+  }
+}
+
 /// "X withdrew from A", "X pulled out of A", "X abandoned A".
 struct Withdrawing: ControlPattern {
   func drafts(in view: SentenceView) -> [Draft] {

@@ -108,6 +108,8 @@ struct ModalityReader {
       let subject = (max(0, index - 8)..<index).map { view.word($0) }
       return subject.contains(where: Lexicon.planning.contains) ? .planned : .hypothetical
     }
+    // "are trying to regain X by surrounding it": the means share the modality of the aim.
+    if word == "by", (0..<index).contains(where: { Lexicon.planning.contains(view.word($0)) }) { return .planned }
     if ["without"].contains(word) { return .denied }
     if ["of", "for", "at", "before", "towards", "toward", "from", "considering", "about"].contains(word) { return .planned }
     return .asserted

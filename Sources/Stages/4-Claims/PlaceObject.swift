@@ -38,7 +38,17 @@ struct PlaceObjectReader {
   private static let stops: Set<String> = [
     "who", "which", "where", "when", "after", "before", "while", "but", "because", "by", "with", "for", "to", "at",
     "into", "against", "said", "says", "is", "are", "was", "were", "has", "have", "had", "and", "or", "if", "as",
-    "amid", "during", "under", "since", "until", "part",
+    "amid", "during", "under", "since", "until", "part", "between", "along",
+  ]
+
+  /// Words before which a noun phrase begins.
+  private static let prepositions: Set<String> = ["from", "of", "in", "on", "over", "near", "into", "out", "to", "at"]
+  /// Nouns for lines on the ground.
+  private static let lines: Set<String> = ["border", "borderland", "frontier", "strip", "line", "road", "highway"]
+  /// Nouns whose unnamed plural says nothing that a map could keep.
+  private static let vague: Set<String> = [
+    "strongholds", "positions", "areas", "places", "parts", "locations", "bases", "hills", "quarters",
+    "neighbourhoods", "neighborhoods", "outskirts", "suburbs", "districts",
   ]
 
   /// The object that begins at or a few words behind `start`.
@@ -52,6 +62,11 @@ struct PlaceObjectReader {
         continue
       }
       if let place = unit.place, unit.actor == nil || state.isBehindNoun || index == start || view.word(index - 1) == "of" {
+        // "Iraq's Mosul": the second name is meant.
+        if view.word(index + 1) == "'s", view.units.indices.contains(index + 2), view.units[index + 2].place != nil {
+          index += 2
+          continue
+        }
         guard place.use == .literal, !isPossessor(index) else { return unnamed(state, until: index) }
         // "the Black Sea port of Kherson": the first name only modifies the noun.
         if Lexicon.placeNouns.contains(view.word(index + 1)), view.word(index + 2) == "of" {
@@ -159,8 +174,7 @@ struct PlaceObjectReader {
   }
 
   private func isPossessor(_ index: Int) -> Bool {
-    guard view.word(index + 1) == "'s" else { return false }
-    return !(view.units.indices.contains(index + 2) && view.units[index + 2].place != nil)
+    view.word(index + 1) == "'s"
   }
 
   // MARK: Lists
@@ -267,7 +281,7 @@ struct PlaceObjectReader {
       return PlaceObject(targets: [target], holder: state.holder, range: range)
     }
     let word = view.word(last)
-    if ["border", "borderland", "frontier", "strip", "line", "road", "highway"].contains(word) {
+    if !Self.lines.isDisjoint(with: [word, view.word(noun)]) {
       return PlaceObject(
         targets: [.init(text: view.text(range), geometry: .line)], holder: state.holder, range: range)
     }
@@ -278,7 +292,7 @@ struct PlaceObjectReader {
         return PlaceObject(targets: targets, holder: state.holder, range: range)
       }
     }
-    guard word.hasSuffix("s"), view.word(range.upperBound) != "of" else { return nil }
+    guard word.hasSuffix("s"), !Self.vague.contains(word), view.word(range.upperBound) != "of" else { return nil }
     return PlaceObject(targets: [.init(text: view.text(range), geometry: .set)], holder: state.holder, range: range)
   }
 
@@ -292,7 +306,7 @@ struct PlaceObjectReader {
   private func nounStart(_ noun: Int) -> Int {
     var start = noun
     while start > 0, view.units[start - 1].isWord, noun - start < 5,
-      !Lexicon.saying.contains(view.word(start - 1)), Lexicon.verbs[view.word(start - 1)] == nil,
+      !Self.prepositions.contains(view.word(start - 1)), !Lexicon.saying.contains(view.word(start - 1)), Lexicon.verbs[view.word(start - 1)] == nil,
       !Self.stops.contains(view.word(start - 1))
     {
       start -= 1
@@ -302,7 +316,7 @@ struct PlaceObjectReader {
 
   /// Behind "villages between X and Y", "villages near X", "strip along the border".
   private func extended(_ noun: Int) -> Int {
-    guard ["between", "near", "along", "around", "in"].contains(view.word(noun + 1)) else { return noun + 1 }
+    guard ["between", "near", "along", "around", "in", "with"].contains(view.word(noun + 1)) else { return noun + 1 }
     var end = noun + 2
     var lastNamed = noun + 1
     while end < view.units.count, end - noun < 14, !view.units[end].isMark, Lexicon.verbs[view.word(end)] == nil,

@@ -80,15 +80,33 @@ struct Reconciliation {
     }
   }
 
-  /// A place retaken was taken from whoever the report says took it before.
+  /// Whom a place was taken from, where another sentence or clause says it: whoever tries to retake it, or took
+  /// it before; and the same take told twice has one loser and one day.
   private mutating func fillLosers() {
-    for index in drafts.indices where drafts[index].draft.action == .recapture && drafts[index].draft.from == nil {
-      let before = drafts.first { other in
-        other.draft.action == .capture && other.sentence == drafts[index].sentence && shareGround(other, drafts[index])
-          && other.draft.by != drafts[index].draft.by
+    for index in drafts.indices where drafts[index].draft.action.family == .take && drafts[index].draft.modality == .asserted {
+      let taken = drafts[index]
+      if taken.draft.from == nil {
+        drafts[index].draft.from = drafts.first { other in
+          other.sentence == taken.sentence && shareGround(other, taken) && isRival(other, of: taken)
+        }?.draft.by
       }
-      drafts[index].draft.from = before?.draft.by
+      guard let twin = drafts.first(where: { isTwin($0, of: taken) }) else { continue }
+      if drafts[index].draft.from == nil { drafts[index].draft.from = twin.draft.from }
+      if taken.valid.text == nil, twin.valid.text != nil { drafts[index].valid = twin.valid }
     }
+  }
+
+  /// Somebody else who took the place before, or wants it back.
+  private func isRival(_ other: PlacedDraft, of taken: PlacedDraft) -> Bool {
+    guard other.draft.action.family == .take, let by = other.draft.by, by != taken.draft.by else { return false }
+    return other.draft.modality == .asserted
+      ? taken.draft.action == .recapture && other.draft.action == .capture : other.draft.action == .recapture
+  }
+
+  /// The same take of the same place in another sentence.
+  private func isTwin(_ other: PlacedDraft, of taken: PlacedDraft) -> Bool {
+    other.sentence != taken.sentence && other.draft.action.family == .take && other.draft.modality == .asserted
+      && shareGround(other, taken) && !Set(other.draft.by?.ids ?? []).isDisjoint(with: taken.draft.by?.ids ?? [])
   }
 
   /// "recaptured the IS-held town of A": the holder is the loser of the take, not a claim of its own.

@@ -17,6 +17,12 @@ struct ActiveTaking: ControlPattern {
     // A participle behind its place with no party of its own is a passive: "villages captured by X".
     if verb.form != .present, verb.form != .gerund, view.word(index + 1) == "by" { return nil }
     let by = subject.subject(before: index)
+    // "could take Russia several months": nobody takes a country with that verb alone.
+    if verb.base == "take", !isRelative, object.targets.contains(where: { $0.mention?.featureWord == "country" }),
+      view.word(index + 1) != "control", view.word(index + 1) != "over"
+    {
+      return nil
+    }
     let end = isRelative ? index + 1 : object.range.upperBound
     let from = subject.loser(behind: end) ?? object.holder ?? clearedOf(behind: end, in: view) ?? view.opponent(behind: end)
     let isBack = view.word(index + 1) == "back" || view.isWord(end, in: ["back"])
