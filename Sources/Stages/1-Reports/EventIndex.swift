@@ -5,8 +5,8 @@ struct EventIndex: Sendable {
   let events: [DatedEvent]
   /// Each word or run of words of an alternative, in small letters.
   private var words: [[UInt8]] = []
-  /// Numbers of the words by their first byte.
-  private var byFirst: [[Int]] = .init(repeating: [], count: 256)
+  /// Numbers of the words by their first two bytes.
+  private var byHead: [[Int]] = .init(repeating: [], count: 1 << 12)
   /// Each alternative: its event and the numbers of its words.
   private var alternatives: [(event: Int, words: [Int])] = []
 
@@ -26,27 +26,43 @@ struct EventIndex: Sendable {
     let number = words.count
     words.append(word)
     numbers[word] = number
-    if let first = word.first { byFirst[Int(first)].append(number) }
+    if word.count > 1 { byHead[Self.head(word, 0)].append(number) }
     return number
+  }
+
+  private static func head(_ text: [UInt8], _ i: Int) -> Int {
+    (Int(text[i]) << 5 ^ Int(text[i + 1])) & (1 << 12 - 1)
   }
 
   /// The events named in a sentence: all words of an alternative occur at beginnings of words.
   func named(in sentence: ArraySlice<UInt8>) -> [DatedEvent] {
     guard !events.isEmpty else { return [] }
     let text = Self.folded(sentence)
-    var found: Set<Int> = []
-    for i in text.indices where i == 0 || !Self.isWord(text[i - 1]) {
-      for number in byFirst[Int(text[i])] where text[i...].starts(with: words[number]) {
-        found.insert(number)
+    var found = [Bool](repeating: false, count: words.count)
+    var isAnyFound = false
+    var isInWord = false
+    for i in 0..<max(0, text.count - 1) {
+      defer { isInWord = Self.isWord(text[i]) }
+      if isInWord { continue }
+      for number in byHead[Self.head(text, i)] where !found[number] && Self.holds(text, words[number], at: i)
+      {
+        found[number] = true
+        isAnyFound = true
       }
     }
-    if found.isEmpty { return [] }
+    guard isAnyFound else { return [] }
     var named: [Int] = []
     for alternative in alternatives
-    where alternative.words.allSatisfy(found.contains) && named.last != alternative.event {
+    where alternative.words.allSatisfy({ found[$0] }) && named.last != alternative.event {
       named.append(alternative.event)
     }
     return named.map { events[$0] }
+  }
+
+  private static func holds(_ text: [UInt8], _ word: [UInt8], at start: Int) -> Bool {
+    guard start + word.count <= text.count else { return false }
+    for i in 0..<word.count where text[start + i] != word[i] { return false }
+    return true
   }
 
   private static func isWord(_ byte: UInt8) -> Bool {

@@ -139,7 +139,7 @@ private struct MarkdownReader {
   private func isPunctuation(_ byte: UInt8) -> Bool { byte > 0x20 && byte < 0x80 && !isWord(byte) }
 
   /// How far a link's words and target may reach; longer ones are no links, and the search stays linear.
-  private static let reach = 2_000
+  private static let reach = 500
 
   /// The end of the link whose words begin here, if they are a link's.
   private func linkEnd(_ start: Int, _ end: Int) -> Int? {

@@ -66,7 +66,7 @@ struct ParagraphSplitter {
 
   private mutating func take(_ line: Range<Int>, next: Range<Int>?) {
     if line.isEmpty { return close() }
-    if !isMidSentence(before: next), let rule = BoilerplateRule.fitting(document.text[line]) {
+    if !isMidSentence(before: next), let rule = BoilerplateIndex.shared.rule(taking: document.text[line]) {
       close()
       dropped.append(
         DroppedText(span: ByteSpan(start: line.lowerBound, end: line.upperBound), rule: rule.name))
@@ -95,7 +95,8 @@ struct ParagraphSplitter {
 
   private mutating func close() {
     guard let range = open else { return }
-    let isHeading = openLines == 1 && looksLikeHeading(range)
+    // Where mark-up declares headings, a short line that it does not declare is none.
+    let isHeading = openLines == 1 && document.headings.isEmpty && looksLikeHeading(range)
     paragraphs.append(Paragraph(range: range, isHeading: isHeading, lines: openLines))
     open = nil
     openLines = 0

@@ -13,13 +13,22 @@ struct SentenceSplitter {
     var start = paragraph.lowerBound
     var i = start
     while i < paragraph.upperBound {
-      if let end = stop(at: i, in: paragraph) ?? cut(at: i, from: start) {
+      let byte = text[i]
+      var end: Int?
+      var next = i + 1
+      if byte == 0x2E || byte == 0x21 || byte == 0x3F || byte == 0xE2 {
+        end = stop(at: i, in: paragraph)
+        // A run of stops is looked at once: "......" costs no more than its length.
+        next = stopMark(i, paragraph.upperBound) ?? next
+      } else if byte <= 0x20 {
+        end = cut(at: i, from: start)
+      }
+      if let end {
         append(start..<end, to: &found)
         start = end
-        i = end
-      } else {
-        i += 1
+        next = end
       }
+      i = next
     }
     append(start..<paragraph.upperBound, to: &found)
     return found
@@ -31,7 +40,7 @@ struct SentenceSplitter {
   }
 
   private func cut(at i: Int, from start: Int) -> Int? {
-    i - start >= Self.longest && text[i] <= 0x20 ? i : nil
+    i - start >= Self.longest ? i : nil
   }
 
   /// The end of the sentence whose stop stands at an offset; nil where the byte ends none.

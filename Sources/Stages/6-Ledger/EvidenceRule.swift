@@ -1,4 +1,4 @@
-internal import Model
+package import Model
 
 /// How events about one place become intervals of control. Every interval names the rule that made it.
 public enum EvidenceRule: String, Sendable, CaseIterable {
@@ -9,7 +9,7 @@ public enum EvidenceRule: String, Sendable, CaseIterable {
   case latest
 
   /// The intervals of one place, in order of time; the order of `events` plays no part.
-  func intervals(from events: [ControlEvent]) -> [ControlInterval] {
+  package func intervals(from events: [ControlEvent]) -> [ControlInterval] {
     guard let place = events.min(by: { $0.id < $1.id }) else { return [] }
     var timeline = Timeline()
     for statement in events.compactMap(Statement.init).sorted() { timeline.apply(statement) }

@@ -152,6 +152,13 @@ public final class Ledger: Sendable {
     }
   }
 
+  /// SQLite's `synchronous` of the writing connection: 2 is FULL.
+  package func synchronousLevel() throws(InputError) -> Int? {
+    try LedgerFault.naming(path) {
+      try writer?.writeWithoutTransaction { try Int.fetchOne($0, sql: "PRAGMA synchronous") }
+    }
+  }
+
   private func select(_ conditions: [String], order: String) -> String {
     let filter = conditions.isEmpty ? "" : " WHERE " + conditions.joined(separator: " AND ")
     return "SELECT \(EventRow.columns.joined(separator: ", ")) FROM event\(filter) ORDER BY \(order)"

@@ -7,6 +7,7 @@ enum LedgerFault: Error {
   case newer
   case older
   case empty
+  case missing
   case nameTaken(event: String, report: String, otherReport: String)
 
   /// Runs `body`; whatever it throws becomes one line about the file at `path`.
@@ -42,6 +43,7 @@ enum LedgerFault: Error {
         .data, at: path, "written by an older Dateline: open it once for writing to bring it up to date")
     case .empty:
       return InputError(.data, at: path, "expected a ledger, found an empty file")
+    case .missing: return InputError(.missingInput, at: path, "no such file")
     case .nameTaken(let event, let report, let otherReport):
       return InputError(
         .software, at: path,

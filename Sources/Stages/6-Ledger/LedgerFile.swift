@@ -1,4 +1,5 @@
 internal import GRDB
+internal import Glibc
 
 /// Opens ledger files, and refuses what is not one.
 enum LedgerFile {
@@ -26,6 +27,7 @@ enum LedgerFile {
   }
 
   static func openReadOnly(_ path: String) throws -> DatabaseQueue {
+    guard access(path, F_OK) == 0 else { throw LedgerFault.missing }
     var configuration = configuration()
     configuration.readonly = true
     let queue = try DatabaseQueue(path: path, configuration: configuration)

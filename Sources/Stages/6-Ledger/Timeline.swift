@@ -30,6 +30,28 @@ struct Timeline {
     case .holds(let by): hold(statement, by: by)
     case .leaves(let party): leave(statement, party)
     }
+    tidy()
+  }
+
+  /// Keeps stretches in order of time, and neighbours of different holders: moving a first day, or taking a
+  /// beaten stretch away, may have brought two together.
+  private mutating func tidy() {
+    var index = 1
+    while index < stretches.count {
+      let (before, after) = (stretches[index - 1], stretches[index])
+      let isSame = after.holder.map { before.isHeld(by: $0) } ?? (before.holder == nil)
+      if isSame {
+        stretches[index - 1].support += after.support
+        stretches[index - 1].beaten += after.beaten
+        stretches.remove(at: index)
+      } else if let start = after.start, let earlier = before.start, earlier >= start {
+        stretches[index].beaten += before.support + before.beaten
+        stretches.remove(at: index - 1)
+        index = max(1, index - 1)
+      } else {
+        index += 1
+      }
+    }
   }
 
   // MARK: - Taking
@@ -86,6 +108,11 @@ struct Timeline {
       // Somebody left and this one came on the same day: both tell the same change.
       stretches[index].holder = by
       stretches[index].support.append(statement)
+      return
+    }
+    if last.support.contains(where: { $0.isAfter(by) }) {
+      // The last stretch began by taking the place from this party: it came, and lost it, on that very day.
+      if index > 0, stretches[index - 1].isImplied { stretches.remove(at: index - 1) }
       return
     }
     let followsLast = from.map { last.isHeld(by: $0) } ?? false
@@ -187,8 +214,9 @@ extension Timeline {
     let own = Set(stretch.support.map(\.event.id))
     return statements.filter { other in
       guard !own.contains(other.event.id) else { return false }
+      guard other.contradicts(holder: stretch.holder) else { return false }
       if stretch.beaten.contains(where: { $0.event.id == other.event.id }) { return true }
-      guard other.contradicts(holder: stretch.holder), !other.isAfter(stretch.holder) else { return false }
+      guard !other.isAfter(stretch.holder) else { return false }
       return stretch.support.contains { own in
         own.overlaps(other) && !own.isAfter(other.holder)
           && (!stretch.isImplied || other.isAgainstFrom(of: own))
