@@ -115,7 +115,8 @@ public struct DateMention: Sendable, Hashable {
 
   /// Makes a date mention.
   public init(
-    span: ByteSpan, text: String, sentence: Int, time: ValidTime, named: ValidTime? = nil, isSince: Bool = false,
+    span: ByteSpan, text: String, sentence: Int, time: ValidTime, named: ValidTime? = nil,
+    isSince: Bool = false,
     isFuture: Bool = false, isDuration: Bool = false
   ) {
     self.span = span

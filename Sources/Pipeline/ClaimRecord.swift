@@ -48,7 +48,9 @@ public enum ClaimRecord {
   /// The stated figure with its unit; `km` is there for lengths, `km2` for areas.
   private static func quantity(_ quantity: QuantityMention?) -> [JSONOutput.Member] {
     guard let quantity else {
-      return [.init("value", .null), .init("unit", .null), .init("km", .null), .init("hedge", .string("none"))]
+      return [
+        .init("value", .null), .init("unit", .null), .init("km", .null), .init("hedge", .string("none")),
+      ]
     }
     var members: [JSONOutput.Member] = [.init("value", .number(quantity.value))]
     switch quantity.unit {
@@ -80,7 +82,9 @@ public enum ClaimRecord {
 
   private static func actor(_ reference: ActorReference?) -> JSONOutput {
     guard let reference else { return .null }
-    var members: [JSONOutput.Member] = [.init("text", .string(reference.text)), .init("id", .text(reference.id))]
+    var members: [JSONOutput.Member] = [
+      .init("text", .string(reference.text)), .init("id", .text(reference.id)),
+    ]
     if reference.ids.count > 1 { members.append(.init("ids", .array(reference.ids.map(JSONOutput.string)))) }
     return .object(members)
   }
@@ -123,7 +127,9 @@ public enum FindingRecord {
     ])
   }
 
-  private static func rounded(_ value: Double, _ steps: Double) -> Double { (value * steps).rounded() / steps }
+  private static func rounded(_ value: Double, _ steps: Double) -> Double {
+    (value * steps).rounded() / steps
+  }
 }
 
 /// A place mention as one line of JSON: the contract of `dateline mentions`.
@@ -144,7 +150,8 @@ public enum PlaceMentionRecord {
     .members([
       "id": .string(ranked.place.id), "name": .string(ranked.place.name),
       "lon": .double(ranked.place.coordinate.longitude), "lat": .double(ranked.place.coordinate.latitude),
-      "country": .string(ranked.place.country), "feature": .string(String(ranked.place.feature.featureClass) + "." + ranked.place.feature.code),
+      "country": .string(ranked.place.country),
+      "feature": .string(String(ranked.place.feature.featureClass) + "." + ranked.place.feature.code),
       "score": .double(ranked.score),
       "reasons": .array(ranked.reasons.map { .string($0.text) }),
     ])

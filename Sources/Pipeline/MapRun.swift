@@ -43,10 +43,13 @@ public struct MapRun: Sendable {
     let final = folder + "/ledger.sqlite"
     try makeFolder(folder)
     let draft = final + ".\(ProcessInfo.processInfo.processIdentifier).tmp"
-    defer { for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: draft + suffix) } }
+    defer {
+      for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: draft + suffix) }
+    }
     var outcome = try record(analysed, in: draft, folder: folder, style: style)
     guard rename(draft, final) == 0 else {
-      throw InputError(.cannotCreate, at: final, "cannot put the new ledger in place: \(String(cString: strerror(errno)))")
+      throw InputError(
+        .cannotCreate, at: final, "cannot put the new ledger in place: \(String(cString: strerror(errno)))")
     }
     outcome.ledger = final
     return outcome
@@ -72,7 +75,8 @@ public struct MapRun: Sendable {
     var seen: [String: [UInt8]] = [:]
     for report in reports {
       if let other = seen[report.id], other != report.text {
-        throw InputError(.data, at: report.id, "two different reports have this id; give each its own in the front matter")
+        throw InputError(
+          .data, at: report.id, "two different reports have this id; give each its own in the front matter")
       }
       seen[report.id] = report.text
     }

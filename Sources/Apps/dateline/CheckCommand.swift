@@ -65,7 +65,8 @@ enum FindingTable {
     let measured = finding?.measured.map { kilometres($0) + " km" } ?? "–"
     let azimuth = finding?.azimuth.map { " at \(kilometres(.kilometres($0)))°" } ?? ""
     return [
-      stated(checked.claim), measured + azimuth, finding?.tolerance.map { "±\(kilometres($0.total)) km" } ?? "–",
+      stated(checked.claim), measured + azimuth,
+      finding?.tolerance.map { "±\(kilometres($0.total)) km" } ?? "–",
       finding?.distance?.rawValue ?? "–", finding?.direction?.rawValue ?? "–", what(checked.claim),
     ]
   }
@@ -73,7 +74,8 @@ enum FindingTable {
   private static func stated(_ claim: Claim) -> String {
     switch claim.content {
     case .distance(let distance):
-      [distance.quantity?.text, distance.direction.map { "\($0.rawValue)" }].compactMap { $0 }.joined(separator: " ")
+      [distance.quantity?.text, distance.direction.map { "\($0.rawValue)" }].compactMap { $0 }.joined(
+        separator: " ")
     case .length(let measure), .area(let measure), .count(let measure): measure.quantity.text
     case .control: ""
     }

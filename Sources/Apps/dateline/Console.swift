@@ -12,7 +12,9 @@ enum Console {
     var written = 0
     while written < bytes.count {
       let count = bytes[written...].withUnsafeBytes { Foundation.write(1, $0.baseAddress, $0.count) }
-      guard count > 0 else { throw InputError(.io, at: "standard output", "cannot write: \(String(cString: strerror(errno)))") }
+      guard count > 0 else {
+        throw InputError(.io, at: "standard output", "cannot write: \(String(cString: strerror(errno)))")
+      }
       written += count
     }
   }
@@ -32,14 +34,17 @@ enum Console {
     write("\r\u{1B}[K", to: .standardError)
   }
 
-  private static func write(_ text: String, to handle: FileHandle) { try? handle.write(contentsOf: Data(text.utf8)) }
+  private static func write(_ text: String, to handle: FileHandle) {
+    try? handle.write(contentsOf: Data(text.utf8))
+  }
 
   /// The text without control and bidirectional formatting characters.
   static func clean(_ text: String) -> String {
     String(
       String.UnicodeScalarView(
         text.unicodeScalars.filter { scalar in
-          scalar.value >= 0x20 && !(0x7F...0x9F).contains(scalar.value) && !(0x202A...0x202E).contains(scalar.value)
+          scalar.value >= 0x20 && !(0x7F...0x9F).contains(scalar.value)
+            && !(0x202A...0x202E).contains(scalar.value)
             && !(0x2066...0x2069).contains(scalar.value) && scalar.value != 0x200E && scalar.value != 0x200F
         }))
   }
@@ -49,7 +54,9 @@ enum Console {
     let cells = ([headings] + rows).map { $0.map { shortened(clean($0), to: limit) } }
     let widths = headings.indices.map { column in cells.map { $0[column].count }.max() ?? 0 }
     for row in cells {
-      let line = zip(row, widths).map { cell, width in cell + String(repeating: " ", count: width - cell.count) }
+      let line = zip(row, widths).map { cell, width in
+        cell + String(repeating: " ", count: width - cell.count)
+      }
       try print(line.joined(separator: "  ").trimmingSuffix())
     }
   }

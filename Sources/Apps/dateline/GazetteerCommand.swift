@@ -15,9 +15,13 @@ struct GazetteerCommand: ParsableCommand {
       abstract: "Build the gazetteer from CSV files and the world layer.")
 
     @OptionGroup var gazetteer: GazetteerOptions
-    @Option(help: ArgumentHelp("Folder with places.csv, names.csv, actors.csv and events.csv.", valueName: "folder"))
+    @Option(
+      help: ArgumentHelp("Folder with places.csv, names.csv, actors.csv and events.csv.", valueName: "folder")
+    )
     var from = "gazetteer"
-    @Option(help: ArgumentHelp("Folder with GeoNames' cities15000.txt, admin1Codes.txt and countryInfo.txt.", valueName: "folder"))
+    @Option(
+      help: ArgumentHelp(
+        "Folder with GeoNames' cities15000.txt, admin1Codes.txt and countryInfo.txt.", valueName: "folder"))
     var world = GazetteerBuilder.defaultWorldFolder
     @Flag(help: "Leave the world layer out.") var withoutWorld = false
 
@@ -29,7 +33,8 @@ struct GazetteerCommand: ParsableCommand {
       Console.say(
         "\(gazetteer.path): \(summary.projectPlaces) places and \(summary.projectNames) names of the project, "
           + "\(summary.world.rows) cities, \(summary.areas) countries and regions "
-          + "(\(summary.areasWithoutCity) without a city left out), \(summary.actors) actors, \(summary.events) events")
+          + "(\(summary.areasWithoutCity) without a city left out), \(summary.actors) actors, \(summary.events) events"
+      )
     }
   }
 
@@ -67,11 +72,13 @@ struct GazetteerCommand: ParsableCommand {
         ["what", "how many"],
         [
           ["places", "\(info.places)"], ["names", "\(info.names)"], ["actors", "\(info.actors)"],
-          ["events", "\(info.events)"], ["bytes", "\(info.bytes)"], ["schema version", "\(info.schemaVersion)"],
+          ["events", "\(info.events)"], ["bytes", "\(info.bytes)"],
+          ["schema version", "\(info.schemaVersion)"],
         ])
       try Console.print("")
       try Console.table(
-        ["source", "places", "names"], info.sources.map { [$0.name, "\($0.places)", "\($0.names)"] }, limit: 80)
+        ["source", "places", "names"], info.sources.map { [$0.name, "\($0.places)", "\($0.names)"] },
+        limit: 80)
       try Console.print("")
       for input in info.inputs { try Console.show("built from \(input)") }
     }

@@ -11,19 +11,23 @@ struct LedgerCommand: ParsableCommand {
   /// Which ledger a verb reads.
   struct LedgerOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The ledger file.", valueName: "file")) var ledger = "exports/ledger.sqlite"
-    @Option(name: .long, help: ArgumentHelp("Only what was known on this day (YYYY-MM-DD).", valueName: "day"))
+    @Option(
+      name: .long, help: ArgumentHelp("Only what was known on this day (YYYY-MM-DD).", valueName: "day"))
     var knownAt: String?
 
     /// Opens the ledger for reading.
     func open() throws(InputError) -> Ledger { try Ledger(readOnly: ledger) }
 
     /// The day of `--known-at`.
-    func known() throws(InputError) -> CivilDate? { try knownAt.map { text throws(InputError) in try Day.parse(text, at: "--known-at") } }
+    func known() throws(InputError) -> CivilDate? {
+      try knownAt.map { text throws(InputError) in try Day.parse(text, at: "--known-at") }
+    }
   }
 
   /// `dateline ledger log`.
   struct Log: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "List the claims the ledger took, by valid time.")
+    static let configuration = CommandConfiguration(
+      abstract: "List the claims the ledger took, by valid time.")
 
     @OptionGroup var options: LedgerOptions
     @Argument(help: "Only this place (a gazetteer id, as in the place column).") var place: String?
@@ -51,7 +55,8 @@ struct LedgerCommand: ParsableCommand {
         held.map { interval in
           [
             interval.placeName, interval.placeID, interval.holder?.text ?? "unknown",
-            interval.start?.description ?? "before", interval.end?.description ?? "now", "\(interval.competing.count)",
+            interval.start?.description ?? "before", interval.end?.description ?? "now",
+            "\(interval.competing.count)",
           ]
         })
       Console.say("\(held.count) places, by the rule '\(EvidenceRule.latest.rawValue)'")

@@ -16,7 +16,8 @@ struct MapCommand: ParsableCommand {
       """)
 
   @OptionGroup var gazetteer: GazetteerOptions
-  @Option(name: .shortAndLong, help: ArgumentHelp("The folder for the layers.", valueName: "folder")) var output = "exports"
+  @Option(name: .shortAndLong, help: ArgumentHelp("The folder for the layers.", valueName: "folder"))
+  var output = "exports"
   @Option(help: ArgumentHelp("A ledger that is kept between runs.", valueName: "file")) var ledger: String?
   @Option(help: "Style of the features: \(LayerStyle.allCases.map(\.rawValue).joined(separator: " or ")).")
   var style: String = LayerStyle.none.rawValue
@@ -99,6 +100,7 @@ struct MapSummary {
     try Console.print("start and end are the days a party held a place. Who held what on a day:")
     try Console.print("  dateline ledger at 2016-11-15 --ledger \(outcome.ledger)")
     Console.say(
-      "\(outcome.analysed.count) reports, \(outcome.recorded.newEvents) claims new to the ledger, \(outcome.recorded.knownEvents) known")
+      "\(outcome.analysed.count) reports, \(outcome.recorded.newEvents) claims new to the ledger, \(outcome.recorded.knownEvents) known"
+    )
   }
 }

@@ -17,13 +17,16 @@ struct GazetteerOptions: ParsableArguments {
   var gazetteer: String?
 
   /// The path by option, environment or custom.
-  var path: String { gazetteer ?? ProcessInfo.processInfo.environment["DATELINE_GAZETTEER"] ?? Self.usualPath }
+  var path: String {
+    gazetteer ?? ProcessInfo.processInfo.environment["DATELINE_GAZETTEER"] ?? Self.usualPath
+  }
 
   /// Opens the file.
   func open() throws(InputError) -> Gazetteer {
     guard FileManager.default.fileExists(atPath: path) else {
       throw InputError(
-        .missingInput, at: path, "no gazetteer there; make one with 'dateline gazetteer build', or name one with --gazetteer")
+        .missingInput, at: path,
+        "no gazetteer there; make one with 'dateline gazetteer build', or name one with --gazetteer")
     }
     return try Gazetteer(path: path)
   }
@@ -114,7 +117,8 @@ private struct InputLines {
         defer { start = end + 1 }
         return Array(buffer[start..<end])
       }
-      guard !isAtEnd, let chunk = try? FileHandle.standardInput.read(upToCount: 1 << 18), !chunk.isEmpty else {
+      guard !isAtEnd, let chunk = try? FileHandle.standardInput.read(upToCount: 1 << 18), !chunk.isEmpty
+      else {
         isAtEnd = true
         defer { start = buffer.count }
         return start < buffer.count ? Array(buffer[start...]) : nil

@@ -11,7 +11,8 @@ struct PlaceCommand: ParsableCommand {
 
   @OptionGroup var gazetteer: GazetteerOptions
   @Argument(help: "The name as a report spells it.") var name: String
-  @Option(help: ArgumentHelp("Rank by the distance from this place, and print it.", valueName: "place")) var near: String?
+  @Option(help: ArgumentHelp("Rank by the distance from this place, and print it.", valueName: "place"))
+  var near: String?
   @Option(help: ArgumentHelp("Only this country (ISO 3166-1 alpha-2).", valueName: "cc")) var country: String?
   @Option(help: "At most so many candidates.") var limit = 10
 
@@ -20,7 +21,9 @@ struct PlaceCommand: ParsableCommand {
     guard !NameFolding.key(name).isEmpty else {
       throw InputError(.usage, at: "place", "expected a name with at least one letter, found '\(name)'")
     }
-    guard limit > 0 else { throw InputError(.usage, at: "--limit", "expected a number from 1, found \(limit)") }
+    guard limit > 0 else {
+      throw InputError(.usage, at: "--limit", "expected a number from 1, found \(limit)")
+    }
     let anchor = try near.map { near throws(InputError) in try first(near, in: gazetteer) }
     var found = try gazetteer.matches(for: name, fuzzy: true)
     if let country { found = found.filter { $0.place.country == country.uppercased() } }
@@ -38,7 +41,10 @@ struct PlaceCommand: ParsableCommand {
   /// How well the name fits; then, with `--near`, how near the place lies.
   private func ranked(_ found: [NameMatch], anchor: Place?) -> [(match: NameMatch, distance: Length?)] {
     let measured = found.map { match in
-      (match: match, distance: anchor.map { Geodesic(from: $0.coordinate, to: match.place.coordinate).length })
+      (
+        match: match,
+        distance: anchor.map { Geodesic(from: $0.coordinate, to: match.place.coordinate).length }
+      )
     }
     guard anchor != nil else { return measured }
     return measured.sorted { a, b in
@@ -73,12 +79,14 @@ struct PlaceCommand: ParsableCommand {
   }
 
   private func reason(_ match: NameMatch) -> String {
-    match.rules.isEmpty ? "same name as \(match.matchedName)" : "\(match.matchedName): \(match.rules.joined(separator: "; "))"
+    match.rules.isEmpty
+      ? "same name as \(match.matchedName)" : "\(match.matchedName): \(match.rules.joined(separator: "; "))"
   }
 
   private func suggestion(in gazetteer: Gazetteer) throws(InputError) -> String {
     let near = try gazetteer.search(name, limit: 3).map(\.matchedName)
     let where_ = country.map { " in \($0.uppercased())" } ?? ""
-    return "the gazetteer has no such place\(where_)" + (near.isEmpty ? "" : "; nearest names: \(near.joined(separator: ", "))")
+    return "the gazetteer has no such place\(where_)"
+      + (near.isEmpty ? "" : "; nearest names: \(near.joined(separator: ", "))")
   }
 }

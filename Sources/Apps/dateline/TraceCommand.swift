@@ -28,7 +28,9 @@ struct Trace {
     try Console.show("report \(report.id)\(report.title.map { ": \($0)" } ?? "")")
     let day = report.published.map { "\($0.date)\($0.isInferred ? " (inferred)" : ""): \($0.reason)" }
     try Console.show("  published  \(day ?? "unknown")")
-    for event in analysed.mentioned.events { try Console.show("  event      \(event.name), from \(event.from)") }
+    for event in analysed.mentioned.events {
+      try Console.show("  event      \(event.name), from \(event.from)")
+    }
     for dropped in report.dropped {
       try Console.show("  dropped    \"\(report.quote(dropped.span).prefix(60))\" (\(dropped.rule))")
     }
@@ -46,21 +48,26 @@ struct Trace {
     for relation in analysed.mentioned.relations where relation.sentence == index {
       try Console.show("  relation   \(report.quote(relation.span)) → seen from \(relation.anchor.text)")
     }
-    for checked in analysed.claims where sentence.contains(checked.claim.evidence, in: report) { try show(checked) }
+    for checked in analysed.claims where sentence.contains(checked.claim.evidence, in: report) {
+      try show(checked)
+    }
   }
 
   private func show(_ mention: Mention) throws(InputError) {
     switch mention {
     case .place(let place):
       guard let resolved = analysed.places.first(where: { $0.mention == place }) else { return }
-      let choice = resolved.choice.map { "\($0.place.name) (\($0.place.id), score \($0.score))" } ?? "unresolved"
+      let choice =
+        resolved.choice.map { "\($0.place.name) (\($0.place.id), score \($0.score))" } ?? "unresolved"
       let use = place.use == .literal ? "" : " [\(place.use.rawValue)]"
       try Console.show("  place      \(place.text)\(use) → \(choice): \(resolved.reason)")
       for rival in resolved.candidates.dropFirst().prefix(3) {
         try Console.show("             not \(rival.place.name) (\(rival.place.id), score \(rival.score))")
       }
     case .actor(let actor):
-      try Console.show("  actor      \(actor.text) → \(actor.actors.isEmpty ? "not in the actor book" : actor.actors.joined(separator: ", "))")
+      try Console.show(
+        "  actor      \(actor.text) → \(actor.actors.isEmpty ? "not in the actor book" : actor.actors.joined(separator: ", "))"
+      )
     case .date(let date):
       try Console.show("  date       \(date.text) → \(days(date.time)): \(date.time.reason)")
     case .quantity(let quantity):
@@ -72,7 +79,9 @@ struct Trace {
     let claim = checked.claim
     switch claim.content {
     case .control(let control):
-      let parties = [control.by.map { "by \($0.text)" }, control.from.map { "from \($0.text)" }].compactMap { $0 }
+      let parties = [control.by.map { "by \($0.text)" }, control.from.map { "from \($0.text)" }].compactMap {
+        $0
+      }
       let said = claim.speaker.map { ", says \($0.text)" } ?? ""
       try Console.show(
         "  claim      \(control.action.rawValue) of \(control.place.text) \(parties.joined(separator: " ")) "

@@ -70,7 +70,9 @@ public struct ActorBook: Sendable {
       guard let entries = byName[key] else { continue }
       let first = tokens[index]
       let fitting = entries.filter { entry in
-        if entry.wantsCapitals { return tokens[index...position].allSatisfy(\.isAllCapitals) || first.lower.contains(".") }
+        if entry.wantsCapitals {
+          return tokens[index...position].allSatisfy(\.isAllCapitals) || first.lower.contains(".")
+        }
         return !entry.wantsCapital || first.isCapitalised
       }
       let proper = fitting.filter { !$0.isGeneric }

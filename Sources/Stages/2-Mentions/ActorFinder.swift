@@ -7,7 +7,9 @@ struct ActorFinder {
   let countries: [String]
 
   /// The actors of a sentence, with the range of tokens of each.
-  func actors(in tokens: [Token], report: Report, sentence: Int) -> [(mention: ActorMention, range: Range<Int>)] {
+  func actors(in tokens: [Token], report: Report, sentence: Int) -> [(
+    mention: ActorMention, range: Range<Int>
+  )] {
     var found: [(ActorMention, Range<Int>)] = []
     var index = 0
     while index < tokens.count {
@@ -83,7 +85,8 @@ struct ActorFinder {
   /// "military complex", "army base": the noun behind makes it a place.
   private func isOfPlace(_ index: Int, in tokens: [Token]) -> Bool {
     index + 1 < tokens.count && PlaceNouns.contains(tokens[index + 1].lower)
-      && !["stronghold", "strongholds", "area", "areas", "state", "territory"].contains(tokens[index + 1].lower)
+      && !["stronghold", "strongholds", "area", "areas", "state", "territory"].contains(
+        tokens[index + 1].lower)
   }
 
   private func hasEnding(_ endings: Set<String>, at index: Int, in tokens: [Token]) -> Bool {
@@ -114,7 +117,9 @@ struct ActorFinder {
     guard tokens[index].lower == "(" else { return nil }
     var position = index + 1
     while position < tokens.count, tokens[position].lower != ")" {
-      guard tokens[position].kind == .word, tokens[position].isCapitalised, position - index <= 4 else { return nil }
+      guard tokens[position].kind == .word, tokens[position].isCapitalised, position - index <= 4 else {
+        return nil
+      }
       position += 1
     }
     return position < tokens.count && position > index + 1 ? position + 1 : nil

@@ -2,9 +2,11 @@
 enum ActorNouns {
   /// Heads of a party's noun phrase: people who can take and hold ground.
   static let heads: Set<String> = [
-    "forces", "force", "troops", "army", "military", "militia", "militias", "militiamen", "fighters", "militants",
+    "forces", "force", "troops", "army", "military", "militia", "militias", "militiamen", "fighters",
+    "militants",
     "rebels", "insurgents", "soldiers", "separatists", "jihadists", "jihadis", "islamists", "extremists",
-    "terrorists", "guerrillas", "guerillas", "paramilitaries", "paramilitary", "gunmen", "loyalists", "police",
+    "terrorists", "guerrillas", "guerillas", "paramilitaries", "paramilitary", "gunmen", "loyalists",
+    "police",
     "gendarmerie", "peshmerga", "government", "regime", "junta", "coalition", "alliance", "opposition",
     "division", "brigade", "brigades", "battalion", "regiment", "units", "commandos", "marines", "volunteers",
     "tribesmen", "warplanes", "navy", "group", "faction", "factions", "troopers", "mercenaries", "invaders",
@@ -12,10 +14,14 @@ enum ActorNouns {
   ]
   /// Heads of a noun phrase for somebody who says something.
   static let speakers: Set<String> = [
-    "official", "officials", "spokesman", "spokeswoman", "spokesperson", "spokespeople", "ministry", "minister",
-    "president", "premier", "commander", "commanders", "leader", "leaders", "observatory", "monitor", "monitors",
-    "agency", "media", "source", "sources", "witnesses", "residents", "activists", "activist", "member", "chief",
-    "statement", "television", "governor", "mayor", "council", "administration", "general", "officer", "officers",
+    "official", "officials", "spokesman", "spokeswoman", "spokesperson", "spokespeople", "ministry",
+    "minister",
+    "president", "premier", "commander", "commanders", "leader", "leaders", "observatory", "monitor",
+    "monitors",
+    "agency", "media", "source", "sources", "witnesses", "residents", "activists", "activist", "member",
+    "chief",
+    "statement", "television", "governor", "mayor", "council", "administration", "general", "officer",
+    "officers",
     "network", "director", "staff", "office", "envoy", "analysts", "observers",
   ]
   /// Lower-case words that may stand before the head.
@@ -23,13 +29,15 @@ enum ActorNouns {
     "rebel", "government", "opposition", "security", "armed", "ethnic", "local", "pro", "anti", "militant",
     "federal", "coalition", "regime", "state", "ground", "special", "air", "separatist", "jihadist", "jihadi",
     "islamist", "insurgent", "loyalist", "allied", "joint", "national", "extremist", "terror", "terrorist",
-    "paramilitary", "military", "ruling", "elite", "border", "army", "tribal", "mutinous", "hardline", "moderate",
+    "paramilitary", "military", "ruling", "elite", "border", "army", "tribal", "mutinous", "hardline",
+    "moderate",
     "official", "senior", "defence", "defense", "foreign", "invading", "advancing", "retreating", "regular",
     "counter-terrorism", "monitoring", "news", "prime", "deputy", "chief", "armoured", "armored",
   ]
   /// Second halves of hyphenated modifiers: "US-backed", "Kurdish-led".
   static let modifierEndings: Set<String> = [
-    "backed", "led", "linked", "aligned", "dominated", "allied", "supported", "affiliated", "trained", "armed",
+    "backed", "led", "linked", "aligned", "dominated", "allied", "supported", "affiliated", "trained",
+    "armed",
     "sponsored", "friendly", "funded", "majority", "based", "inspired",
   ]
   /// Second halves that say who holds a place: "FSA-controlled".

@@ -15,13 +15,23 @@ struct Cues {
     let before = Self.wordBefore(range.lowerBound, in: tokens)
     if let before {
       let word = tokens[before].lower
-      isLocative = Self.locative.contains(word) || word == "of" && Self.isPlaceNounOrWind(before - 1, in: tokens)
-      isStrong = word == "of" && Self.isPlaceNounOrWind(before - 1, in: tokens)
+      isLocative =
+        Self.locative.contains(word) || word == "of" && Self.isPlaceNounOrWind(before - 1, in: tokens)
+      isStrong =
+        word == "of" && Self.isPlaceNounOrWind(before - 1, in: tokens)
         || PlaceNouns.contains(word) && !tokens[before].isCapitalised && word != "base" && word != "state"
         || word == "from" && before > 0 && context.taken.contains(before - 1)
         || ["including", "namely"].contains(word) && Self.hasPlaceNoun(before: before, in: tokens)
-        || word == "," && Self.isPlaceNounOrWind(before - 1, in: tokens) && tokens[before - 1].lower.hasSuffix("s")
-      isObjectOfTaking = Self.takingVerbs.contains(word) || ["of", "over"].contains(word) && before > 0 && tokens[before - 1].lower == "control"
+        || word == "," && Self.isPlaceNounOrWind(before - 1, in: tokens)
+          && tokens[before - 1].lower.hasSuffix("s")
+      isObjectOfTaking =
+        Self.takingVerbs.contains(word)
+        || ["of", "over"].contains(word) && before > 0 && tokens[before - 1].lower == "control"
+    }
+    // "X 5 km south of it".
+    if context.taken.contains(range.upperBound), RelationFinder.hasWind(behind: range.upperBound, in: tokens)
+    {
+      isLocative = true
     }
     if Self.featureWordBehind(range.upperBound, in: tokens) != nil { isStrong = true }
     if Self.builtNounBehind(range.upperBound, in: tokens) != nil { isStrong = true }
@@ -31,16 +41,20 @@ struct Cues {
   static let locative: Set<String> = [
     "in", "at", "near", "around", "outside", "towards", "toward", "into", "from", "to", "inside", "through",
     "across", "between", "beyond", "north", "south", "east", "west", "northeast", "northwest", "southeast",
-    "southwest", "opposite", "within", "on", "reach", "reached", "entered", "enter", "via", "central", "downtown",
+    "southwest", "opposite", "within", "on", "reach", "reached", "entered", "enter", "via", "central",
+    "downtown",
     "northern", "southern", "eastern", "western",
   ]
   /// Verbs whose object is ground; the grammar of claims has its own, finer list.
   static let takingVerbs: Set<String> = [
-    "capture", "captured", "captures", "capturing", "recapture", "recaptured", "recaptures", "recapturing", "seize",
+    "capture", "captured", "captures", "capturing", "recapture", "recaptured", "recaptures", "recapturing",
+    "seize",
     "seized", "seizes", "seizing", "take", "took", "taken", "takes", "taking", "retake", "retook", "retaken",
-    "retakes", "retaking", "liberate", "liberated", "liberates", "liberating", "lost", "lose", "loses", "losing",
+    "retakes", "retaking", "liberate", "liberated", "liberates", "liberating", "lost", "lose", "loses",
+    "losing",
     "hold", "holds", "held", "control", "controls", "controlled", "besiege", "besieged", "overran", "overrun",
-    "conquered", "regain", "regained", "regaining", "occupied", "occupy", "storm", "stormed", "entered", "left",
+    "conquered", "regain", "regained", "regaining", "occupied", "occupy", "storm", "stormed", "entered",
+    "left",
     "abandoned", "reclaimed", "secured", "freed", "surrounded", "encircled", "attacked", "shelled", "bombed",
   ]
   private static let winds: Set<String> = [
@@ -50,7 +64,8 @@ struct Cues {
   /// Adjectives that may stand between a cue and a name.
   private static let skipped: Set<String> = [
     "the", "northern", "southern", "eastern", "western", "central", "nearby", "strategic", "northeastern",
-    "northwestern", "southeastern", "southwestern", "key", "border", "besieged", "ancient", "contested", "neighbouring",
+    "northwestern", "southeastern", "southwestern", "key", "border", "besieged", "ancient", "contested",
+    "neighbouring",
   ]
 
   /// The index of the word before a position, articles and adjectives of place skipped.
@@ -84,7 +99,10 @@ struct Cues {
       let token = tokens[index]
       guard token.kind == .word, !token.isHyphenated, !token.isCapitalised else { return nil }
       if builtNouns.contains(token.lower) { return index }
-      guard ["military", "air", "army", "border", "industrial", "refugee", "power", "gas", "oil"].contains(token.lower) else {
+      guard
+        ["military", "air", "army", "border", "industrial", "refugee", "power", "gas", "oil"].contains(
+          token.lower)
+      else {
         return nil
       }
     }
@@ -92,13 +110,15 @@ struct Cues {
   }
 
   private static let builtNouns: Set<String> = [
-    "complex", "airbase", "airport", "base", "dam", "barracks", "camp", "academy", "prison", "crossing", "airfield",
+    "complex", "airbase", "airport", "base", "dam", "barracks", "camp", "academy", "prison", "crossing",
+    "airfield",
     "refinery", "plant", "silos",
   ]
 
   /// ", a Turkish town": the noun of an apposition behind a name.
   static func appositionNoun(behind end: Int, in tokens: [Token]) -> String? {
-    guard end + 2 < tokens.count, tokens[end].lower == ",", ["a", "an", "the"].contains(tokens[end + 1].lower)
+    guard end + 2 < tokens.count, tokens[end].lower == ",",
+      ["a", "an", "the"].contains(tokens[end + 1].lower)
     else { return nil }
     for index in (end + 2)..<min(end + 7, tokens.count) {
       guard tokens[index].kind == .word else { return nil }
@@ -126,11 +146,16 @@ struct Cues {
     if let before = wordBefore(range.lowerBound, in: tokens) {
       let word = tokens[before].lower
       if PlaceNouns.contains(word) { return word }
-      if word == "of", before > 0, PlaceNouns.contains(tokens[before - 1].lower) { return tokens[before - 1].lower }
+      if word == "of", before > 0, PlaceNouns.contains(tokens[before - 1].lower) {
+        return tokens[before - 1].lower
+      }
     }
     if range.upperBound < tokens.count, !tokens[range.upperBound].isHyphenated,
-      ["city", "town", "village", "province", "district", "airport", "airbase", "dam", "river", "countryside"]
-        .contains(tokens[range.upperBound].lower)
+      [
+        "city", "town", "village", "province", "district", "airport", "airbase", "dam", "river",
+        "countryside",
+      ]
+      .contains(tokens[range.upperBound].lower)
     {
       return tokens[range.upperBound].lower
     }
@@ -147,12 +172,15 @@ struct Cues {
       let token = tokens[index]
       guard token.kind == .word, token.isCapitalised, token.lower != "'s" else { return false }
       return !FunctionWords.all.contains(token.lower) && !PlaceNouns.contains(token.lower)
-        && Countries.byAdjective[token.lower] == nil && !ActorNouns.heads.contains(token.lower)
+        && Countries.byAdjective[token.lower] == nil
     }
     let after = range.upperBound
-    if isName(after), !tokens[after].isHyphenated, !PlaceNouns.trailing.contains(tokens[after].lower) { return true }
+    if isName(after), !tokens[after].isHyphenated, !PlaceNouns.trailing.contains(tokens[after].lower) {
+      return true
+    }
     let before = range.lowerBound - 1
-    return isName(before) && !tokens[range.lowerBound].isHyphenated && !PlaceNouns.leading.contains(tokens[before].lower)
+    return isName(before) && !tokens[range.lowerBound].isHyphenated
+      && !PlaceNouns.leading.contains(tokens[before].lower)
   }
 
   /// Whether a name stands in the line that opens a report: "ISTANBUL, Turkey –", "WASHINGTON //".

@@ -11,7 +11,8 @@ struct DateFinder {
       .expressions(in: report.text, span: report.sentences[sentence].span)
       .map { expression in
         DateMention(
-          span: expression.span, text: report.quote(expression.span), sentence: sentence, time: expression.time,
+          span: expression.span, text: report.quote(expression.span), sentence: sentence,
+          time: expression.time,
           named: expression.named, isSince: expression.relation == .since, isFuture: expression.isFuture,
           isDuration: expression.kind == .duration)
       }

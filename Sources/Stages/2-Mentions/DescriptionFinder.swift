@@ -11,7 +11,8 @@ struct DescriptionFinder {
     in tokens: [Token], report: Report, sentence: Int, places: [PlaceFinder.Found]
   ) -> [PlaceFinder.Found] {
     var found: [PlaceFinder.Found] = []
-    for index in tokens.indices where Self.nouns.contains(tokens[index].lower) && !tokens[index].isCapitalised {
+    for index in tokens.indices where Self.nouns.contains(tokens[index].lower) && !tokens[index].isCapitalised
+    {
       if places.contains(where: { $0.range.contains(index) || $0.range.upperBound == index }) { continue }
       var start = index
       while start > 0, tokens[start - 1].kind == .word, index - start < 4,

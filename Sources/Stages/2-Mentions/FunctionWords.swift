@@ -40,10 +40,14 @@ enum FunctionWords {
 
   /// Titles and offices that stand before a person's name.
   static let titles: Set<String> = [
-    "mr", "mrs", "ms", "dr", "gen", "general", "col", "colonel", "lt", "maj", "major", "capt", "captain", "sgt",
-    "president", "premier", "minister", "secretary", "king", "queen", "prince", "sheikh", "sheik", "sir", "lord",
-    "senator", "sen", "rep", "spokesman", "spokeswoman", "spokesperson", "commander", "leader", "chief", "envoy",
-    "ambassador", "director", "chairman", "governor", "mayor", "pope", "judge", "professor", "prof", "analyst",
+    "mr", "mrs", "ms", "dr", "gen", "general", "col", "colonel", "lt", "maj", "major", "capt", "captain",
+    "sgt",
+    "president", "premier", "minister", "secretary", "king", "queen", "prince", "sheikh", "sheik", "sir",
+    "lord",
+    "senator", "sen", "rep", "spokesman", "spokeswoman", "spokesperson", "commander", "leader", "chief",
+    "envoy",
+    "ambassador", "director", "chairman", "governor", "mayor", "pope", "judge", "professor", "prof",
+    "analyst",
     "counterpart", "journalist", "brigadier", "marshal", "admiral",
   ]
 }

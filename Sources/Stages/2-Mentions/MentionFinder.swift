@@ -39,7 +39,8 @@ public struct MentionFinder: Sendable {
     var relations: [SpatialRelation] = []
     var carried: PlaceFinder.Found?
     for (sentence, words) in tokens.enumerated() {
-      let found = mentionsOfSentence(sentence, tokens: words, report: report, countries: countries, carried: carried)
+      let found = mentionsOfSentence(
+        sentence, tokens: words, report: report, countries: countries, carried: carried)
       mentions += found.mentions.sorted { $0.span < $1.span }
       relations += found.relations
       carried = found.firstPlace
@@ -48,7 +49,8 @@ public struct MentionFinder: Sendable {
       report.sentences.contains { event.isNamed(in: report.quote($0.span)) }
     }
     return MentionedReport(
-      report: report, tokens: tokens, mentions: mentions, relations: relations, events: named, countries: countries)
+      report: report, tokens: tokens, mentions: mentions, relations: relations, events: named,
+      countries: countries)
   }
 
   private struct SentenceMentions {
@@ -75,7 +77,8 @@ public struct MentionFinder: Sendable {
     let context = PlaceFinder.Context(
       tokens: tokens, report: report, sentence: sentence, actors: actors.map(\.range), taken: taken,
       opensReport: report.sentences.prefix(sentence + 1).filter { $0.role == .body }.count <= 1)
-    var places = PlaceFinder(gazetteer: gazetteer, index: index, countries: Set(countryPlaces.values)).places(in: context)
+    var places = PlaceFinder(gazetteer: gazetteer, index: index, countries: Set(countryPlaces.values)).places(
+      in: context)
     places = MetonymReader(tokens: tokens).read(places)
     places += DescriptionFinder()
       .descriptions(in: tokens, report: report, sentence: sentence, places: places)

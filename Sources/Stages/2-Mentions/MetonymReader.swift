@@ -7,7 +7,9 @@ struct MetonymReader {
   /// The same places, with the metonyms marked.
   func read(_ places: [PlaceFinder.Found]) -> [PlaceFinder.Found] {
     places.map { place in
-      guard place.mention.featureWord == nil || place.mention.featureWord == "city", !place.mention.isDateline, isMetonym(place.range) else { return place }
+      guard place.mention.featureWord == nil || place.mention.featureWord == "city",
+        !place.mention.isDateline, isMetonym(place.range)
+      else { return place }
       var place = place
       place.mention.use = .metonym
       return place
@@ -28,7 +30,8 @@ struct MetonymReader {
   /// Capitals that reports use for governments far more often than for the city. Capitals that were themselves
   /// fought over in wars of our time (Tripoli, Kabul, Khartoum, Kyiv) are read as places.
   private static let seats: Set<String> = [
-    "ankara", "moscow", "washington", "damascus", "tehran", "beijing", "brussels", "london", "paris", "berlin",
+    "ankara", "moscow", "washington", "damascus", "tehran", "beijing", "brussels", "london", "paris",
+    "berlin",
     "riyadh", "doha", "cairo", "jerusalem", "amman", "baku", "yerevan", "islamabad", "delhi", "kremlin",
   ]
 }

@@ -87,23 +87,27 @@ struct PlaceFinder {
   private static let rejections: [Rejection] = [
     // "Syrian Observatory", "Aleppo rebels": a part of a longer phrase for a party.
     Rejection(name: "part of an actor's name") { range, context, _ in
-      context.actors.contains { $0.lowerBound <= range.lowerBound && range.upperBound <= $0.upperBound && $0 != range }
+      context.actors.contains {
+        $0.lowerBound <= range.lowerBound && range.upperBound <= $0.upperBound && $0 != range
+      }
     },
     Rejection(name: "common word") { range, context, cues in
       guard range.count == 1 else { return false }
       let word = context.tokens[range.lowerBound].lower
-      if PlaceFinder.articles.contains(word) { return true }
+      if PlaceFinder.articles.contains(word) || FunctionWords.all.contains(word) { return true }
       if cues.isStrong { return false }
-      return FunctionWords.all.contains(word) || word.utf8.count < 3
-        || FunctionWords.ambiguousNames.contains(word) && !cues.isLocative
+      return word.utf8.count < 3 || FunctionWords.ambiguousNames.contains(word) && !cues.isLocative
     },
     Rejection(name: "begins or ends with a function word") { range, context, _ in
       guard range.count > 1 else { return false }
       let first = context.tokens[range.lowerBound], last = context.tokens[range.upperBound - 1]
       let isArticle = PlaceFinder.articles.contains(first.lower)
       return !isArticle && FunctionWords.all.contains(first.lower) && !first.isHyphenated
-        && !["new", "north", "south", "east", "west", "northern", "southern", "western", "eastern", "central"].contains(
-          first.lower) || !last.isCapitalised && !last.isHyphenated && !PlaceNouns.contains(last.lower)
+        && ![
+          "new", "north", "south", "east", "west", "northern", "southern", "western", "eastern", "central",
+        ].contains(
+          first.lower)
+        || !last.isCapitalised && !last.isHyphenated && !PlaceNouns.contains(last.lower)
     },
     // "Shiite-majority", "Ankara-backed": the first half of an adjective.
     Rejection(name: "first half of an adjective") { range, context, _ in
@@ -116,7 +120,8 @@ struct PlaceFinder {
       var before = range.lowerBound - 1
       if context.tokens[before].lower == ".", before > 0 { before -= 1 }
       return FunctionWords.titles.contains(context.tokens[before].lower)
-        && (context.tokens[before].isCapitalised || ["spokesman", "analyst", "counterpart"].contains(context.tokens[before].lower))
+        && (context.tokens[before].isCapitalised
+          || ["spokesman", "analyst", "counterpart"].contains(context.tokens[before].lower))
     },
     // "Jordan Smith", "Hulusi Akar": another capitalised word stands right beside it.
     Rejection(name: "part of a person's name") { range, context, cues in
@@ -142,10 +147,12 @@ struct PlaceFinder {
   /// A mention over `range`, with the candidates of the gazetteer's name.
   private func place(_ range: Range<Int>, name: Range<Int>, keys: [String], in context: Context) -> Found {
     let tokens = context.tokens
-    let span = ByteSpan(start: tokens[range.lowerBound].span.start, end: tokens[range.upperBound - 1].span.end)
+    let span = ByteSpan(
+      start: tokens[range.lowerBound].span.start, end: tokens[range.upperBound - 1].span.end)
     let mention = PlaceMention(
       span: span, text: context.report.quote(span), sentence: context.sentence,
-      featureWord: keys.first.map(countries.contains) == true ? "country" : Cues.featureWord(of: range, in: tokens),
+      featureWord: keys.first.map(countries.contains) == true
+        ? "country" : Cues.featureWord(of: range, in: tokens),
       keys: keys,
       isDateline: context.opensReport && Cues.isDateline(range, in: tokens))
     return Found(range: range, mention: mention)

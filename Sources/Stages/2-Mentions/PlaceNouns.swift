@@ -18,7 +18,8 @@ enum PlaceNouns {
   }()
 
   private static let populated = [
-    "village", "villages", "town", "towns", "city", "cities", "settlement", "settlements", "hamlet", "hamlets",
+    "village", "villages", "town", "towns", "city", "cities", "settlement", "settlements", "hamlet",
+    "hamlets",
     "neighbourhood", "neighborhood", "neighbourhoods", "neighborhoods", "suburb", "suburbs", "stronghold",
     "strongholds", "locality", "localities", "community", "township", "bastion", "municipality", "borough",
   ]
@@ -26,23 +27,34 @@ enum PlaceNouns {
     "province", "governorate", "district", "subdistrict", "oblast", "state", "county", "canton", "republic",
     "country", "provinces", "districts", "prefecture", "voivodeship", "raion",
   ]
-  private static let water = ["river", "lake", "canal", "stream", "creek", "reservoir", "gulf", "strait", "bay", "sea"]
+  private static let water = [
+    "river", "lake", "canal", "stream", "creek", "reservoir", "gulf", "strait", "bay", "sea",
+  ]
   private static let built = [
-    "dam", "airport", "airbase", "base", "barracks", "bridge", "crossing", "complex", "hospital", "camp", "prison",
+    "dam", "airport", "airbase", "base", "barracks", "bridge", "crossing", "complex", "hospital", "camp",
+    "prison",
     "factory", "silos", "plant", "refinery", "academy", "checkpoint", "junction", "airfield", "field",
   ]
-  private static let terrain = ["hill", "hills", "mountain", "mountains", "mount", "jabal", "jebel", "valley", "pass", "heights", "island", "peninsula"]
-  private static let regions = ["region", "area", "countryside", "territory", "enclave", "pocket", "strip", "desert", "plain"]
+  private static let terrain = [
+    "hill", "hills", "mountain", "mountains", "mount", "jabal", "jebel", "valley", "pass", "heights",
+    "island", "peninsula",
+  ]
+  private static let regions = [
+    "region", "area", "countryside", "territory", "enclave", "pocket", "strip", "desert", "plain",
+  ]
 
   /// Words that may be a part of the name when capitalised behind it: "Sajur River", "Logar Province".
   static let trailing: Set<String> = [
     "river", "province", "governorate", "district", "oblast", "state", "county", "dam", "airport", "airbase",
-    "region", "island", "mountain", "mountains", "lake", "valley", "city", "bridge", "canton", "sea", "strait",
+    "region", "island", "mountain", "mountains", "lake", "valley", "city", "bridge", "canton", "sea",
+    "strait",
     "peninsula", "subdistrict", "base", "camp", "international", "hydroelectric", "power", "plant", "heights",
     "desert", "strip", "gulf", "town", "village", "crossing", "junction",
   ]
   /// Words that are a part of the name when capitalised before it: "Jabal Khirbat al-Kanisah", "Mount Sinjar".
-  static let leading: Set<String> = ["jabal", "jebel", "mount", "lake", "tell", "tall", "tal", "khirbat", "nahr"]
+  static let leading: Set<String> = [
+    "jabal", "jebel", "mount", "lake", "tell", "tall", "tal", "khirbat", "nahr",
+  ]
 
   /// The classes of a noun, plural or not.
   static func classes(of word: String) -> Set<Character> { classes[word] ?? [] }

@@ -48,7 +48,9 @@ struct QuantityFinder {
   private func figure(at index: Int, in tokens: [Token]) -> Figure? {
     if let vague = vagueFigure(at: index, in: tokens) { return vague }
     guard let (low, next) = number(at: index, in: tokens) else { return nil }
-    if next + 1 < tokens.count, ["to", "-", "or", "and"].contains(tokens[next].lower) || tokens[next].isHyphenated {
+    if next + 1 < tokens.count,
+      ["to", "-", "or", "and"].contains(tokens[next].lower) || tokens[next].isHyphenated
+    {
       let isJoined = tokens[next].isHyphenated
       let isBetween = index > 0 && tokens[index - 1].lower == "between"
       if isJoined || tokens[next].lower != "and" || isBetween,

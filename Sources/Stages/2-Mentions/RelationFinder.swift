@@ -15,6 +15,8 @@ struct RelationFinder {
     var quantities: [(mention: QuantityMention, range: Range<Int>)]
     /// The place that "it" or "the town" at the head of the sentence means: the first of the sentence before.
     var carried: PlaceFinder.Found?
+    /// The anchor of the phrase before: what "south of it" means.
+    var anchor: PlaceFinder.Found?
   }
 
   /// The relations of a sentence in order.
@@ -22,12 +24,17 @@ struct RelationFinder {
     var found: [(relation: SpatialRelation, anchor: Range<Int>)] = []
     for phrase in phrases(in: context) {
       let subjects = subjects(of: phrase, in: context, before: found)
-      for subject in subjects where subject != .place(phrase.anchor.mention) {
+      for subject in subjects where !isSame(subject, phrase.anchor.mention) {
         found.append((relation(phrase, subject: subject, in: context), phrase.anchor.range))
       }
     }
     let positions = containments(in: context) + adjacencies(in: context)
     return (found.map(\.relation) + positions).sorted { $0.span < $1.span }
+  }
+
+  private func isSame(_ subject: SpatialRelation.Subject, _ anchor: PlaceMention) -> Bool {
+    if case .place(let mention) = subject { return mention.text == anchor.text }
+    return false
   }
 
   /// A figure, a wind or both, with the place they are seen from.
@@ -40,7 +47,9 @@ struct RelationFinder {
     var isInto = false
   }
 
-  private func relation(_ phrase: Phrase, subject: SpatialRelation.Subject, in context: Context) -> SpatialRelation {
+  private func relation(_ phrase: Phrase, subject: SpatialRelation.Subject, in context: Context)
+    -> SpatialRelation
+  {
     let span = ByteSpan(
       start: context.tokens[phrase.start].span.start, end: phrase.anchor.mention.span.end)
     return SpatialRelation(
@@ -54,11 +63,13 @@ struct RelationFinder {
   private func phrases(in context: Context) -> [Phrase] {
     var phrases: [Phrase] = []
     var covered = 0
+    var context = context
     for index in context.tokens.indices where index >= covered {
       let measured = context.quantities.first { $0.range.lowerBound == index && Self.isLength($0.mention) }
       guard let phrase = phrase(at: index, measured: measured, in: context) else { continue }
       phrases.append(phrase)
-      covered = phrase.anchor.range.upperBound
+      covered = max(index + 1, phrase.anchor.range.upperBound)
+      context.anchor = phrase.anchor
     }
     return phrases
   }
@@ -81,6 +92,10 @@ struct RelationFinder {
     }
     var direction: CompassPoint?
     if let (point, next) = Self.wind(at: index, in: tokens) {
+      // "in the south of X" is a part of X, not a place south of it.
+      if measured == nil, index > 1, tokens[index - 1].lower == "the", tokens[index - 2].lower == "in" {
+        return nil
+      }
       direction = point
       index = next
     }
@@ -118,6 +133,11 @@ struct RelationFinder {
     return (point, next)
   }
 
+  /// Whether a wind stands within a few words behind a token.
+  static func hasWind(behind start: Int, in tokens: [Token]) -> Bool {
+    (start..<min(tokens.count, start + 6)).contains { wind(at: $0, in: tokens) != nil }
+  }
+
   private static let winds: [String: String] = [
     "north": "N", "south": "S", "east": "E", "west": "W", "northeast": "NE", "northwest": "NW",
     "southeast": "SE", "southwest": "SW",
@@ -125,6 +145,7 @@ struct RelationFinder {
 
   /// The place a phrase is seen from: a few words that are no verb may stand before its name.
   private func anchor(behind start: Int, in context: Context) -> PlaceFinder.Found? {
+    if start < context.tokens.count, context.tokens[start].lower == "it" { return context.anchor }
     let next = context.measurable.first { $0.range.lowerBound >= start }
     guard let next, next.range.lowerBound - start <= 7 else { return nil }
     let between = context.tokens[start..<next.range.lowerBound]
@@ -135,7 +156,8 @@ struct RelationFinder {
   }
 
   private static let clauseWords: Set<String> = [
-    "is", "was", "are", "were", "has", "have", "had", "and", "but", "which", "that", "who", "where", "when", "as",
+    "is", "was", "are", "were", "has", "have", "had", "and", "but", "which", "that", "who", "where", "when",
+    "as",
     "in", "said", "after", "before", "while",
   ]
 
@@ -149,8 +171,15 @@ struct RelationFinder {
     if isMoving, phrase.quantity != nil {
       return mover(before: phrase.start, in: context).map { [.actor($0)] } ?? []
     }
+    if isCounted(before: phrase.start, in: context) { return [] }
     guard var place = context.measurable.last(where: { $0.range.upperBound <= phrase.start }) else {
       return carriedSubject(of: phrase, in: context)
+    }
+    // "X 3 km south of it": a name right before the figure is the subject.
+    if place.range.upperBound == phrase.start, phrase.quantity != nil,
+      phrase.anchor.range.upperBound <= phrase.start
+    {
+      return [.place(place.mention)]
     }
     // The place before is itself the anchor of a phrase: both phrases are about the same subject.
     if let earlier = found.last(where: { $0.anchor == place.range }) { return [earlier.relation.subject] }
@@ -159,6 +188,14 @@ struct RelationFinder {
     guard phrase.quantity != nil || isBearing(of: place, until: phrase.start, in: context) else { return [] }
     return list(endingWith: place, isPlural: isPlural(before: phrase.start, in: tokens), in: context)
       .map { .place($0.mention) }
+  }
+
+  /// "six villages some 22 km west of X": what lies there has no name.
+  private func isCounted(before start: Int, in context: Context) -> Bool {
+    context.quantities.contains { quantity in
+      if case .count = quantity.mention.unit { return (0...1).contains(start - quantity.range.upperBound) }
+      return false
+    }
   }
 
   /// "It lies 20 km from X": the place of the sentence before.
@@ -176,7 +213,8 @@ struct RelationFinder {
   }
 
   private static let motion: Set<String> = [
-    "within", "advance", "advanced", "advancing", "advances", "approach", "approached", "approaching", "moved",
+    "within", "advance", "advanced", "advancing", "advances", "approach", "approached", "approaching",
+    "moved",
     "pushed", "closed", "marched", "reached", "fighting", "shelling", "halted",
   ]
 
@@ -201,14 +239,15 @@ struct RelationFinder {
   /// For "X in Y", "X on the border with Y", "X, Y": the place X that stands before the place Y.
   private func head(of place: PlaceFinder.Found, in context: Context) -> PlaceFinder.Found? {
     let tokens = context.tokens
-    guard let earlier = context.measurable.last(where: { $0.range.upperBound <= place.range.lowerBound }) else {
+    guard let earlier = context.measurable.last(where: { $0.range.upperBound <= place.range.lowerBound })
+    else {
       return nil
     }
     let between = tokens[earlier.range.upperBound..<place.range.lowerBound].map(\.lower)
     if between == [","], place.mention.keys.isEmpty == false, isList(earlier, place, in: context) == false {
       return earlier
     }
-    guard let first = between.first, Self.prepositions.contains(first),
+    guard between.contains(where: Self.prepositions.contains), between.count <= 8,
       !between.contains(where: { Self.finite.contains($0) || $0 == "," })
     else { return nil }
     return earlier
@@ -222,9 +261,11 @@ struct RelationFinder {
       || context.places.contains { $0.range.lowerBound > behind && $0.range.lowerBound <= behind + 2 }
   }
 
-  private static let prepositions: Set<String> = ["in", "on", "with", "near", "along", "at", "by", "of", "across"]
+  private static let prepositions: Set<String> = [
+    "in", "on", "with", "near", "along", "at", "by", "of", "across",
+  ]
   private static let finite: Set<String> = [
-    "is", "was", "are", "were", "has", "have", "had", "said", "says", "lies", "lie", "to", "that", "which", "and",
+    "has", "have", "had", "said", "says", "that", "which", "and", "but", "who", "when", "while", "after",
   ]
 
   private func isPlural(before start: Int, in tokens: [Token]) -> Bool {
@@ -242,12 +283,15 @@ struct RelationFinder {
   }
 
   private static let bearingWords: Set<String> = [
-    ",", "-", "to", "the", "a", "an", "just", "is", "was", "lies", "located", "situated", "which", "in", "small",
+    ",", "-", "to", "the", "a", "an", "just", "is", "was", "lies", "located", "situated", "which", "in",
+    "small",
     "immediately", "directly", "due", "further", "lying", "strategic", "key",
   ]
 
   /// The members of a list that ends with a place, where the words are about all of them.
-  private func list(endingWith last: PlaceFinder.Found, isPlural: Bool, in context: Context) -> [PlaceFinder.Found] {
+  private func list(endingWith last: PlaceFinder.Found, isPlural: Bool, in context: Context) -> [PlaceFinder
+    .Found]
+  {
     guard isPlural else { return [last] }
     var members = [last]
     for place in context.measurable.reversed() where place.range.upperBound <= members[0].range.lowerBound {
@@ -273,7 +317,8 @@ struct RelationFinder {
       for member in list(endingWith: subject, isPlural: true, in: context) {
         found.append(
           SpatialRelation(
-            subject: .place(member.mention), anchor: container.mention, kind: .containment(sector: sector.point),
+            subject: .place(member.mention), anchor: container.mention,
+            kind: .containment(sector: sector.point),
             span: member.mention.span.union(container.mention.span), sentence: context.sentence))
       }
       found += demonymContainment(of: container, in: context)
@@ -284,12 +329,16 @@ struct RelationFinder {
 
   /// The sector that the words between two places name; nil where they are not "in".
   private static func sector(of words: [String]) -> (point: CompassPoint?, isIn: Bool)? {
-    guard let first = words.first, ["in", "inside", "within"].contains(first), words.count <= 5 else { return nil }
+    guard let first = words.first, ["in", "inside", "within"].contains(first), words.count <= 5 else {
+      return nil
+    }
     var point: CompassPoint?
     for word in words.dropFirst() {
       if word.hasSuffix("ern"), let letters = winds[String(word.dropLast(3))] {
         point = CompassPoint(rawValue: letters)
-      } else if !["the", "of", "central", "province", "district", "region", "countryside", "city", "'s"].contains(word) {
+      } else if !["the", "of", "central", "province", "district", "region", "countryside", "city", "'s"]
+        .contains(word)
+      {
         return nil
       }
     }

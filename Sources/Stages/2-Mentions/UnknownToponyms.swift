@@ -85,12 +85,15 @@ struct UnknownToponyms {
     guard cues.isStrong || isListed || cues.isObjectOfTaking || cues.isLocative || hasArticle,
       !Cues.hasNameBeside(run, in: context) || cues.isStrong
     else { return nil }
-    if run.upperBound < tokens.count, tokens[run.upperBound].isHyphenated, !tokens[run.upperBound].isCapitalised {
+    if run.upperBound < tokens.count, tokens[run.upperBound].isHyphenated,
+      !tokens[run.upperBound].isCapitalised
+    {
       return nil
     }
     if run.lowerBound > 0, FunctionWords.titles.contains(tokens[run.lowerBound - 1].lower) { return nil }
     let range = Cues.extended(run, in: context)
-    let span = ByteSpan(start: tokens[range.lowerBound].span.start, end: tokens[range.upperBound - 1].span.end)
+    let span = ByteSpan(
+      start: tokens[range.lowerBound].span.start, end: tokens[range.upperBound - 1].span.end)
     let name = ByteSpan(start: span.start, end: tokens[run.upperBound - 1].span.end)
     let variants = (try? gazetteer.matches(for: context.report.quote(name), fuzzy: true)) ?? []
     guard cues.isStrong || isListed || cues.isObjectOfTaking || !variants.isEmpty else { return nil }

@@ -52,10 +52,14 @@ struct Groups {
     return (mention.use == .demonym ? "demonym " : "") + NameFolding.key(mention.text)
   }
 
-  private static func matches(_ mention: PlaceMention, finder: CandidateFinder) throws(InputError) -> [NameMatch] {
+  private static func matches(_ mention: PlaceMention, finder: CandidateFinder) throws(InputError)
+    -> [NameMatch]
+  {
     guard mention.use == .demonym else { return try finder.candidates(for: mention) }
     guard let key = mention.keys.first, let country = try finder.place(key) else { return [] }
-    return [NameMatch(place: country, matchedName: country.name, rules: ["adjective of a country"], closeness: 1)]
+    return [
+      NameMatch(place: country, matchedName: country.name, rules: ["adjective of a country"], closeness: 1)
+    ]
   }
 
   /// Candidates of a description: features of its kind round the first candidates of the names beside it.
@@ -72,7 +76,9 @@ struct Groups {
           let distance = Geodesic(from: match.place.coordinate, to: place.coordinate).length
           guard distance < .kilometres(60) else { continue }
           found.append(
-            NameMatch(place: place, matchedName: place.name, rules: ["described as a \(mention.featureWord ?? "")"], closeness: 0.9))
+            NameMatch(
+              place: place, matchedName: place.name, rules: ["described as a \(mention.featureWord ?? "")"],
+              closeness: 0.9))
         }
       }
     }
@@ -110,7 +116,8 @@ struct Groups {
       guard best.score >= PlaceResolver.threshold else {
         return ResolvedPlace(
           mention: place, choice: nil, candidates: group.ranked,
-          reason: "the best candidate, \(best.place.name), scores \(best.score), below \(PlaceResolver.threshold)")
+          reason:
+            "the best candidate, \(best.place.name), scores \(best.score), below \(PlaceResolver.threshold)")
       }
       return ResolvedPlace(
         mention: place, choice: best, candidates: group.ranked, reason: Self.reason(for: best, of: group))

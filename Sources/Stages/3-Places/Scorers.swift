@@ -8,7 +8,8 @@ struct NameScorer: PlaceScorer {
     for match: NameMatch, in group: Groups.Group, key: String, evidence: Evidence
   ) -> RankedPlace.Reason? {
     let weight = 0.35 * match.closeness * match.closeness
-    let text = match.rules.isEmpty
+    let text =
+      match.rules.isEmpty
       ? "the name is \"\(match.matchedName)\""
       : "the name fits \"\(match.matchedName)\" (\(match.rules.joined(separator: "; ")))"
     return .init(scorer: "name", weight: weight, text: text)
@@ -20,8 +21,12 @@ struct StatedDistanceScorer: PlaceScorer {
   func reason(
     for match: NameMatch, in group: Groups.Group, key: String, evidence: Evidence
   ) -> RankedPlace.Reason? {
-    let subject = (evidence.asSubject[key] ?? []).compactMap { fit(match.place, as: $0, isSubject: true, evidence) }
-    let anchor = (evidence.asAnchor[key] ?? []).compactMap { fit(match.place, as: $0, isSubject: false, evidence) }
+    let subject = (evidence.asSubject[key] ?? []).compactMap {
+      fit(match.place, as: $0, isSubject: true, evidence)
+    }
+    let anchor = (evidence.asAnchor[key] ?? []).compactMap {
+      fit(match.place, as: $0, isSubject: false, evidence)
+    }
     // The strongest statement speaks for all: five outlets repeating a figure are one witness.
     guard let strongest = (subject + anchor).max(by: { abs($0.weight) < abs($1.weight) }) else { return nil }
     return strongest
@@ -36,11 +41,14 @@ struct StatedDistanceScorer: PlaceScorer {
     else { return nil }
     let other = isSubject ? relation.anchor : subject
     let fits = evidence.candidates(of: other).filter { $0.id != place.id }.map { candidate in
-      let path = isSubject
+      let path =
+        isSubject
         ? Geodesic(from: candidate.coordinate, to: place.coordinate)
         : Geodesic(from: place.coordinate, to: candidate.coordinate)
       let weight = Self.weight(of: path, stated: quantity, direction: direction)
-      return (weight: weight, text: Self.text(path, other: candidate.name, isSubject: isSubject, weight: weight))
+      return (
+        weight: weight, text: Self.text(path, other: candidate.name, isSubject: isSubject, weight: weight)
+      )
     }
     guard let best = fits.max(by: { $0.weight < $1.weight }) else { return nil }
     return .init(scorer: "stated distance", weight: best.weight, text: best.text)
@@ -91,7 +99,9 @@ struct ContainerScorer: PlaceScorer {
           ?? .init(scorer: "container", weight: -0.25, text: "not in \(containers[0].name), as stated")
       case .adjacency:
         let anchors = evidence.candidates(of: relation.anchor).filter { $0.id != match.place.id }
-        guard let near = anchors.first(where: { Self.distance($0, match.place) < .kilometres(30) }) else { continue }
+        guard let near = anchors.first(where: { Self.distance($0, match.place) < .kilometres(30) }) else {
+          continue
+        }
         return .init(scorer: "container", weight: 0.15, text: "beside \(near.name), as stated")
       case .distance: continue
       }
@@ -119,8 +129,10 @@ struct FeatureWordScorer: PlaceScorer {
   /// Feature classes by the words for them; a village is populated, a dam is built.
   private static let classes: [String: Set<Character>] = [
     "village": ["P"], "town": ["P"], "city": ["P"], "villages": ["P"], "towns": ["P"], "cities": ["P"],
-    "hamlet": ["P"], "settlement": ["P"], "stronghold": ["P"], "suburb": ["P"], "capital": ["P"], "suburbs": ["P"],
-    "province": ["A"], "governorate": ["A"], "district": ["A"], "oblast": ["A"], "state": ["A"], "country": ["A"],
+    "hamlet": ["P"], "settlement": ["P"], "stronghold": ["P"], "suburb": ["P"], "capital": ["P"],
+    "suburbs": ["P"],
+    "province": ["A"], "governorate": ["A"], "district": ["A"], "oblast": ["A"], "state": ["A"],
+    "country": ["A"],
     "river": ["H"], "lake": ["H"], "dam": ["S"], "airport": ["S"], "airbase": ["S"], "bridge": ["S"],
     "complex": ["S"], "jabal": ["T"], "jebel": ["T"], "mount": ["T"], "mountain": ["T"], "hill": ["T"],
     "valley": ["T"], "island": ["T", "A"], "region": ["A", "L"], "sea": ["H"],
@@ -134,17 +146,21 @@ struct FeatureWordScorer: PlaceScorer {
   ) -> RankedPlace.Reason? {
     let feature = match.place.feature.featureClass
     if Self.abandoned.contains(match.place.feature.code) {
-      return .init(scorer: "feature word", weight: -0.25, text: "an abandoned place (\(match.place.feature.code))")
+      return .init(
+        scorer: "feature word", weight: -0.25, text: "an abandoned place (\(match.place.feature.code))")
     }
     guard let word = group.mentions.compactMap(\.featureWord).first(where: { Self.classes[$0] != nil }),
       let wanted = Self.classes[word]
     else {
       // Without a word, news names towns far more often than rivers or buildings of the same name.
       return ["P", "A"].contains(feature)
-        ? nil : .init(scorer: "feature word", weight: -0.1, text: "no word says that it is a \(match.place.feature.code)")
+        ? nil
+        : .init(
+          scorer: "feature word", weight: -0.1, text: "no word says that it is a \(match.place.feature.code)")
     }
     return wanted.contains(feature)
-      ? .init(scorer: "feature word", weight: 0.15, text: "a \(match.place.feature.code), as \"\(word)\" says")
+      ? .init(
+        scorer: "feature word", weight: 0.15, text: "a \(match.place.feature.code), as \"\(word)\" says")
       : .init(scorer: "feature word", weight: -0.3, text: "a \(match.place.feature.code), not a \(word)")
   }
 }
@@ -184,7 +200,8 @@ struct PopulationScorer: PlaceScorer {
   ) -> RankedPlace.Reason? {
     if match.place.isCountry { return .init(scorer: "population", weight: 0.2, text: "a country") }
     guard let people = match.place.population, people > 0 else { return nil }
-    let powers = Double(String(people).utf8.count - 1) + Double(people) / Self.power(String(people).utf8.count)
+    let powers =
+      Double(String(people).utf8.count - 1) + Double(people) / Self.power(String(people).utf8.count)
     return .init(scorer: "population", weight: 0.03 * powers, text: "population \(people)")
   }
 

@@ -14,19 +14,24 @@ struct Attribution {
       if let speaker = subject(of: verb), !isClosed(between: verb, and: position) { return speaker }
     }
     for verb in verbs where verb > position {
-      if let speaker = view.word(verb) == "according" ? source(behind: verb + 2) : subject(of: verb) ?? inverted(verb) {
+      if let speaker = view.word(verb) == "according"
+        ? source(behind: verb + 2) : subject(of: verb) ?? inverted(verb)
+      {
         return speaker
       }
     }
-    if let verb = verbs.last(where: { $0 < position && view.word($0) == "according" }) { return source(behind: verb + 2) }
+    if let verb = verbs.last(where: { $0 < position && view.word($0) == "according" }) {
+      return source(behind: verb + 2)
+    }
     return nil
   }
 
   /// Whether the sentence carries the speaker of the one before ("It said …", "The statement added …").
   private func subject(of verb: Int) -> ActorReference? {
     var index = verb - 1
-    while index >= 0, Lexicon.adverbs.contains(view.word(index)) || Lexicon.have.contains(view.word(index))
-      || view.units[index].date != nil || view.word(index) == "on"
+    while index >= 0,
+      Lexicon.adverbs.contains(view.word(index)) || Lexicon.have.contains(view.word(index))
+        || view.units[index].date != nil || view.word(index) == "on"
     {
       index -= 1
     }
@@ -34,7 +39,9 @@ struct Attribution {
     if ["it", "he", "she", "they"].contains(view.word(index)) {
       return earlierActor(before: index) ?? carried
     }
-    if let actor = view.units[index].actor { return reference(actor) }
+    if let actor = view.units[index].actor {
+      return SubjectReader(view: view).antecedent(of: index) ?? reference(actor)
+    }
     if view.units[index].place != nil, view.units[index].actor == nil { return nil }
     return phrase(endingAt: index)
   }
@@ -45,7 +52,8 @@ struct Attribution {
 
   /// "said the Observatory's chief", ", said Kerry".
   private func inverted(_ verb: Int) -> ActorReference? {
-    guard view.units.indices.contains(verb + 1), view.word(verb - 1) == "," || view.word(verb - 1) == "\"" else {
+    guard view.units.indices.contains(verb + 1), view.word(verb - 1) == "," || view.word(verb - 1) == "\""
+    else {
       return nil
     }
     return source(behind: verb + 1)
@@ -59,7 +67,9 @@ struct Attribution {
     }
     guard view.units.indices.contains(start) else { return nil }
     var end = start
-    while end < view.units.count, end - start < 6, view.units[end].isWord, !["in", "on", "at"].contains(view.word(end)) { end += 1 }
+    while end < view.units.count, end - start < 6, view.units[end].isWord,
+      !["in", "on", "at"].contains(view.word(end))
+    { end += 1 }
     return end > start ? ActorReference(text: view.text(start..<end), ids: []) : nil
   }
 
@@ -67,7 +77,9 @@ struct Attribution {
   private func phrase(endingAt end: Int) -> ActorReference? {
     guard view.units[end].isWord, view.units[end].isCapitalised else { return nil }
     var start = end
-    while start > 0, view.units[start - 1].isWord, view.units[start - 1].isCapitalised, end - start < 4 { start -= 1 }
+    while start > 0, view.units[start - 1].isWord, view.units[start - 1].isCapitalised, end - start < 4 {
+      start -= 1
+    }
     return ActorReference(text: view.text(start..<(end + 1)), ids: [])
   }
 

@@ -25,12 +25,16 @@ struct ClaimDates {
     let dates = view.units.indices.filter { index in
       view.units[index].date.map { !$0.isDuration && !$0.isFuture } ?? false
     }
-    let own = dates.filter { !isOfSaying($0) && isInClause($0, of: position.trigger) }
+    let own = dates.filter { date in
+      !isOfSaying(date) && isInClause(date, of: position.trigger)
+        && !(position.isState && isOfVerbBefore(date, position.trigger))
+    }
     let nearest = own.min { distance($0, position.trigger) < distance($1, position.trigger) }
     if let nearest, let date = view.units[nearest].date { return time(of: date, at: nearest, position) }
     if let saying = dates.first(where: isOfSaying), let date = view.units[saying].date {
       return ValidTime(
-        earliest: date.time.earliest, latest: date.time.latest, precision: date.time.precision, text: date.text,
+        earliest: date.time.earliest, latest: date.time.latest, precision: date.time.precision,
+        text: date.text,
         reason: "no date of its own; said on this day")
     }
     return undated(position)
@@ -45,19 +49,26 @@ struct ClaimDates {
     }
     guard let published else {
       return ValidTime(
-        earliest: nil, latest: nil, precision: .unknown, reason: "neither the sentence nor the report is dated")
+        earliest: nil, latest: nil, precision: .unknown,
+        reason: "neither the sentence nor the report is dated")
     }
     if position.isNominal {
       return ValidTime(
-        earliest: nil, latest: published, precision: .interval, reason: "no date stated; not after the day of the report")
+        earliest: nil, latest: published, precision: .interval,
+        reason: "no date stated; not after the day of the report")
     }
-    return .day(published, reason: position.isState ? "as of the day of the report" : "no date stated; the day of the report stands in")
+    return .day(
+      published,
+      reason: position.isState
+        ? "as of the day of the report" : "no date stated; the day of the report stands in")
   }
 
   /// The days a date of the clause means for a claim.
   private func time(of date: DateMention, at index: Int, _ position: Position) -> ValidTime {
     if position.isState, date.isSince || isBefore(date) {
-      return published.map { .day($0, text: date.text, reason: "a state that lasts to the day of the report") } ?? date.time
+      return published.map {
+        .day($0, text: date.text, reason: "a state that lasts to the day of the report")
+      } ?? date.time
     }
     if date.isSince {
       // "since last year when it pushed out IS": the change lies in the year named, not in the time since.
@@ -89,7 +100,9 @@ struct ClaimDates {
   private func bounded(_ date: DateMention) -> ValidTime {
     var time = date.time
     guard time.precision == .interval, let earliest = time.earliest, let latest = time.latest,
-      let event = view.report.events.last(where: { earliest < $0.from && $0.from <= latest && $0.to != $0.from })
+      let event = view.report.events.last(where: {
+        earliest < $0.from && $0.from <= latest && $0.to != $0.from
+      })
     else { return time }
     time.earliest = event.from
     time.reason += "; not before \(event.name) began on \(event.from)"
@@ -106,6 +119,11 @@ struct ClaimDates {
       if word == "interview" || word == "statement" { return true }
     }
     return Lexicon.saying.contains(view.word(index + 1))
+  }
+
+  /// "captured X on 12 August and hold it": the date belongs to the verb before it.
+  private func isOfVerbBefore(_ date: Int, _ trigger: Int) -> Bool {
+    date < trigger && (0..<date).contains { view.units[$0].isWord && Lexicon.verbs[view.word($0)] != nil }
   }
 
   /// No other verb of control or "but" stands between a date and its verb.

@@ -80,18 +80,27 @@ struct Passage {
     report.report.sentences[sentence].paragraph - dateParagraph <= 2 ? date : nil
   }
 
+  /// Whether "the town" or "it" may mean a mention: named as a place, and no country or province.
+  static func mayBeAntecedent(_ place: PlaceMention) -> Bool {
+    let areas: Set<String> = [
+      "country", "province", "governorate", "district", "oblast", "state", "region", "county", "river", "sea",
+      "lake",
+    ]
+    return place.use == .literal && !place.isDateline && place.description == nil
+      && !areas.contains(place.featureWord ?? "")
+  }
+
   /// Takes note of a sentence.
   mutating func read(_ view: SentenceView) {
-    let named = view.units.last { unit in
-      unit.actor == nil && unit.place.map { $0.use == .literal && !$0.isDateline && $0.description == nil } ?? false
-    }
-    place = named?.place ?? place
+    let named = view.units.compactMap { $0.actor == nil ? $0.place : nil }.filter(Self.mayBeAntecedent)
+    place = named.first ?? place
     actor = view.units.first { $0.actor != nil && $0.place == nil }?.actor ?? actor
     let attribution = Attribution(view: view, carried: speaker)
     speaker = attribution.speaker(of: view.units.count) ?? attribution.speaker(of: 0)
     let saying = view.units.indices.filter { view.isWord($0, in: Lexicon.saying) }
     let told = view.units.indices.last { index in
-      guard let date = view.units[index].date, !date.isFuture, !date.isSince, date.time.precision == .day else { return false }
+      guard let date = view.units[index].date, !date.isFuture, !date.isSince, date.time.precision == .day
+      else { return false }
       return !saying.contains { abs($0 - index) <= 2 }
     }
     if let told {
@@ -116,9 +125,11 @@ struct PlacedDraft {
     sentence = view.index
     span = view.span(draft.range)
     let position = ClaimDates.Position(
-      trigger: draft.trigger, isState: !draft.action.isChange, isNominal: draft.isNominal, isPast: draft.isPast)
+      trigger: draft.trigger, isState: !draft.action.isChange, isNominal: draft.isNominal,
+      isPast: draft.isPast)
     valid = ClaimDates(view: view, carried: passage.date(for: view.index)).valid(at: position)
-    speaker = draft.isAside ? nil : Attribution(view: view, carried: passage.speaker).speaker(of: draft.trigger)
+    speaker =
+      draft.isAside ? nil : Attribution(view: view, carried: passage.speaker).speaker(of: draft.trigger)
   }
 
   /// Whether another draft of the sentence tells the same of the same ground.

@@ -35,7 +35,9 @@ extension SentenceView {
   /// The units of a sentence at which a form of one of the verbs of control stands.
   var verbs: [(index: Int, verb: Lexicon.Verb)] {
     units.indices.compactMap { index in
-      guard units[index].isWord, !units[index].isHyphenated, let verb = Lexicon.verbs[word(index)] else { return nil }
+      guard units[index].isWord, !units[index].isHyphenated, let verb = Lexicon.verbs[word(index)] else {
+        return nil
+      }
       return (index, verb)
     }
   }
@@ -43,7 +45,10 @@ extension SentenceView {
   /// Whether a form of "be" stands before a participle, adverbs between them.
   func isPassive(_ verb: Int) -> Bool {
     var index = verb - 1
-    while index >= 0, isWord(index, in: Lexicon.adverbs) || isWord(index, in: Lexicon.negations) || units[index].word.hasSuffix("ly") {
+    while index >= 0,
+      isWord(index, in: Lexicon.adverbs) || isWord(index, in: Lexicon.negations)
+        || units[index].word.hasSuffix("ly")
+    {
       index -= 1
     }
     return isWord(index, in: Lexicon.be)
@@ -53,7 +58,8 @@ extension SentenceView {
   func groupStart(_ verb: Int) -> Int {
     var index = verb
     while index > 0,
-      isWord(index - 1, in: Lexicon.adverbs) || isWord(index - 1, in: Lexicon.be) || isWord(index - 1, in: Lexicon.have)
+      isWord(index - 1, in: Lexicon.adverbs) || isWord(index - 1, in: Lexicon.be)
+        || isWord(index - 1, in: Lexicon.have)
         || isWord(index - 1, in: Lexicon.modals) || isWord(index - 1, in: Lexicon.negations)
         || units[index - 1].isWord && units[index - 1].word.hasSuffix("ly")
     {
@@ -73,7 +79,8 @@ extension SentenceView {
       return object
     }
     if isWord(end - 1, in: ["it", "they"]), let place = reader.lastPlace(before: end - 1) {
-      return PlaceObject(targets: [.init(text: place.text, mention: place)], holder: nil, range: (end - 1)..<end)
+      return PlaceObject(
+        targets: [.init(text: place.text, mention: place)], holder: nil, range: (end - 1)..<end)
     }
     return nil
   }
@@ -82,43 +89,64 @@ extension SentenceView {
     let unit = units[index]
     if unit.place != nil || unit.quantity != nil { return true }
     return unit.isWord
-      && (["the", "these", "this", "that", "both", "all"].contains(unit.word) || Lexicon.placeNouns.contains(unit.word))
+      && (["the", "these", "this", "that", "both", "all"].contains(unit.word)
+        || Lexicon.placeNouns.contains(unit.word))
   }
 
   /// Behind the last full break before a unit: a verb of saying, "that", a semicolon.
   private func clauseStart(before end: Int) -> Int {
     var start = 0
     for index in 0..<max(0, end) where units[index].isWord || units[index].isMark {
-      if [";", ":"].contains(word(index)) || isWord(index, in: Lexicon.saying) { start = index + 1 }
+      let isBreak =
+        [";", ":"].contains(word(index)) || isWord(index, in: Lexicon.saying) && word(index + 1) != ","
+      if isBreak { start = index + 1 }
     }
     return start
   }
 
-  /// What may stand between a place and the verb about it: commas, adverbs, "which", a phrase that says where.
+  /// What may stand between a place and the verb about it: commas, adverbs, "which", an apposition, ", he said,",
+  /// a phrase that says where.
   private func isGap(_ range: Range<Int>) -> Bool {
     var isInPhrase = false
     for index in range {
       let unit = units[index]
       if unit.isMark {
         guard [",", "-"].contains(unit.word) else { return false }
-        isInPhrase = false
-      } else if ["near", "in", "between", "along", "on", "around", "of", "outside", "at"].contains(unit.word) {
+        isInPhrase = ["a", "an", "the"].contains(word(index + 1)) || isAside(at: index + 1)
+      } else if ["near", "in", "between", "along", "on", "around", "of", "outside", "at"].contains(unit.word)
+      {
         isInPhrase = true
-      } else if unit.date != nil || ["which", "that", "and"].contains(unit.word) || isWord(index, in: Lexicon.adverbs) || isInPhrase {
+      } else if unit.date != nil || ["which", "that", "and"].contains(unit.word)
+        || isWord(index, in: Lexicon.adverbs) || isInPhrase
+      {
         continue
       } else {
         return false
       }
     }
-    return range.count <= 16
+    return range.count <= 18
+  }
+
+  /// "he said," or "the army said," between commas.
+  private func isAside(at start: Int) -> Bool {
+    for index in start..<min(units.count, start + 5) {
+      if isWord(index, in: Lexicon.saying) { return word(index + 1) == "," }
+      if units[index].isMark { return false }
+    }
+    return false
   }
 
   /// Parties named as the other side: "following clashes with X", "after being repelled by X".
   func opponent(behind start: Int) -> ActorReference? {
     let reader = SubjectReader(view: self)
-    for index in start..<max(start, units.count) where isWord(index, in: ["clashes", "fighting", "battles", "battle", "repelled", "fight"]) {
-      guard (max(start, index - 4)..<index).contains(where: { isWord($0, in: ["following", "after", "amid"]) }) else { continue }
-      if isWord(index + 1, in: ["with", "against", "by"]), let (actor, _) = reader.actor(behind: index + 2) { return actor }
+    for index in start..<max(start, units.count)
+    where isWord(index, in: ["clashes", "fighting", "battles", "battle", "repelled", "fight"]) {
+      guard
+        (max(start, index - 4)..<index).contains(where: { isWord($0, in: ["following", "after", "amid"]) })
+      else { continue }
+      if isWord(index + 1, in: ["with", "against", "by"]), let (actor, _) = reader.actor(behind: index + 2) {
+        return actor
+      }
     }
     return nil
   }

@@ -6,14 +6,18 @@ struct Holding: ControlPattern {
     view.verbs.compactMap { index, verb in
       guard verb.sense == .hold, !isNoun(index, in: view) else { return nil }
       let isParticiple = verb.form == .past || verb.form == .participle
-      if isParticiple, view.isPassive(index) || view.word(index + 1) == "by" { return passive(at: index, in: view) }
+      if isParticiple, view.isPassive(index) || view.word(index + 1) == "by" {
+        return passive(at: index, in: view)
+      }
       return active(at: index, verb: verb, in: view)
     }
   }
 
   private func active(at index: Int, verb: Lexicon.Verb, in view: SentenceView) -> Draft? {
     let reader = SubjectReader(view: view)
-    if let object = PlaceObjectReader(view: view).object(from: index + 1), let by = reader.subject(before: index) {
+    if let object = PlaceObjectReader(view: view).object(from: index + 1),
+      let by = reader.subject(before: index)
+    {
       return draft(at: index, object: object, by: by, form: verb.form, end: object.range.upperBound, in: view)
     }
     // "Eastern A, which the rebels hold".
@@ -32,11 +36,12 @@ struct Holding: ControlPattern {
   }
 
   private func draft(
-    at index: Int, object: PlaceObject, by: ActorReference, form: Lexicon.Form, end: Int, in view: SentenceView
+    at index: Int, object: PlaceObject, by: ActorReference, form: Lexicon.Form, end: Int,
+    in view: SentenceView
   ) -> Draft {
     Draft(
       trigger: index, action: .hold, targets: object.targets, by: by,
-      modality: ModalityReader(view: view).modality(ofVerb: index, form: form),
+      modality: ModalityReader(view: view).modality(ofState: index, form: form),
       isAside: ((max(0, index - 5))..<index).contains { view.word($0) == "which" },
       range: min(index, object.range.lowerBound)..<end)
   }
@@ -44,8 +49,11 @@ struct Holding: ControlPattern {
   /// "the control of", "crucial to control of", "hold over".
   private func isNoun(_ index: Int, in view: SentenceView) -> Bool {
     ["of", "over", "on"].contains(view.word(index + 1))
-      || ["the", "take", "takes", "took", "taken", "taking", "lost", "lose", "of", "full", "under", "gain", "gained", "its", "their", "a", "seize", "seized", "seizes", "regain", "regained", "total", "'s"]
-        .contains(view.word(index - 1))
+      || [
+        "the", "take", "takes", "took", "taken", "taking", "lost", "lose", "of", "full", "under", "gain",
+        "gained", "its", "their", "a", "seize", "seized", "seizes", "regain", "regained", "total", "'s",
+      ]
+      .contains(view.word(index - 1))
   }
 }
 
@@ -58,7 +66,7 @@ struct UnderControl: ControlPattern {
       else { return nil }
       return Draft(
         trigger: index, action: .hold, targets: object.targets, by: by.actor,
-        modality: ModalityReader(view: view).modality(ofVerb: index, form: .present),
+        modality: ModalityReader(view: view).modality(ofState: index, form: .present),
         range: object.range.lowerBound..<(by.index + 1))
     }
   }
@@ -92,10 +100,14 @@ struct HolderAdjective: ControlPattern {
       }
       let noun = view.word(next) == "'s" ? next + 1 : next
       if view.isWord(noun, in: ["stronghold", "bastion"]) {
-        let object = view.word(noun + 1) == "of" ? self.object(from: noun + 2, in: view) : apposition(before: index, in: view)
+        let object =
+          view.word(noun + 1) == "of"
+          ? self.object(from: noun + 2, in: view) : apposition(before: index, in: view)
         return draft(actor, at: index, object: object, in: view)
       }
-      if view.isWord(noun, in: ["headquarters", "capital", "stronghold"]), view.isWord(noun + 1, in: ["in", "of"]) {
+      if view.isWord(noun, in: ["headquarters", "capital", "stronghold"]),
+        view.isWord(noun + 1, in: ["in", "of"])
+      {
         return draft(actor, at: index, object: object(from: noun + 2, in: view), in: view)
       }
       return nil
@@ -114,10 +126,13 @@ struct HolderAdjective: ControlPattern {
     return view.objectBefore(article)
   }
 
-  private func draft(_ actor: ActorMention, at index: Int, object: PlaceObject?, in view: SentenceView) -> Draft? {
+  private func draft(_ actor: ActorMention, at index: Int, object: PlaceObject?, in view: SentenceView)
+    -> Draft?
+  {
     guard let object, view.word(index - 1) != "formerly" else { return nil }
     return Draft(
-      trigger: index, action: .hold, targets: object.targets, by: ActorReference(text: actor.text, ids: actor.actors),
+      trigger: index, action: .hold, targets: object.targets,
+      by: ActorReference(text: actor.text, ids: actor.actors),
       modality: .asserted, isAside: true, range: index..<object.range.upperBound)
   }
 }
@@ -134,12 +149,14 @@ struct Besieging: ControlPattern {
         return nil
       }
       if verb.form != .gerund, view.isPassive(index) { return passive(at: index, in: view) }
-      let isAdjective = verb.form == .past && SubjectReader(view: view).subject(before: index) == nil
+      let isAdjective =
+        verb.form == .past && SubjectReader(view: view).subject(before: index) == nil
         || view.isWord(index - 1, in: ["the", "in", "of"])
       return Draft(
         trigger: index, action: .besiege, targets: object.targets,
         by: isAdjective ? nil : SubjectReader(view: view).subject(before: index),
-        modality: isAdjective ? .asserted : ModalityReader(view: view).modality(ofVerb: index, form: verb.form),
+        modality: isAdjective
+          ? .asserted : ModalityReader(view: view).modality(ofVerb: index, form: verb.form),
         range: index..<object.range.upperBound)
     }
   }
@@ -161,7 +178,7 @@ struct Besieging: ControlPattern {
       else { return nil }
       return Draft(
         trigger: index, action: .besiege, targets: object.targets,
-        modality: ModalityReader(view: view).modality(ofVerb: index, form: .present),
+        modality: ModalityReader(view: view).modality(ofState: index, form: .present),
         range: object.range.lowerBound..<(index + 2))
     }
   }
@@ -173,7 +190,8 @@ struct Contesting: ControlPattern {
     "offensive", "assault", "operation", "attack", "counter-offensive", "campaign", "push",
   ]
   private static let launches: Set<String> = [
-    "launch", "launches", "launched", "launching", "begin", "begins", "began", "start", "starts", "started", "mount",
+    "launch", "launches", "launched", "launching", "begin", "begins", "began", "start", "starts", "started",
+    "mount",
     "mounts", "mounted", "open", "opened", "opens",
   ]
 
@@ -183,33 +201,43 @@ struct Contesting: ControlPattern {
     view.units.indices.compactMap { index in
       guard view.isWord(index, in: Self.nouns), let to = aim(of: index, in: view),
         let launch = (max(0, index - 5)..<index).last(where: { view.isWord($0, in: Self.launches) }),
-        let object = PlaceObjectReader(view: view).object(from: to), object.targets.contains(where: { $0.mention != nil })
+        let object = PlaceObjectReader(view: view).object(from: to),
+        object.targets.contains(where: { $0.mention != nil })
       else { return nil }
       let modality = ModalityReader(view: view).modality(ofVerb: launch, form: .present)
       return Draft(
-        trigger: launch, action: .contest, targets: object.targets, by: SubjectReader(view: view).subject(before: launch),
+        trigger: launch, action: .contest, targets: object.targets,
+        by: SubjectReader(view: view).subject(before: launch),
         modality: modality, range: launch..<object.range.upperBound)
     }
   }
 
   /// Behind "to take", "on", "against", "for".
   private func aim(of noun: Int, in view: SentenceView) -> Int? {
-    if view.word(noun + 1) == "to", let verb = Lexicon.verbs[view.word(noun + 2)], case .take = verb.sense { return noun + 3 }
+    if view.word(noun + 1) == "to", let verb = Lexicon.verbs[view.word(noun + 2)], case .take = verb.sense {
+      return noun + 3
+    }
     return view.isWord(noun + 1, in: ["on", "against", "for"]) ? noun + 2 : nil
   }
 
   private func fighting(in view: SentenceView) -> [Draft] {
     view.units.indices.compactMap { index in
       guard view.isWord(index, in: ["fighting", "clashes", "battle", "battles"]),
-        let place = ((index + 1)..<min(view.units.count, index + 7)).first(where: { view.isWord($0, in: ["in", "inside", "over", "for"]) }),
-        !((index + 1)..<place).contains(where: { view.units[$0].isMark && view.word($0) != "\"" || view.units[$0].actor != nil }),
+        let place = ((index + 1)..<min(view.units.count, index + 7)).first(where: {
+          view.isWord($0, in: ["in", "inside", "over", "for"])
+        }),
+        !((index + 1)..<place).contains(where: {
+          view.units[$0].isMark && view.word($0) != "\"" || view.units[$0].actor != nil
+        }),
         let object = PlaceObjectReader(view: view).object(from: place + 1),
-        let target = object.targets.first?.mention, target.featureWord != "country", !view.isWord(index - 1, in: ["after", "following"])
+        let target = object.targets.first?.mention, target.featureWord != "country",
+        !view.isWord(index - 1, in: ["after", "following"])
       else { return nil }
       let isCountry = view.units.contains { $0.place == target && $0.actor != nil }
       guard !isCountry else { return nil }
       return Draft(
-        trigger: index, action: .contest, targets: object.targets, modality: ModalityReader(view: view).modality(ofNoun: index),
+        trigger: index, action: .contest, targets: object.targets,
+        modality: ModalityReader(view: view).modality(ofNoun: index),
         isNominal: false, range: index..<object.range.upperBound)
     }
   }

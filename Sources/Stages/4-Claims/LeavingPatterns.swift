@@ -13,11 +13,13 @@ struct Losing: ControlPattern {
       let behind = object.range.upperBound
       if view.word(behind) == "to", let (taker, last) = reader.actor(behind: behind + 1) {
         return Draft(
-          trigger: index, action: .capture, targets: object.targets, by: taker, from: loser, modality: modality,
+          trigger: index, action: .capture, targets: object.targets, by: taker, from: loser,
+          modality: modality,
           isPast: verb.form == .past, range: index..<(last + 1))
       }
       return Draft(
-        trigger: index, action: .lose, targets: object.targets, by: loser, modality: modality, isPast: verb.form == .past,
+        trigger: index, action: .lose, targets: object.targets, by: loser, modality: modality,
+        isPast: verb.form == .past,
         range: index..<behind)
     }
   }
@@ -25,12 +27,16 @@ struct Losing: ControlPattern {
 
 /// "X ended Y's hold over A", "X broke Y's grip on A": X takes A from Y.
 struct EndingHold: ControlPattern {
-  private static let verbs: Set<String> = ["ended", "ends", "ending", "broke", "breaks", "breaking", "broken"]
+  private static let verbs: Set<String> = [
+    "ended", "ends", "ending", "broke", "breaks", "breaking", "broken",
+  ]
 
   func drafts(in view: SentenceView) -> [Draft] {
     view.units.indices.compactMap { index in
       guard view.isWord(index, in: Self.verbs),
-        let hold = ((index + 1)..<min(view.units.count, index + 9)).first(where: { view.isWord($0, in: ["hold", "control", "grip", "rule"]) }),
+        let hold = ((index + 1)..<min(view.units.count, index + 9)).first(where: {
+          view.isWord($0, in: ["hold", "control", "grip", "rule"])
+        }),
         view.isWord(hold + 1, in: ["over", "on", "of"]),
         let object = PlaceObjectReader(view: view).object(from: hold + 2)
       else { return nil }
@@ -52,10 +58,12 @@ struct Withdrawing: ControlPattern {
         let start = placeStart(behind: index, isTransitive: isTransitive, in: view),
         let object = PlaceObjectReader(view: view).object(from: start)
       else { return nil }
-      guard let by = SubjectReader(view: view).subject(before: index) else { return nil }
+      guard let by = SubjectReader(view: view).subject(before: index), !(isTransitive && by.ids.isEmpty)
+      else { return nil }
       return Draft(
         trigger: index, action: .withdraw, targets: object.targets, by: by,
-        modality: ModalityReader(view: view).modality(ofVerb: index, form: verb.form), isPast: verb.form == .past,
+        modality: ModalityReader(view: view).modality(ofVerb: index, form: verb.form),
+        isPast: verb.form == .past,
         range: index..<object.range.upperBound)
     }
   }
@@ -64,7 +72,9 @@ struct Withdrawing: ControlPattern {
   private func placeStart(behind verb: Int, isTransitive: Bool, in view: SentenceView) -> Int? {
     if isTransitive { return verb + 1 }
     for index in (verb + 1)..<min(view.units.count, verb + 7) {
-      if view.isWord(index, in: ["from"]) || view.word(index) == "of" && view.word(index - 1) == "out" { return index + 1 }
+      if view.isWord(index, in: ["from"]) || view.word(index) == "of" && view.word(index - 1) == "out" {
+        return index + 1
+      }
       if view.units[index].isMark { return nil }
     }
     return nil
@@ -75,23 +85,28 @@ struct Withdrawing: ControlPattern {
 struct Nominal: ControlPattern {
   func drafts(in view: SentenceView) -> [Draft] {
     view.units.indices.compactMap { index in
-      guard view.units[index].isWord, let sense = Lexicon.nouns[view.word(index)], isNoun(index, in: view) else { return nil }
+      guard view.units[index].isWord, let sense = Lexicon.nouns[view.word(index)], isNoun(index, in: view)
+      else { return nil }
       return draft(at: index, sense: sense, in: view)
     }
   }
 
   private func isNoun(_ index: Int, in view: SentenceView) -> Bool {
-    ["of", "from", "by"].contains(view.word(index + 1)) || view.units.indices.contains(index - 1) && view.units[index - 1].place != nil
+    ["of", "from", "by"].contains(view.word(index + 1))
+      || view.units.indices.contains(index - 1) && view.units[index - 1].place != nil
   }
 
   private func draft(at index: Int, sense: Lexicon.Sense, in view: SentenceView) -> Draft? {
     let reader = SubjectReader(view: view)
     guard let object = object(of: index, in: view) else { return nil }
     let end = max(index + 1, object.range.upperBound)
-    let owner = view.word(index - 1) == "'s" || view.units.indices.contains(index - 1) && view.units[index - 1].actor != nil
+    let owner =
+      view.word(index - 1) == "'s"
+        || view.units.indices.contains(index - 1) && view.units[index - 1].actor != nil
       ? reader.subject(before: index) : nil
     var draft = Draft(
-      trigger: index, action: .capture, targets: object.targets, modality: ModalityReader(view: view).modality(ofNoun: index),
+      trigger: index, action: .capture, targets: object.targets,
+      modality: ModalityReader(view: view).modality(ofNoun: index),
       isNominal: true, range: min(index, object.range.lowerBound)..<end)
     switch sense {
     case .take(let again):
@@ -117,8 +132,13 @@ struct Nominal: ControlPattern {
 
   /// Behind "of" or "from", or right before the noun ("the Mosul liberation").
   private func object(of index: Int, in view: SentenceView) -> PlaceObject? {
-    if ["of", "from"].contains(view.word(index + 1)) { return PlaceObjectReader(view: view).object(from: index + 2) }
-    guard view.units.indices.contains(index - 1), let place = view.units[index - 1].place, place.use == .literal else { return nil }
-    return PlaceObject(targets: [.init(text: place.text, mention: place)], holder: nil, range: (index - 1)..<index)
+    if ["of", "from"].contains(view.word(index + 1)) {
+      return PlaceObjectReader(view: view).object(from: index + 2)
+    }
+    guard view.units.indices.contains(index - 1), let place = view.units[index - 1].place,
+      place.use == .literal
+    else { return nil }
+    return PlaceObject(
+      targets: [.init(text: place.text, mention: place)], holder: nil, range: (index - 1)..<index)
   }
 }

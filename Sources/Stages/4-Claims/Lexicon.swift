@@ -129,6 +129,7 @@ enum Lexicon {
       abandon abandons abandoned abandoned abandoning
       vacate vacates vacated vacated vacating
       flee flees fled fled fleeing
+      leave leaves left left leaving
       """
     ),
     (.fall, "fall falls fell fallen falling"),
@@ -166,47 +167,59 @@ enum Lexicon {
     "will", "would", "could", "can", "may", "might", "should", "shall", "must", "cannot",
   ]
   static let negations: Set<String> = [
-    "not", "never", "no", "neither", "nor", "without", "cannot", "hardly", "n't", "didn't", "doesn't", "don't",
+    "not", "never", "no", "neither", "nor", "without", "cannot", "hardly", "n't", "didn't", "doesn't",
+    "don't",
     "hasn't", "haven't", "hadn't", "isn't", "aren't", "wasn't", "weren't", "couldn't", "won't", "nobody",
   ]
   static let adverbs: Set<String> = [
     "now", "also", "then", "again", "fully", "reportedly", "recently", "effectively", "totally", "completely",
     "largely", "mostly", "still", "already", "since", "finally", "quickly", "briefly", "later", "soon",
-    "successfully", "eventually", "swiftly", "abruptly", "jointly", "partially", "partly", "currently", "firmly",
+    "successfully", "eventually", "swiftly", "abruptly", "jointly", "partially", "partly", "currently",
+    "firmly",
     "allegedly", "apparently", "just", "once", "first", "subsequently", "all", "both", "only", "even", "have",
-    "entirely", "temporarily", "formally", "simultaneously", "formerly", "previously", "thus", "long", "today",
+    "entirely", "temporarily", "formally", "simultaneously", "formerly", "previously", "thus", "long",
+    "today",
     "overnight", "together", "ever", "yet", "nearly", "almost",
   ]
   static let formerly: Set<String> = ["formerly", "previously", "once"]
 
   /// Verbs of saying, in every form that reports use.
   static let saying: Set<String> = [
-    "said", "say", "says", "saying", "told", "tells", "reported", "reports", "report", "claimed", "claims", "claim",
-    "announced", "announces", "announce", "confirmed", "confirms", "stated", "states", "added", "adds", "declared",
-    "declares", "acknowledged", "acknowledges", "acknowledging", "according", "denied", "denies", "deny", "insisted",
-    "insists", "noted", "wrote", "tweeted", "conceded", "admitted", "admits", "claiming", "stating", "stressed",
+    "said", "say", "says", "saying", "told", "tells", "reported", "reports", "report", "claimed", "claims",
+    "claim",
+    "announced", "announces", "announce", "confirmed", "confirms", "stated", "states", "added", "adds",
+    "declared",
+    "declares", "acknowledged", "acknowledges", "acknowledging", "according", "denied", "denies", "deny",
+    "insisted",
+    "insists", "noted", "wrote", "tweeted", "conceded", "admitted", "admits", "claiming", "stating",
+    "stressed",
     "maintains", "alleged", "denying", "boasted", "boasts",
   ]
   /// Verbs that reject what they report.
   static let denying: Set<String> = [
-    "denied", "denies", "deny", "denying", "rejected", "rejects", "dismissed", "dismisses", "refuted", "refutes",
+    "denied", "denies", "deny", "denying", "rejected", "rejects", "dismissed", "dismisses", "refuted",
+    "refutes",
     "disputed", "disputes",
   ]
   /// Words before "to" that make what follows fail.
   static let failing: Set<String> = [
-    "fail", "failed", "fails", "failing", "failure", "unable", "unsuccessful", "struggled", "refused", "tried",
+    "fail", "failed", "fails", "failing", "failure", "unable", "unsuccessful", "struggled", "refused",
+    "tried",
     "attempted", "sought", "repelled", "repulsed", "thwarted", "bid",
   ]
   /// Words before "to" that make what follows real.
   static let achieving: Set<String> = [
-    "managed", "manages", "managing", "able", "succeeded", "helped", "helping", "helps", "continue", "continues", "continued",
-    "forced", "had", "has", "have", "claims", "claim", "claimed", "claiming", "said", "reported", "known", "believed", "allowed",
+    "managed", "manages", "managing", "able", "succeeded", "helped", "helping", "helps", "continue",
+    "continues", "continued",
+    "forced", "had", "has", "have", "claims", "claim", "claimed", "claiming", "said", "reported", "known",
+    "believed", "allowed",
     "enabled", "compelled", "allowing", "enabling", "appeared", "appears", "went", "successful", "moved",
     "advanced", "on",
   ]
   /// Words in a clause that make it a plan.
   static let planning: Set<String> = [
-    "plan", "plans", "planned", "planning", "want", "wants", "wanted", "aim", "aims", "aimed", "aiming", "vow",
+    "plan", "plans", "planned", "planning", "want", "wants", "wanted", "aim", "aims", "aimed", "aiming",
+    "vow",
     "vows", "vowed", "seek", "seeks", "seeking", "intend", "intends", "hope", "hopes", "hoped", "prepare",
     "prepares", "preparing", "prepared", "target", "goal", "priority", "objective", "trying", "try", "tries",
     "trying", "ready", "set", "order", "ordered", "about", "poised", "threatened", "threatens", "campaign",
@@ -218,18 +231,23 @@ enum Lexicon {
 
   /// Nouns for kinds of places, for "the town", "villages of".
   static let placeNouns: Set<String> = [
-    "village", "villages", "town", "towns", "city", "cities", "settlement", "settlements", "hamlet", "district",
+    "village", "villages", "town", "towns", "city", "cities", "settlement", "settlements", "hamlet",
+    "district",
     "districts", "neighbourhood", "neighborhood", "neighbourhoods", "neighborhoods", "suburb", "suburbs",
     "province", "provinces", "area", "areas", "airport", "airbase", "base", "bases", "complex", "dam", "port",
-    "capital", "capitals", "stronghold", "strongholds", "region", "location", "locations", "territory", "border",
+    "capital", "capitals", "stronghold", "strongholds", "region", "location", "locations", "territory",
+    "border",
     "countryside", "strip", "bridge", "hill", "hills", "crossing", "station", "camp", "position", "positions",
-    "locality", "localities", "places", "ground", "enclave", "borderland", "island", "county", "state", "line",
-    "municipality", "part", "parts", "outskirts", "quarter", "quarters", "half", "checkpoint", "road", "highway",
+    "locality", "localities", "places", "ground", "enclave", "borderland", "island", "county", "state",
+    "line",
+    "municipality", "part", "parts", "outskirts", "quarter", "quarters", "half", "checkpoint", "road",
+    "highway",
     "frontier", "bastion",
   ]
   /// Of those, the ones that may stand for the place last named.
   static let anaphora: Set<String> = [
-    "village", "town", "city", "settlement", "district", "area", "airport", "airbase", "base", "complex", "port",
+    "village", "town", "city", "settlement", "district", "area", "airport", "airbase", "base", "complex",
+    "port",
     "capital", "location", "locations", "villages", "towns", "cities", "places", "hill", "neighbourhood",
     "neighborhood", "province", "region", "stronghold", "strategic", "crossing", "site",
   ]

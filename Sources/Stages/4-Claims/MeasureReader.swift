@@ -12,7 +12,8 @@ struct MeasureReader {
 
   private func distances() -> [Claim] {
     report.relations.compactMap { relation in
-      guard case .distance(let quantity, let direction, let path) = relation.kind, isBody(relation.sentence) else {
+      guard case .distance(let quantity, let direction, let path) = relation.kind, isBody(relation.sentence)
+      else {
         return nil
       }
       let (subject, isMoving) = subject(of: relation)
@@ -32,10 +33,11 @@ struct MeasureReader {
 
   /// From the subject to behind the anchor, where the subject stands before it in the same sentence.
   private func span(of relation: SpatialRelation) -> ByteSpan {
-    let subject = switch relation.subject {
-    case .place(let mention): mention.span
-    case .actor(let actor): actor.span
-    }
+    let subject =
+      switch relation.subject {
+      case .place(let mention): mention.span
+      case .actor(let actor): actor.span
+      }
     let sentence = report.report.sentences[relation.sentence].span
     return sentence.contains(subject) ? relation.span.union(subject) : relation.span
   }
@@ -48,7 +50,9 @@ struct MeasureReader {
 
   private func lengthsAndAreas() -> [Claim] {
     report.mentions.compactMap { mention in
-      guard case .quantity(let quantity) = mention, isBody(quantity.sentence), !isOfDistance(quantity) else { return nil }
+      guard case .quantity(let quantity) = mention, isBody(quantity.sentence), !isOfDistance(quantity) else {
+        return nil
+      }
       switch quantity.unit {
       case .area: return area(quantity)
       case .length: return length(quantity)
@@ -82,18 +86,23 @@ struct MeasureReader {
     else { return nil }
     let behind = tokens[min(last + 1, tokens.count)..<min(last + 4, tokens.count)]
     let before = tokens[max(0, first - 2)..<first]
-    guard let noun = (Array(behind) + before.reversed()).first(where: { Self.lines.contains($0.lower) }) else { return nil }
+    guard let noun = (Array(behind) + before.reversed()).first(where: { Self.lines.contains($0.lower) })
+    else { return nil }
     let ends = ends(behind: quantity.span.start, sentence: quantity.sentence)
-    let span = ends.last.flatMap(\.resolved).map { quantity.span.union($0.mention.span) } ?? quantity.span
+    let span =
+      ends.last.flatMap(\.resolved).map { quantity.span.union($0.mention.span) }
+      ?? quantity.span
       .union(behind.contains(noun) ? noun.span : quantity.span)
     return claim(
-      .length(MeasureClaim(quantity: quantity, subject: noun.lower, ends: ends)), span: span, sentence: quantity.sentence)
+      .length(MeasureClaim(quantity: quantity, subject: noun.lower, ends: ends)), span: span,
+      sentence: quantity.sentence)
   }
 
   /// The two places behind "between … and" or "from … to".
   private func ends(behind start: Int, sentence: Int) -> [PlaceReference] {
     let named = report.mentions.compactMap { mention -> PlaceMention? in
-      guard case .place(let place) = mention, place.sentence == sentence, place.use == .literal, place.span.start > start
+      guard case .place(let place) = mention, place.sentence == sentence, place.use == .literal,
+        place.span.start > start
       else { return nil }
       return place
     }

@@ -18,13 +18,23 @@ struct ModalityReader {
     return form == .gerund ? gerund(at: verb) : .asserted
   }
 
+  /// The modality of a verb or phrase that tells a state: what "had been" so is so no more.
+  func modality(ofState position: Int, form: Lexicon.Form) -> Modality {
+    let modality = modality(ofVerb: position, form: form)
+    let isPluperfect = (view.groupStart(position)..<position).contains { view.word($0) == "had" }
+    return modality == .asserted && isPluperfect ? .historical : modality
+  }
+
   /// The modality of a noun ("the capture of X").
   func modality(ofNoun noun: Int) -> Modality {
     if isDenied(before: noun) { return .denied }
     let words = (max(0, noun - 7)..<noun).map { view.word($0) }
     if words.contains(where: Lexicon.negations.contains) { return .denied }
     if words.contains(where: Lexicon.failing.contains) { return .failed }
-    if words.suffix(4).contains(where: { ["for", "until", "before", "towards", "toward", "threatening", "fear", "fears", "possible", "imminent"].contains($0) })
+    if words.suffix(4).contains(where: {
+      ["for", "until", "before", "towards", "toward", "threatening", "fear", "fears", "possible", "imminent"]
+        .contains($0)
+    })
       || words.contains(where: Lexicon.planning.contains)
     {
       return .planned
@@ -50,8 +60,11 @@ struct ModalityReader {
         mark = index
         break
       }
-      guard Lexicon.adverbs.contains(unit.word) || Lexicon.be.contains(unit.word) || Lexicon.have.contains(unit.word)
-        || Lexicon.modals.contains(unit.word) || Lexicon.negations.contains(unit.word) || unit.word.hasSuffix("ly")
+      guard
+        Lexicon.adverbs.contains(unit.word) || Lexicon.be.contains(unit.word)
+          || Lexicon.have.contains(unit.word)
+          || Lexicon.modals.contains(unit.word) || Lexicon.negations.contains(unit.word)
+          || unit.word.hasSuffix("ly")
       else { break }
       words.append(unit.word)
       index -= 1
@@ -70,8 +83,11 @@ struct ModalityReader {
       if Lexicon.negations.contains(word) { return .denied }
       if word == "successful" { return .asserted }
       if Lexicon.failing.contains(word) { isFailed = true }
-      if Lexicon.achieving.contains(word), index >= mark - 2 || ["helped", "helping", "forced", "claim", "claims", "claimed"].contains(word) {
-        return perfect || !["had", "has", "have", "said", "claims", "claim", "claimed"].contains(word) || word == "had"
+      if Lexicon.achieving.contains(word),
+        index >= mark - 2 || ["helped", "helping", "forced", "claim", "claims", "claimed"].contains(word)
+      {
+        return perfect || !["had", "has", "have", "said", "claims", "claim", "claimed"].contains(word)
+          || word == "had"
           ? .asserted : .planned
       }
     }
@@ -109,9 +125,13 @@ struct ModalityReader {
       return subject.contains(where: Lexicon.planning.contains) ? .planned : .hypothetical
     }
     // "are trying to regain X by surrounding it": the means share the modality of the aim.
-    if word == "by", (0..<index).contains(where: { Lexicon.planning.contains(view.word($0)) }) { return .planned }
+    if word == "by", (0..<index).contains(where: { Lexicon.planning.contains(view.word($0)) }) {
+      return .planned
+    }
     if ["without"].contains(word) { return .denied }
-    if ["of", "for", "at", "before", "towards", "toward", "from", "considering", "about"].contains(word) { return .planned }
+    if ["of", "for", "at", "before", "towards", "toward", "from", "considering", "about"].contains(word) {
+      return .planned
+    }
     return .asserted
   }
 
@@ -138,10 +158,14 @@ struct ModalityReader {
   /// "after they retake X, they want": a present tense behind "after" or "when" in a sentence about plans.
   private func isFutureClause(_ start: Int, form: Lexicon.Form) -> Bool {
     guard form == .present else { return false }
-    let opens = (max(0, start - 3)...max(0, start)).contains { ["after", "when", "before", "as soon"].contains(view.word($0)) }
+    let opens = (max(0, start - 3)...max(0, start)).contains {
+      ["after", "when", "before", "as soon"].contains(view.word($0))
+    }
     return opens
       && view.units.contains { unit in
-        unit.isWord && (Lexicon.modals.contains(unit.word) || ["want", "wants", "plan", "plans", "aim", "aims", "hope"].contains(unit.word))
+        unit.isWord
+          && (Lexicon.modals.contains(unit.word)
+            || ["want", "wants", "plan", "plans", "aim", "aims", "hope"].contains(unit.word))
       }
   }
 }

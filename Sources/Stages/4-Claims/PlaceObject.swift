@@ -29,22 +29,36 @@ struct PlaceObjectReader {
 
   /// Words that may stand before the name of a place, besides adjectives.
   private static let passed: Set<String> = [
-    "the", "a", "an", "of", "its", "their", "his", "control", "over", "back", "up", "most", "parts", "part", "all",
-    "several", "many", "some", "other", "more", "remaining", "last", "entire", "whole", "both", "these", "those",
-    "this", "that", "including", "such", "as", "much", "half", "than", "full", "complete", "near", "outside", "on",
+    "the", "a", "an", "of", "its", "their", "his", "control", "over", "back", "up", "most", "parts", "part",
+    "all",
+    "several", "many", "some", "other", "more", "remaining", "last", "entire", "whole", "both", "these",
+    "those",
+    "this", "that", "including", "such", "as", "much", "half", "than", "full", "complete", "near", "outside",
+    "on",
     "from", "in", "just", "out",
   ]
   /// Words at which no object is looked for any farther.
   private static let stops: Set<String> = [
-    "who", "which", "where", "when", "after", "before", "while", "but", "because", "by", "with", "for", "to", "at",
-    "into", "against", "said", "says", "is", "are", "was", "were", "has", "have", "had", "and", "or", "if", "as",
+    "who", "which", "where", "when", "after", "before", "while", "but", "because", "by", "with", "for", "to",
+    "at",
+    "into", "against", "said", "says", "is", "are", "was", "were", "has", "have", "had", "and", "or", "if",
+    "as",
     "amid", "during", "under", "since", "until", "part", "between", "along",
   ]
 
   /// Words before which a noun phrase begins.
-  private static let prepositions: Set<String> = ["from", "of", "in", "on", "over", "near", "into", "out", "to", "at"]
+  private static let prepositions: Set<String> = [
+    "from", "of", "in", "on", "over", "near", "into", "out", "to", "at",
+  ]
+  /// Words behind a noun that tell which one is meant, so that it does not stand for the place named last.
+  private static let modifying: Set<String> = [
+    "between", "near", "around", "along", "of", "outside", "north", "south", "east", "west", "northeast",
+    "northwest", "southeast", "southwest", "close", "across", "beyond",
+  ]
   /// Nouns for lines on the ground.
-  private static let lines: Set<String> = ["border", "borderland", "frontier", "strip", "line", "road", "highway"]
+  private static let lines: Set<String> = [
+    "border", "borderland", "frontier", "strip", "line", "road", "highway",
+  ]
   /// Nouns whose unnamed plural says nothing that a map could keep.
   private static let vague: Set<String> = [
     "strongholds", "positions", "areas", "places", "parts", "locations", "bases", "hills", "quarters",
@@ -61,9 +75,13 @@ struct PlaceObjectReader {
         index += 1
         continue
       }
-      if let place = unit.place, unit.actor == nil || state.isBehindNoun || index == start || view.word(index - 1) == "of" {
+      if let place = unit.place,
+        unit.actor == nil || state.isBehindNoun || index == start || view.word(index - 1) == "of"
+      {
         // "Iraq's Mosul": the second name is meant.
-        if view.word(index + 1) == "'s", view.units.indices.contains(index + 2), view.units[index + 2].place != nil {
+        if view.word(index + 1) == "'s", view.units.indices.contains(index + 2),
+          view.units[index + 2].place != nil
+        {
           index += 2
           continue
         }
@@ -87,7 +105,9 @@ struct PlaceObjectReader {
         index += 1
         continue
       }
-      guard let next = step(over: index, from: start, state: &state) else { return unnamed(state, until: index) }
+      guard let next = step(over: index, from: start, state: &state) else {
+        return unnamed(state, until: index)
+      }
       index = next
     }
     return unnamed(state, until: min(index, view.units.count))
@@ -116,26 +136,38 @@ struct PlaceObjectReader {
     if unit.isMark {
       // A list may follow the noun it belongs to: "seven provincial capitals, Gardez, Sharana".
       let followsNoun = state.lastNoun == index - 1 && unit.word == ","
-      return followsNoun && view.units.indices.contains(index + 1) && view.units[index + 1].place != nil ? index + 1 : nil
+      return followsNoun && view.units.indices.contains(index + 1) && view.units[index + 1].place != nil
+        ? index + 1 : nil
     }
     let word = unit.word
     if word == "it" || word == "them" { return nil }
-    if ["the", "these", "this", "that", "both"].contains(word), state.lastNoun == nil { state.isDefinite = true }
+    if ["the", "these", "this", "that", "both"].contains(word), state.lastNoun == nil {
+      state.isDefinite = true
+    }
     if Lexicon.placeNouns.contains(word) {
       state.note(noun: index)
       if ["parts", "part", "half", "outskirts"].contains(word) { state.isPartial = true }
       return index + 1
     }
-    if ["most", "half", "much"].contains(word) { state.isPartial = true }
+    if ["most", "half", "much"].contains(word)
+      || word == "all" && ["nearly", "almost"].contains(view.word(index - 1))
+    {
+      state.isPartial = true
+    }
     if ["including", "namely"].contains(word) || word == "as" && view.word(index - 1) == "such" {
       state.isReopened = true
       return index + 1
     }
-    if ["in", "near", "on", "from", "outside", "along"].contains(word) { return prepositional(at: index, state: state) }
+    if ["in", "near", "on", "from", "outside", "along"].contains(word) {
+      return prepositional(at: index, state: state)
+    }
     if Self.passed.contains(word) { return index + 1 }
-    if word == "and", state.lastNoun == index - 1, Lexicon.placeNouns.contains(view.word(index + 1)) { return index + 1 }
+    if word == "and", state.lastNoun == index - 1, Lexicon.placeNouns.contains(view.word(index + 1)) {
+      return index + 1
+    }
     if Self.stops.contains(word) || Lexicon.verbs[word] != nil && !isAdjective(index) { return nil }
-    return unit.isCapitalised && !unit.isHyphenated && state.lastNoun != nil && view.word(index - 1) != "of" ? nil : index + 1
+    return unit.isCapitalised && !unit.isHyphenated && state.lastNoun != nil && view.word(index - 1) != "of"
+      ? nil : index + 1
   }
 
   /// "held", "occupied" behind a hyphen, or a participle right before a place noun.
@@ -145,7 +177,8 @@ struct PlaceObjectReader {
 
   /// "from IS several towns" is read over; "villages in X" ends the object unless names follow behind "including".
   private func prepositional(at index: Int, state: State) -> Int? {
-    if view.word(index) == "from", view.units.indices.contains(index + 1), view.units[index + 1].actor != nil {
+    if view.word(index) == "from", view.units.indices.contains(index + 1), view.units[index + 1].actor != nil
+    {
       return index + 1
     }
     guard state.isBehindNoun else { return nil }
@@ -159,7 +192,9 @@ struct PlaceObjectReader {
     let reference = ActorReference(text: actor.text, ids: actor.actors)
     let next = index + 1
     if view.units.indices.contains(next), view.units[next].isHyphenated {
-      if ["held", "controlled", "occupied", "ruled", "run"].contains(view.word(next)) { state.holder = reference }
+      if ["held", "controlled", "occupied", "ruled", "run"].contains(view.word(next)) {
+        state.holder = reference
+      }
       return next + 1
     }
     if view.word(index - 1) == "from", view.word(next) != "" {
@@ -207,7 +242,8 @@ struct PlaceObjectReader {
     var next = index
     while [",", "and", "or", "as", "well"].contains(view.word(next)) || isWordOfPlace(next) { next += 1 }
     guard view.units.indices.contains(next), let place = view.units[next].place, next - index <= 8,
-      place.use == .literal, view.units[next].actor == nil || place.keys.isEmpty == false && view.word(next + 1) != "said"
+      place.use == .literal,
+      view.units[next].actor == nil || place.keys.isEmpty == false && view.word(next + 1) != "said"
     else { return nil }
     // ", Ukraine" behind a name is where it lies, not another place taken.
     if view.word(index) == ",", next == index + 1, isCountry(next), !isListGoingOn(next) { return nil }
@@ -216,7 +252,8 @@ struct PlaceObjectReader {
 
   private func isWordOfPlace(_ index: Int) -> Bool {
     let words: Set<String> = [
-      "the", "of", "nearby", "neighbouring", "neighboring", "both", "village", "town", "city", "villages", "towns", "district",
+      "the", "of", "nearby", "neighbouring", "neighboring", "both", "village", "town", "city", "villages",
+      "towns", "district",
       "areas", "area", "port", "airport", "border", "strategic", "key", "also",
     ]
     return view.isWord(index, in: words)
@@ -225,13 +262,16 @@ struct PlaceObjectReader {
   private func isCountry(_ index: Int) -> Bool { view.units[index].place?.featureWord == "country" }
 
   private func isListGoingOn(_ index: Int) -> Bool {
-    ["and", "or"].contains(view.word(index + 1)) || view.word(index + 1) == "," && view.units.indices.contains(index + 2) && view.units[index + 2].place != nil
+    ["and", "or"].contains(view.word(index + 1))
+      || view.word(index + 1) == "," && view.units.indices.contains(index + 2)
+        && view.units[index + 2].place != nil
   }
 
   /// "…, and Turkey said": the name is the subject of what follows.
   private func isSubjectOfVerb(_ index: Int) -> Bool {
     let next = view.word(index + 1)
-    return view.units[index].actor != nil && (Lexicon.saying.contains(next) || Lexicon.have.contains(next) || Lexicon.be.contains(next))
+    return view.units[index].actor != nil
+      && (Lexicon.saying.contains(next) || Lexicon.have.contains(next) || Lexicon.be.contains(next))
   }
 
   /// Behind "in [the northern] X".
@@ -241,19 +281,29 @@ struct PlaceObjectReader {
     while next < view.units.count, next - index < 5, view.units[next].isWord { next += 1 }
     guard next < view.units.count, view.units[next].place != nil else { return nil }
     var end = next + 1
-    if view.word(end) == "," , view.units.indices.contains(end + 1), view.units[end + 1].place != nil, isCountry(end + 1), !isListGoingOn(end + 1) { end += 2 }
+    if view.word(end) == ",", view.units.indices.contains(end + 1), view.units[end + 1].place != nil,
+      isCountry(end + 1), !isListGoingOn(end + 1)
+    {
+      end += 2
+    }
     return end
   }
 
   /// Behind ", the location of an important base": ends at the next comma; no verb inside.
   private func apposition(at index: Int) -> Int? {
-    guard view.word(index) == ",", ["a", "an", "the"].contains(view.word(index + 1)) else { return nil }
+    guard view.word(index) == ",", view.units.indices.contains(index + 1),
+      ["a", "an", "the"].contains(view.word(index + 1)) || view.units[index + 1].quantity != nil
+        || Self.modifying.contains(view.word(index + 1))
+    else { return nil }
     var next = index + 2
     while next < view.units.count, next - index < 14, view.word(next) != "," {
       if Lexicon.be.contains(view.word(next)) || Lexicon.saying.contains(view.word(next)) { return nil }
       next += 1
     }
-    guard view.word(next) == ",", ["and", "or"].contains(view.word(next + 1)) || view.units.indices.contains(next + 1) && view.units[next + 1].place != nil else { return nil }
+    guard view.word(next) == ",",
+      ["and", "or"].contains(view.word(next + 1))
+        || view.units.indices.contains(next + 1) && view.units[next + 1].place != nil
+    else { return nil }
     return next
   }
 
@@ -263,7 +313,8 @@ struct PlaceObjectReader {
   private func line(from first: Int, state: State, start: Int) -> PlaceObject? {
     let second = first + 1
     if view.units.indices.contains(second), view.units[second].place != nil, view.units[second].isHyphenated,
-      ["line", "road", "border", "axis", "corridor", "highway", "front", "strip"].contains(view.word(second + 1))
+      ["line", "road", "border", "axis", "corridor", "highway", "front", "strip"].contains(
+        view.word(second + 1))
     {
       let target = PlaceObject.Target(text: view.text(first..<(second + 2)), mention: nil, geometry: .line)
       return PlaceObject(targets: [target], holder: state.holder, range: start..<(second + 2))
@@ -285,28 +336,35 @@ struct PlaceObjectReader {
       return PlaceObject(
         targets: [.init(text: view.text(range), geometry: .line)], holder: state.holder, range: range)
     }
-    if state.isDefinite || word == "city", Lexicon.anaphora.contains(word), noun == last {
+    if state.isDefinite || word == "city", Lexicon.anaphora.contains(word), noun == last,
+      !Self.modifying.contains(view.word(last + 1))
+    {
       let named = lastPlaces(before: noun, isPlural: word.hasSuffix("s"))
       if !named.isEmpty {
         let targets = named.map { PlaceObject.Target(text: $0.text, mention: $0, isPartial: state.isPartial) }
         return PlaceObject(targets: targets, holder: state.holder, range: range)
       }
     }
-    guard word.hasSuffix("s"), !Self.vague.contains(word), view.word(range.upperBound) != "of" else { return nil }
-    return PlaceObject(targets: [.init(text: view.text(range), geometry: .set)], holder: state.holder, range: range)
+    guard word.hasSuffix("s"), !Self.vague.contains(word), view.word(range.upperBound) != "of" else {
+      return nil
+    }
+    return PlaceObject(
+      targets: [.init(text: view.text(range), geometry: .set)], holder: state.holder, range: range)
   }
 
   /// "it" and "them" as the object: what was named last.
   private func pronoun(at index: Int) -> PlaceObject? {
     guard ["it", "them"].contains(view.word(index)), let place = lastPlace(before: index) else { return nil }
-    return PlaceObject(targets: [.init(text: place.text, mention: place)], holder: nil, range: index..<(index + 1))
+    return PlaceObject(
+      targets: [.init(text: place.text, mention: place)], holder: nil, range: index..<(index + 1))
   }
 
   /// The noun phrase's first word.
   private func nounStart(_ noun: Int) -> Int {
     var start = noun
     while start > 0, view.units[start - 1].isWord, noun - start < 5,
-      !Self.prepositions.contains(view.word(start - 1)), !Lexicon.saying.contains(view.word(start - 1)), Lexicon.verbs[view.word(start - 1)] == nil,
+      !Self.prepositions.contains(view.word(start - 1)), !Lexicon.saying.contains(view.word(start - 1)),
+      Lexicon.verbs[view.word(start - 1)] == nil,
       !Self.stops.contains(view.word(start - 1))
     {
       start -= 1
@@ -316,10 +374,13 @@ struct PlaceObjectReader {
 
   /// Behind "villages between X and Y", "villages near X", "strip along the border".
   private func extended(_ noun: Int) -> Int {
-    guard ["between", "near", "along", "around", "in", "with"].contains(view.word(noun + 1)) else { return noun + 1 }
+    guard ["between", "near", "along", "around", "in", "with"].contains(view.word(noun + 1)) else {
+      return noun + 1
+    }
     var end = noun + 2
     var lastNamed = noun + 1
-    while end < view.units.count, end - noun < 14, !view.units[end].isMark, Lexicon.verbs[view.word(end)] == nil,
+    while end < view.units.count, end - noun < 14, !view.units[end].isMark,
+      Lexicon.verbs[view.word(end)] == nil,
       !Lexicon.be.contains(view.word(end))
     {
       if view.units[end].place != nil || Lexicon.placeNouns.contains(view.word(end)) { lastNamed = end + 1 }
@@ -348,9 +409,15 @@ struct PlaceObjectReader {
   private func isNamed(_ index: Int) -> Bool {
     let unit = view.units[index]
     return unit.actor == nil
-      && unit.place.map { $0.use == .literal && !$0.isDateline && $0.description == nil && $0.featureWord != "country" } ?? false
+      && unit.place.map(Passage.mayBeAntecedent) ?? false
   }
 
-  /// "in X" says where another place lies.
-  private func isContainer(_ index: Int) -> Bool { ["in", "near", "inside"].contains(view.word(index - 1)) }
+  /// "in X", "8 km east of X" say where another place lies.
+  private func isContainer(_ index: Int) -> Bool {
+    let before = view.word(index - 1)
+    if ["in", "near", "inside"].contains(before) { return true }
+    guard ["of", "from"].contains(before) else { return false }
+    return Self.modifying.contains(view.word(index - 2))
+      || index >= 2 && view.units[index - 2].quantity != nil
+  }
 }

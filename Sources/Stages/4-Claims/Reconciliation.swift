@@ -66,7 +66,8 @@ struct Reconciliation {
     for index in drafts.indices
     where drafts[index].draft.action.family == .take && drafts[index].draft.modality == .asserted {
       let halves = drafts.filter { other in
-        other.draft.action.family == .leave && other.draft.modality == .asserted && shareGround(other, drafts[index])
+        other.draft.action.family == .leave && other.draft.modality == .asserted
+          && shareGround(other, drafts[index])
           && abs(other.sentence - drafts[index].sentence) <= 1
       }
       guard let half = halves.first else { continue }
@@ -74,7 +75,8 @@ struct Reconciliation {
         drafts[index].draft.from = half.draft.by
       }
       drafts.removeAll { other in
-        halves.contains { half in half.sentence == other.sentence && half.draft.trigger == other.draft.trigger }
+        halves.contains { half in half.sentence == other.sentence && half.draft.trigger == other.draft.trigger
+        }
       }
       return joinLeavingWithTaking()
     }
@@ -83,12 +85,22 @@ struct Reconciliation {
   /// Whom a place was taken from, where another sentence or clause says it: whoever tries to retake it, or took
   /// it before; and the same take told twice has one loser and one day.
   private mutating func fillLosers() {
-    for index in drafts.indices where drafts[index].draft.action.family == .take && drafts[index].draft.modality == .asserted {
+    for index in drafts.indices
+    where drafts[index].draft.action.family == .take && drafts[index].draft.modality == .asserted {
       let taken = drafts[index]
       if taken.draft.from == nil {
-        drafts[index].draft.from = drafts.first { other in
-          other.sentence == taken.sentence && shareGround(other, taken) && isRival(other, of: taken)
-        }?.draft.by
+        drafts[index].draft.from =
+          drafts.first { other in
+            other.sentence == taken.sentence && shareGround(other, taken) && isRival(other, of: taken)
+          }?.draft.by
+      }
+      if taken.draft.by == nil {
+        drafts[index].draft.by =
+          drafts.first { other in
+            other.draft.action.family == .take && other.draft.modality == .asserted
+              && shareGround(other, taken)
+              && other.valid.latest == taken.valid.latest && other.draft.by != nil
+          }?.draft.by
       }
       guard let twin = drafts.first(where: { isTwin($0, of: taken) }) else { continue }
       if drafts[index].draft.from == nil { drafts[index].draft.from = twin.draft.from }
@@ -98,15 +110,19 @@ struct Reconciliation {
 
   /// Somebody else who took the place before, or wants it back.
   private func isRival(_ other: PlacedDraft, of taken: PlacedDraft) -> Bool {
-    guard other.draft.action.family == .take, let by = other.draft.by, by != taken.draft.by else { return false }
+    guard other.draft.action.family == .take, let by = other.draft.by, by != taken.draft.by else {
+      return false
+    }
     return other.draft.modality == .asserted
       ? taken.draft.action == .recapture && other.draft.action == .capture : other.draft.action == .recapture
   }
 
   /// The same take of the same place in another sentence.
   private func isTwin(_ other: PlacedDraft, of taken: PlacedDraft) -> Bool {
-    other.sentence != taken.sentence && other.draft.action.family == .take && other.draft.modality == .asserted
-      && shareGround(other, taken) && !Set(other.draft.by?.ids ?? []).isDisjoint(with: taken.draft.by?.ids ?? [])
+    other.sentence != taken.sentence && other.draft.action.family == .take
+      && other.draft.modality == .asserted
+      && shareGround(other, taken)
+      && !Set(other.draft.by?.ids ?? []).isDisjoint(with: taken.draft.by?.ids ?? [])
   }
 
   /// "recaptured the IS-held town of A": the holder is the loser of the take, not a claim of its own.

@@ -20,7 +20,8 @@ struct SubjectReader {
   /// The agent behind "by": list of parties, "backed by" left out.
   func agent(behind start: Int, within limit: Int = 12) -> (actor: ActorReference, index: Int)? {
     for index in start..<min(view.units.count, start + limit) {
-      guard view.word(index) == "by", !["backed", "led", "supported", "accompanied"].contains(view.word(index - 1))
+      guard view.word(index) == "by",
+        !["backed", "led", "supported", "accompanied"].contains(view.word(index - 1))
       else { continue }
       if let found = actor(behind: index + 1) { return found }
     }
@@ -33,7 +34,9 @@ struct SubjectReader {
       if let actor = view.units[index].actor {
         return joined(startingAt: index, first: actor)
       }
-      guard view.units[index].isWord, !Lexicon.be.contains(view.word(index)), !view.units[index].isMark else { return nil }
+      guard view.units[index].isWord, !Lexicon.be.contains(view.word(index)), !view.units[index].isMark else {
+        return nil
+      }
     }
     return nil
   }
@@ -55,13 +58,18 @@ struct SubjectReader {
   private func isSubject(_ index: Int, of actor: ActorMention) -> Bool {
     let before = view.word(index - 1)
     let article = ["the", "its", "their", "a", "an", "some"].contains(before) ? view.word(index - 2) : before
-    if ["from", "by", "with", "against", "to", "on", "for", "into", "alongside", "near", "than", "behind", "at", "in"]
-      .contains(article)
-    {
+    if [
+      "from", "by", "with", "against", "to", "on", "for", "into", "alongside", "near", "than", "behind", "at",
+      "in",
+    ]
+    .contains(article) {
       return false
     }
     if ["primarily", "mainly", "mostly", "including", "especially"].contains(article) { return false }
-    if article == "of", !["members", "fighters", "units", "forces", "elements", "groups", "soldiers"].contains(word(beforeOf: index)) {
+    if article == "of",
+      !["members", "fighters", "units", "forces", "elements", "groups", "soldiers"].contains(
+        word(beforeOf: index))
+    {
       return false
     }
     if view.word(index + 1) == "'s" { return isPossessorOfSubject(index) }
@@ -83,7 +91,9 @@ struct SubjectReader {
   /// Who "it" or "they" is: the subject of the clause before, else the party the report named last.
   private func pronoun(at index: Int) -> ActorReference? {
     let earlier = view.units[..<index].indices.filter { view.units[$0].actor != nil }
-    let subject = earlier.last { isSubject($0, of: view.units[$0].actor ?? .init(span: .init(start: 0, end: 0), text: "", sentence: 0)) }
+    let subject = earlier.last {
+      isSubject($0, of: view.units[$0].actor ?? .init(span: .init(start: 0, end: 0), text: "", sentence: 0))
+    }
     if let subject { return joined(endingAt: subject) }
     guard let actor = view.actorAntecedent else { return nil }
     return ActorReference(text: actor.text, ids: actor.actors)
@@ -91,10 +101,14 @@ struct SubjectReader {
 
   /// "Its troops", "his forces": the party they belong to.
   private func owner(of index: Int) -> ActorReference? {
-    guard ["its", "their", "his"].contains(view.word(index - 1)), view.units[index].actor?.actors.isEmpty ?? false
+    guard ["its", "their", "his"].contains(view.word(index - 1)),
+      view.units[index].actor?.actors.isEmpty ?? false
     else { return nil }
-    let earlier = view.units[..<index].indices.last { view.units[$0].actor != nil && view.units[$0].place == nil || view.units[$0].actor?.actors.isEmpty == false }
-    guard let earlier, let actor = view.units[earlier].actor else { return nil }
+    let earlier = view.units[..<index].indices.last {
+      view.units[$0].actor != nil && view.units[$0].place == nil
+        || view.units[$0].actor?.actors.isEmpty == false
+    }
+    guard let actor = earlier.flatMap({ view.units[$0].actor }) ?? view.actorAntecedent else { return nil }
     return ActorReference(text: actor.text, ids: actor.actors)
   }
 
@@ -108,7 +122,9 @@ struct SubjectReader {
       if unit.actor != nil {
         guard isLinked(index, to: members[0]) else { break }
         members.insert(index, at: 0)
-      } else if !["and", ",", "along", "with", "the", "as", "well", "together", "allied", "its", "their"].contains(unit.word) {
+      } else if !["and", ",", "along", "with", "the", "as", "well", "together", "allied", "its", "their"]
+        .contains(unit.word)
+      {
         break
       }
       index -= 1
@@ -147,10 +163,21 @@ struct SubjectReader {
   /// One reference for joined actors: the words from the first to the last, all identifiers in order.
   private func reference(_ members: [Int]) -> ActorReference? {
     guard let first = members.first, let last = members.last else { return nil }
+    if members.count == 1, let meant = antecedent(of: first) { return meant }
     var ids: [String] = []
     for index in members {
       for id in view.units[index].actor?.actors ?? [] where !ids.contains(id) { ids.append(id) }
     }
     return ActorReference(text: view.text(first..<(last + 1)), ids: ids)
+  }
+
+  /// "the group", "the alliance": the party named before, in the sentence or the one before it.
+  func antecedent(of index: Int) -> ActorReference? {
+    guard let actor = view.units[index].actor, actor.actors.isEmpty,
+      ["group", "alliance", "militia", "movement", "faction"].contains(actor.text.lowercased())
+    else { return nil }
+    let earlier = view.units[..<index].last { $0.actor.map { !$0.actors.isEmpty } ?? false }?.actor
+    guard let meant = earlier ?? view.actorAntecedent, !meant.actors.isEmpty else { return nil }
+    return ActorReference(text: meant.text, ids: meant.actors)
   }
 }

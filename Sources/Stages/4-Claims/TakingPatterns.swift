@@ -4,7 +4,8 @@ import Model
 struct ActiveTaking: ControlPattern {
   func drafts(in view: SentenceView) -> [Draft] {
     view.verbs.compactMap { index, verb in
-      guard case .take(let again) = verb.sense, !(verb.form != .present && verb.form != .gerund && view.isPassive(index)),
+      guard case .take(let again) = verb.sense,
+        !(verb.form != .present && verb.form != .gerund && view.isPassive(index)),
         !isNoun(index, verb: verb, in: view)
       else { return nil }
       return draft(at: index, verb: verb, again: again, in: view)
@@ -18,13 +19,16 @@ struct ActiveTaking: ControlPattern {
     if verb.form != .present, verb.form != .gerund, view.word(index + 1) == "by" { return nil }
     let by = subject.subject(before: index)
     // "could take Russia several months": nobody takes a country with that verb alone.
-    if verb.base == "take", !isRelative, object.targets.contains(where: { $0.mention?.featureWord == "country" }),
+    if verb.base == "take", !isRelative,
+      object.targets.contains(where: { $0.mention?.featureWord == "country" }),
       view.word(index + 1) != "control", view.word(index + 1) != "over"
     {
       return nil
     }
     let end = isRelative ? index + 1 : object.range.upperBound
-    let from = subject.loser(behind: end) ?? object.holder ?? clearedOf(behind: end, in: view) ?? view.opponent(behind: end)
+    let from =
+      subject.loser(behind: end) ?? object.holder ?? clearedOf(behind: end, in: view)
+      ?? view.opponent(behind: end)
     let isBack = view.word(index + 1) == "back" || view.isWord(end, in: ["back"])
     return Draft(
       trigger: index, action: again || isBack || isAgain(index, in: view) ? .recapture : .capture,
@@ -36,7 +40,8 @@ struct ActiveTaking: ControlPattern {
 
   /// The object behind the verb, else what "which" stands for before its subject.
   private func object(at index: Int, verb: Lexicon.Verb, in view: SentenceView) -> (PlaceObject, Bool)? {
-    if Self.needsControl.contains(verb.base), !["control", "back", "full", "complete"].contains(view.word(index + 1)),
+    if Self.needsControl.contains(verb.base),
+      !["control", "back", "full", "complete"].contains(view.word(index + 1)),
       !(verb.base == "gain" && view.word(index + 1) == "control")
     {
       return nil
@@ -44,7 +49,8 @@ struct ActiveTaking: ControlPattern {
     if let object = PlaceObjectReader(view: view).object(from: index + 1), isNear(object, index, in: view) {
       return (object, false)
     }
-    guard let relative = relativePronoun(before: index, in: view), let object = view.objectBefore(relative) else {
+    guard let relative = relativePronoun(before: index, in: view), let object = view.objectBefore(relative)
+    else {
       return nil
     }
     return (object, true)
@@ -56,13 +62,17 @@ struct ActiveTaking: ControlPattern {
   /// The object's first name stands within reach and no party lies between (people are captured too).
   private func isNear(_ object: PlaceObject, _ verb: Int, in view: SentenceView) -> Bool {
     guard let first = object.targets.first else { return false }
-    let place = first.mention.flatMap { mention in view.units.firstIndex { $0.place == mention } } ?? object.range.lowerBound
+    let place =
+      first.mention.flatMap { mention in view.units.firstIndex { $0.place == mention } }
+      ?? object.range.lowerBound
     return place - verb <= 14
   }
 
   /// The "which" or "that" before the subject of a verb.
   private func relativePronoun(before verb: Int, in view: SentenceView) -> Int? {
-    (max(0, verb - 8)..<verb).last { view.isWord($0, in: ["which", "that"]) && isRelative($0, verb: verb, in: view) }
+    (max(0, verb - 8)..<verb).last {
+      view.isWord($0, in: ["which", "that"]) && isRelative($0, verb: verb, in: view)
+    }
   }
 
   /// "which" is the object only where a subject stands between it and the verb.
@@ -79,7 +89,8 @@ struct ActiveTaking: ControlPattern {
   /// "the capture of", "to win", "control": the form is a noun here.
   private func isNoun(_ index: Int, verb: Lexicon.Verb, in view: SentenceView) -> Bool {
     guard verb.form == .present, Lexicon.nouns[verb.base] != nil || verb.base == "win" else { return false }
-    return ["the", "its", "their", "a", "'s", "recent", "this", "of"].contains(view.word(index - 1)) || view.word(index + 1) == "of"
+    return ["the", "its", "their", "a", "'s", "recent", "this", "of"].contains(view.word(index - 1))
+      || view.word(index + 1) == "of"
   }
 
   private func isAgain(_ index: Int, in view: SentenceView) -> Bool {
@@ -95,7 +106,9 @@ struct ActiveTaking: ControlPattern {
 struct PassiveTaking: ControlPattern {
   func drafts(in view: SentenceView) -> [Draft] {
     view.verbs.compactMap { index, verb in
-      guard case .take(let again) = verb.sense, verb.form == .past || verb.form == .participle else { return nil }
+      guard case .take(let again) = verb.sense, verb.form == .past || verb.form == .participle else {
+        return nil
+      }
       let isPassive = view.isPassive(index)
       guard isPassive || view.word(index + 1) == "by" || isBareParticiple(index, in: view) else { return nil }
       return draft(at: index, again: again, isPassive: isPassive, in: view)
@@ -112,7 +125,8 @@ struct PassiveTaking: ControlPattern {
       trigger: index, action: again ? .recapture : .capture, targets: object.targets, by: agent?.actor,
       from: from == agent?.actor ? nil : from,
       modality: ModalityReader(view: view).modality(ofVerb: index, form: .past),
-      isPast: isPassive && (view.groupStart(index)..<index).contains { view.isWord($0, in: ["was", "were"]) },
+      isPast: isPassive
+        && (view.groupStart(index)..<index).contains { view.isWord($0, in: ["was", "were"]) },
       range: object.range.lowerBound..<max(index + 1, (agent?.index ?? index) + 1))
   }
 
@@ -126,7 +140,8 @@ struct PassiveTaking: ControlPattern {
   /// ", taken on Monday from IS".
   private func isBareParticiple(_ index: Int, in view: SentenceView) -> Bool {
     view.word(index - 1) == "," && Lexicon.verbs[view.word(index)]?.form == .participle
-      && SubjectReader(view: view).loser(behind: index + 1) != nil && PlaceObjectReader(view: view).object(from: index + 1) == nil
+      && SubjectReader(view: view).loser(behind: index + 1) != nil
+      && PlaceObjectReader(view: view).object(from: index + 1) == nil
   }
 }
 
@@ -135,7 +150,8 @@ struct Expulsion: ControlPattern {
   func drafts(in view: SentenceView) -> [Draft] {
     view.verbs.compactMap { index, verb in
       guard verb.sense == .expel || verb.base == "clear" else { return nil }
-      return view.isPassive(index) ? passive(at: index, verb: verb, in: view) : active(at: index, verb: verb, in: view)
+      return view.isPassive(index)
+        ? passive(at: index, verb: verb, in: view) : active(at: index, verb: verb, in: view)
     }
   }
 
@@ -156,7 +172,8 @@ struct Expulsion: ControlPattern {
     guard !targets.isEmpty else { return nil }
     return Draft(
       trigger: index, action: .capture, targets: targets, by: reader.subject(before: index), from: loser,
-      modality: ModalityReader(view: view).modality(ofVerb: index, form: verb.form), isPast: verb.form == .past,
+      modality: ModalityReader(view: view).modality(ofVerb: index, form: verb.form),
+      isPast: verb.form == .past,
       range: index..<end)
   }
 
@@ -192,8 +209,10 @@ struct Falling: ControlPattern {
       let taker = ((index + 1)..<min(view.units.count, index + 7)).first { view.units[$0].actor != nil }
       guard let taker, let (by, last) = SubjectReader(view: view).actor(behind: taker) else { return nil }
       return Draft(
-        trigger: index, action: .capture, targets: object.targets, by: by, from: object.holder == by ? nil : object.holder,
-        modality: ModalityReader(view: view).modality(ofVerb: index, form: verb.form), isPast: verb.form == .past,
+        trigger: index, action: .capture, targets: object.targets, by: by,
+        from: object.holder == by ? nil : object.holder,
+        modality: ModalityReader(view: view).modality(ofVerb: index, form: verb.form),
+        isPast: verb.form == .past,
         range: object.range.lowerBound..<(last + 1))
     }
   }
