@@ -32,11 +32,14 @@ struct PublicationInference {
   private static func infer(_ clues: PublicationClues) -> PublicationDate? {
     guard let latest = latest(clues.bounds, clues.years) else { return nil }
     let isBackground = !clues.bounds.contains { $0.day == latest.day }
+    // "In March 2011" beside "Sunday" or "August 24" may be five years older than they are; only a weekday
+    // with its date tells the year then.
+    if isBackground, !clues.days.contains(where: { $0.weekday != nil }) { return nil }
     var floor = Floor(
       day: latest.day, reasons: ["not before \(latest.day), as \(latest.reason)"],
       isDay: latest.reason.hasPrefix("it names ") && !isBackground && !latest.reason.hasSuffix(")"))
     raise(&floor, by: clues.days, reach: isBackground ? 0 : halfYear)
-    if let weekday = weekday(of: clues.weekdays), floor.isDay || !isBackground {
+    if let weekday = weekday(of: clues.weekdays) {
       return byWeekday(weekday, clues.weekdays, floor)
     }
     guard floor.isDay else { return nil }

@@ -65,7 +65,8 @@ extension ReportReader {
     guard let text = fields["text"] else {
       throw InputError(.data, at: location, "expected a field 'text' with the report's text, found none")
     }
-    let id = fields["id"].flatMap { $0.isEmpty ? nil : $0 } ?? "\(Self.id(ofFile: name)):\(number)"
+    let stem = name == "-" ? "line" : Self.id(ofFile: name)
+    let id = fields["id"].flatMap { $0.isEmpty ? nil : $0 } ?? "\(stem):\(number)"
     var document = SourceDocument(text: Array(text.utf8))
     document.metadata = .init(id: id, title: fields["title"], source: fields["source"], url: fields["url"])
     if let published = fields["published"], !published.isEmpty {

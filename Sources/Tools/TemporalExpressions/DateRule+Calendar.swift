@@ -179,6 +179,7 @@ extension DateRule {
     switch t.word(i - 1) {
     case .in, .since, .during, .until, .before: isSafe = true
     case .by, .from, .after, .between: isSafe = false
+    case .and where t.word(i - 3) == .between: isSafe = false
     case .unit: isSafe = DateUnit(index: t.value(i - 1)) == .year  // "the year 2015"
     default: return nil
     }

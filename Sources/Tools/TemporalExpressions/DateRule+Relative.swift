@@ -155,7 +155,10 @@ extension DateRule {
       return Match(
         end: next + 1, kind: .month, reading: .month(year: year, month: t.value(next), part: .whole))
     case .weekend: return Match(end: next + 1, kind: .relative, reading: .weekend(offset))
-    default: return nil
+    default:
+      // "the next 10 days"
+      guard offset > 0, let (_, _, end) = countedUnit(t, next) else { return nil }
+      return Match(end: end, kind: .vague, reading: .ahead)
     }
   }
 

@@ -28,8 +28,15 @@ public struct TemporalTagger: Sendable {
     if found.isEmpty { return [] }
     var resolver = ReadingResolver(reference: reference, saidOn: saidOn)
     if let day = dayOfSaying(found, tokens, resolver) { resolver.saidOn = day }
+    var lastEnd = -1
     return found.map { match in
-      let expression = expression(match, tokens, text, resolver)
+      var expression = expression(match, tokens, text, resolver)
+      // "from Aug. 24 to Sept. 2"
+      if tokens.word(match.first - 1) == .to, lastEnd == match.first - 1 {
+        expression.relation = .until
+        expression.time = Self.time(expression.named, .until, reference: reference, isAhead: false)
+      }
+      lastEnd = match.end
       if expression.named.precision == .day { resolver.before = expression.named.latest }
       return expression
     }
@@ -138,7 +145,9 @@ public struct TemporalTagger: Sendable {
     switch relation {
     case .at: return named
     case .since, .after:
-      time.latest = isAhead ? nil : reference.map { max($0, first) }
+      let start = relation == .since ? first : named.latest?.adding(days: 1) ?? first
+      time.earliest = start
+      time.latest = isAhead ? nil : reference.map { max($0, start) }
       time.precision = .interval
     case .until:
       time.earliest = nil
