@@ -61,12 +61,6 @@ public struct DatedEvent: Sendable, Hashable {
     self.to = to
     self.phrases = phrases
   }
-
-  /// Whether a sentence refers to the event: all words of one alternative occur in it, letter case aside.
-  public func isNamed(in sentence: String) -> Bool {
-    let text = sentence.lowercased()
-    return phrases.contains { words in !words.isEmpty && words.allSatisfy { text.contains($0.lowercased()) } }
-  }
 }
 
 /// A party as a claim names it.

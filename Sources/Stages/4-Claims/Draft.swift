@@ -32,16 +32,6 @@ protocol ControlPattern: Sendable {
 }
 
 extension SentenceView {
-  /// The units of a sentence at which a form of one of the verbs of control stands.
-  var verbs: [(index: Int, verb: Lexicon.Verb)] {
-    units.indices.compactMap { index in
-      guard units[index].isWord, !units[index].isHyphenated, let verb = Lexicon.verbs[word(index)] else {
-        return nil
-      }
-      return (index, verb)
-    }
-  }
-
   /// Whether a form of "be" stands before a participle, adverbs between them.
   func isPassive(_ verb: Int) -> Bool {
     var index = verb - 1
