@@ -53,6 +53,17 @@ public struct ActorBook: Sendable {
   /// The actor of an identifier.
   public subscript(id: String) -> Actor? { byID[id] }
 
+  /// The actors that the given ones are a part of, as far up as the book knows, nearest first.
+  func wholes(of ids: [String]) -> [String] {
+    var found: [String] = []
+    var next = ids
+    while !next.isEmpty {
+      next = next.flatMap { byID[$0]?.partOf ?? [] }.filter { !found.contains($0) && !ids.contains($0) }
+      for id in next where !found.contains(id) { found.append(id) }
+    }
+    return found
+  }
+
   private static func words(of name: String) -> [String] {
     let bytes = Array(name.utf8)
     return Tokenizer.tokens(in: bytes, span: ByteSpan(start: 0, end: bytes.count))

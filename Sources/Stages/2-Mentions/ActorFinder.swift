@@ -20,7 +20,8 @@ struct ActorFinder {
       let span = ByteSpan(
         start: tokens[phrase.range.lowerBound].span.start, end: tokens[phrase.range.upperBound - 1].span.end)
       let mention = ActorMention(
-        span: span, text: report.quote(span), sentence: sentence, actors: phrase.actors)
+        span: span, text: report.quote(span), sentence: sentence, actors: phrase.actors,
+        partOf: book.wholes(of: phrase.actors))
       found.append((mention, phrase.range))
       index = max(phrase.next, index + 1)
     }

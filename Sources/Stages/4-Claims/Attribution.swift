@@ -89,6 +89,6 @@ struct Attribution {
   }
 
   private func reference(_ actor: ActorMention) -> ActorReference {
-    ActorReference(text: actor.text, ids: actor.actors)
+    ActorReference(actor)
   }
 }

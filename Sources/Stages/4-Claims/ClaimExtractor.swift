@@ -92,8 +92,7 @@ struct Passage {
 
   /// Takes note of a sentence.
   mutating func read(_ view: SentenceView) {
-    let named = view.units.compactMap { $0.actor == nil ? $0.place : nil }.filter(Self.mayBeAntecedent)
-    place = named.first ?? place
+    place = PlaceObjectReader(view: view).lastPlace(before: view.units.count) ?? place
     actor = view.units.first { $0.actor != nil && $0.place == nil }?.actor ?? actor
     let attribution = Attribution(view: view, carried: speaker)
     speaker = attribution.speaker(of: view.units.count) ?? attribution.speaker(of: 0)

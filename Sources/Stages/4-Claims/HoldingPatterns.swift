@@ -132,7 +132,7 @@ struct HolderAdjective: ControlPattern {
     guard let object, view.word(index - 1) != "formerly" else { return nil }
     return Draft(
       trigger: index, action: .hold, targets: object.targets,
-      by: ActorReference(text: actor.text, ids: actor.actors),
+      by: ActorReference(actor),
       modality: .asserted, isAside: true, range: index..<object.range.upperBound)
   }
 }

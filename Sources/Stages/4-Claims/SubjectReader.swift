@@ -96,7 +96,7 @@ struct SubjectReader {
     }
     if let subject { return joined(endingAt: subject) }
     guard let actor = view.actorAntecedent else { return nil }
-    return ActorReference(text: actor.text, ids: actor.actors)
+    return ActorReference(actor)
   }
 
   /// "Its troops", "his forces": the party they belong to.
@@ -109,7 +109,7 @@ struct SubjectReader {
         || view.units[$0].actor?.actors.isEmpty == false
     }
     guard let actor = earlier.flatMap({ view.units[$0].actor }) ?? view.actorAntecedent else { return nil }
-    return ActorReference(text: actor.text, ids: actor.actors)
+    return ActorReference(actor)
   }
 
   /// An actor with those that "and" or commas join to its left.
@@ -168,7 +168,8 @@ struct SubjectReader {
     for index in members {
       for id in view.units[index].actor?.actors ?? [] where !ids.contains(id) { ids.append(id) }
     }
-    return ActorReference(text: view.text(first..<(last + 1)), ids: ids)
+    let wholes = members.flatMap { view.units[$0].actor?.partOf ?? [] }
+    return ActorReference(text: view.text(first..<(last + 1)), ids: ids, partOf: wholes)
   }
 
   /// "the group", "the alliance": the party named before, in the sentence or the one before it.
@@ -178,6 +179,6 @@ struct SubjectReader {
     else { return nil }
     let earlier = view.units[..<index].last { $0.actor.map { !$0.actors.isEmpty } ?? false }?.actor
     guard let meant = earlier ?? view.actorAntecedent, !meant.actors.isEmpty else { return nil }
-    return ActorReference(text: meant.text, ids: meant.actors)
+    return ActorReference(meant)
   }
 }
