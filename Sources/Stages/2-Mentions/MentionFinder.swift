@@ -47,7 +47,9 @@ public struct MentionFinder: Sendable {
     }
     var named: [DatedEvent] = []
     for sentence in report.sentences {
-      for event in events.named(in: report.text[sentence.span.range]) where !named.contains(event) { named.append(event) }
+      for event in events.named(in: report.text[sentence.span.range]) where !named.contains(event) {
+        named.append(event)
+      }
     }
     named.sort { ($0.from, $0.id) < ($1.from, $1.id) }
     return MentionedReport(

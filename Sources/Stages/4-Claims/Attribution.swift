@@ -37,7 +37,7 @@ struct Attribution {
     }
     guard index >= 0 else { return nil }
     if ["it", "he", "she", "they"].contains(view.word(index)) {
-      return earlierActor(before: index) ?? carried
+      return earlierActor(before: index) ?? carried ?? view.actorAntecedent.map { ActorReference($0) }
     }
     if let actor = view.units[index].actor {
       return SubjectReader(view: view).antecedent(of: index) ?? reference(actor)

@@ -62,7 +62,8 @@ extension SentenceView {
   func objectBefore(_ end: Int) -> PlaceObject? {
     let reader = PlaceObjectReader(view: self)
     let start = clauseStart(before: end)
-    for index in start..<max(start, end) where mayBeginObject(index) && !isWord(index - 1, in: Self.locating) {
+    for index in start..<max(start, end) where mayBeginObject(index) && !isWord(index - 1, in: Self.locating)
+    {
       guard let object = reader.object(from: index), object.range.upperBound <= end,
         isGap(object.range.upperBound..<end)
       else { continue }
@@ -76,7 +77,9 @@ extension SentenceView {
   }
 
   /// Prepositions behind which a place only says where something else is.
-  private static let locating = ["in", "near", "at", "from", "with", "against", "to", "towards", "toward", "into", "inside"]
+  private static let locating = [
+    "in", "near", "at", "from", "with", "against", "to", "towards", "toward", "into", "inside",
+  ]
 
   private func mayBeginObject(_ index: Int) -> Bool {
     let unit = units[index]

@@ -46,7 +46,8 @@ struct SentenceView {
     let units = Self.units(of: report, sentence: index)
     self.units = units
     verbs = units.indices.compactMap { index in
-      guard units[index].isWord, !units[index].isHyphenated, let verb = Lexicon.verbs[units[index].word] else {
+      guard units[index].isWord, !units[index].isHyphenated, let verb = Lexicon.verbs[units[index].word]
+      else {
         return nil
       }
       return (index, verb)

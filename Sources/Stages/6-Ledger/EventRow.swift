@@ -7,7 +7,8 @@ enum EventRow {
     "id", "action", "place_id", "place_name", "place_text", "longitude", "latitude", "country", "geometry",
     "count", "place_score", "place_reason", "by_text", "by_ids", "by_part_of", "from_text", "from_ids",
     "from_part_of", "earliest", "latest", "precision", "time_text", "time_reason", "recorded", "speaker_text",
-    "speaker_ids", "speaker_part_of", "report", "source", "url", "evidence_start", "evidence_end", "evidence_text", "evidence_sentence",
+    "speaker_ids", "speaker_part_of", "report", "source", "url", "evidence_start", "evidence_end",
+    "evidence_text", "evidence_sentence",
   ]
 
   static let insert = """
@@ -26,7 +27,8 @@ enum EventRow {
       lines(event.by?.ids), lines(event.by?.partOf), event.from?.text, lines(event.from?.ids),
       lines(event.from?.partOf), event.valid.earliest?.description, event.valid.latest?.description,
       event.valid.precision.rawValue, event.valid.text, event.valid.reason, event.recorded?.description,
-      event.speaker?.text, lines(event.speaker?.ids), lines(event.speaker?.partOf), event.report, event.source, event.url, evidence.span.start,
+      event.speaker?.text, lines(event.speaker?.ids), lines(event.speaker?.partOf), event.report,
+      event.source, event.url, evidence.span.start,
       evidence.span.end, evidence.text, evidence.sentence,
     ]
   }
