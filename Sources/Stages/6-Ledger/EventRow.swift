@@ -91,8 +91,23 @@ struct RowReader {
   mutating func day() throws -> CivilDate? {
     let column = advance()
     guard let text: String = row[column] else { return nil }
-    guard let day = CivilDate(iso: text) else { throw damage(at: column) }
+    guard let day = Self.day(of: text) else { throw damage(at: column) }
     return day
+  }
+
+  /// `CivilDate(iso:)` without its splitting: a ledger reads three days with every event.
+  private static func day(of text: String) -> CivilDate? {
+    guard text.utf8.count == 10 else { return nil }
+    var number = 0
+    for (index, byte) in text.utf8.enumerated() {
+      switch (index, byte) {
+      case (4, UInt8(ascii: "-")), (7, UInt8(ascii: "-")): continue
+      case (4, _), (7, _): return nil
+      case (_, 0x30...0x39): number = number * 10 + Int(byte - 0x30)
+      default: return nil
+      }
+    }
+    return CivilDate(year: number / 10_000, month: number / 100 % 100, day: number % 100)
   }
 
   mutating func coordinate() throws -> Coordinate? {
