@@ -16,6 +16,8 @@ public struct Report: Sendable {
   public var origin: OffsetMap
   /// The sentences in order; boilerplate is not among them.
   public var sentences: [Sentence]
+  /// What was wrong with the file but did not keep it from being read, one line each.
+  public var notes: [String] = []
   /// The parts dropped as boilerplate, with the rule that dropped each.
   public var dropped: [DroppedText]
 
