@@ -54,7 +54,8 @@ public struct MentionFinder: Sendable {
     named.sort { ($0.from, $0.id) < ($1.from, $1.id) }
     return MentionedReport(
       report: report, tokens: tokens, mentions: mentions, relations: relations, events: named,
-      countries: countries)
+      countries: countries,
+      namesCountry: tokens.joined().contains { $0.isCapitalised && countryNames[$0.lower] != nil })
   }
 
   private struct SentenceMentions {
