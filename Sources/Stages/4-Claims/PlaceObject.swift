@@ -87,7 +87,9 @@ struct PlaceObjectReader {
         }
         guard place.use == .literal, !isPossessor(index) else { return unnamed(state, until: index) }
         // "the Black Sea port of Kherson": the first name only modifies the noun.
-        if Lexicon.placeNouns.contains(view.word(index + 1)), view.word(index + 2) == "of" {
+        if ["port", "city", "town", "village", "capital", "stronghold"].contains(view.word(index + 1)),
+          view.word(index + 2) == "of"
+        {
           index += 1
           continue
         }
