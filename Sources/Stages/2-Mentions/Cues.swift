@@ -141,7 +141,8 @@ struct Cues {
     return tokens[end].lower
   }
 
-  /// A noun for something built behind a name, with one word before it at most: "Ramousah military complex".
+  /// A noun for something built, or a district, behind a name, with one word before it at most: "Ramousah military
+  /// complex", "Kalbajar district".
   static func builtNounBehind(_ end: Int, in tokens: [Token]) -> Int? {
     for index in end..<min(end + 2, tokens.count) {
       let token = tokens[index]
@@ -160,7 +161,8 @@ struct Cues {
   private static let builtNouns: Set<String> = [
     "complex", "airbase", "airport", "base", "dam", "barracks", "camp", "academy", "prison", "crossing",
     "airfield",
-    "refinery", "plant", "silos",
+    "refinery", "plant", "silos", "district", "subdistrict", "neighbourhood", "neighborhood", "province",
+    "governorate", "oblast",
   ]
 
   /// ", a Turkish town": the noun of an apposition behind a name.

@@ -108,7 +108,8 @@ struct RelationFinder {
     guard measured != nil || direction != nil, index < tokens.count else { return nil }
     let link = tokens[index].lower
     // "250 km of coastline" is a length: without a wind only "within 10 km of X" is a distance.
-    if direction == nil, link == "of", let hedge = measured?.mention.hedge, hedge != .lessThan, hedge != .vague,
+    if direction == nil, link == "of", let hedge = measured?.mention.hedge, hedge != .lessThan,
+      hedge != .vague,
       measured?.range.upperBound == index
     {
       return nil
@@ -116,6 +117,13 @@ struct RelationFinder {
     guard measured == nil ? link == "of" : ["of", "from", "outside", "off", "into", "inside"].contains(link),
       let anchor = anchor(behind: index + 1, in: context)
     else { return nil }
+    // "a stretch of 91 km from X to Y" has two ends and no subject.
+    let behind = anchor.range.upperBound
+    if direction == nil, link == "from", behind + 1 < tokens.count, tokens[behind].lower == "to",
+      context.measurable.contains(where: { $0.range.lowerBound == behind + 1 })
+    {
+      return nil
+    }
     return Phrase(
       start: start, quantity: measured?.mention, direction: direction, path: path, anchor: anchor,
       isInto: link == "into")
@@ -204,11 +212,13 @@ struct RelationFinder {
     }
     if isCounted(before: phrase.start, in: context) || isFront(before: phrase.start, in: tokens) { return [] }
     if phrase.isReversed {
-      return context.measurable.last { $0.range.upperBound <= phrase.start }.map { [.place($0.mention)] } ?? []
+      return context.measurable.last { $0.range.upperBound <= phrase.start }.map { [.place($0.mention)] }
+        ?? []
     }
     guard var place = context.measurable.last(where: { $0.range.upperBound <= phrase.start }) else {
       let carried = carriedSubject(of: phrase, in: context)
-      guard carried.isEmpty, phrase.quantity != nil, let mover = mover(before: phrase.start, in: context)
+      guard carried.isEmpty, phrase.quantity != nil, let mover = mover(before: phrase.start, in: context),
+        phrase.start - (context.actors.first { $0.mention == mover }?.range.upperBound ?? 0) <= 3
       else {
         return carried
       }
@@ -231,7 +241,9 @@ struct RelationFinder {
 
   /// "the front line some 30 km west of X".
   private func isFront(before start: Int, in tokens: [Token]) -> Bool {
-    tokens[max(0, start - 3)..<start].contains { ["front", "frontline", "line", "lines", "positions"].contains($0.lower) }
+    tokens[max(0, start - 3)..<start].contains {
+      ["front", "frontline", "line", "lines", "positions"].contains($0.lower)
+    }
   }
 
   /// "six villages some 22 km west of X": what lies there has no name.

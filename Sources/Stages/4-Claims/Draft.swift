@@ -111,7 +111,9 @@ extension SentenceView {
       if unit.isMark {
         guard [",", "-"].contains(unit.word) else { return false }
         let opens = ["a", "an", "the", "which", "who"].contains(word(index + 1))
-        isInPhrase = opens || isAside(at: index + 1) || units.indices.contains(index + 1) && units[index + 1].quantity != nil
+        isInPhrase =
+          opens || isAside(at: index + 1)
+          || units.indices.contains(index + 1) && units[index + 1].quantity != nil
       } else if ["near", "in", "between", "along", "on", "around", "of", "outside", "at"].contains(unit.word)
       {
         isInPhrase = true

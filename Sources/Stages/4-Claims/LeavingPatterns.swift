@@ -5,7 +5,8 @@ struct Losing: ControlPattern {
   func drafts(in view: SentenceView) -> [Draft] {
     view.verbs.compactMap { index, verb in
       let start = verb.base == "hand" ? index + 2 : index + 1
-      guard verb.sense == .lose, !view.isPassive(index), verb.base != "hand" || view.word(index + 1) == "over",
+      guard verb.sense == .lose, !view.isPassive(index),
+        verb.base != "hand" || view.word(index + 1) == "over",
         let object = PlaceObjectReader(view: view).object(from: start)
       else { return nil }
       let reader = SubjectReader(view: view)
@@ -56,14 +57,17 @@ struct Withdrawing: ControlPattern {
   func drafts(in view: SentenceView) -> [Draft] {
     view.verbs.compactMap { index, verb in
       guard case .withdraw(let isTransitive) = verb.sense else { return nil }
-      if verb.form != .gerund, view.isPassive(index) { return isTransitive ? passive(at: index, in: view) : nil }
+      if verb.form != .gerund, view.isPassive(index) {
+        return isTransitive ? passive(at: index, in: view) : nil
+      }
       guard let by = SubjectReader(view: view).subject(before: index), !isTransitive || isArmed(by),
         let (targets, end) = ground(behind: index, isTransitive: isTransitive, in: view)
       else { return nil }
       let isProgressive = verb.form == .gerund && view.isPassive(index)
       return Draft(
         trigger: index, action: .withdraw, targets: targets, by: by,
-        modality: isProgressive ? .asserted : ModalityReader(view: view).modality(ofVerb: index, form: verb.form),
+        modality: isProgressive
+          ? .asserted : ModalityReader(view: view).modality(ofVerb: index, form: verb.form),
         isPast: verb.form == .past, range: index..<end)
     }
   }
@@ -78,7 +82,9 @@ struct Withdrawing: ControlPattern {
     }
     let end = view.isWord(verb + 1, in: ["out", "back"]) ? verb + 2 : verb + 1
     let opens = (max(0, verb - 6)..<verb).contains { view.isWord($0, in: ["after", "before", "as", "when"]) }
-    guard !isTransitive, opens, end >= view.units.count || view.units[end].isMark || view.units[end].date != nil else {
+    guard !isTransitive, opens,
+      end >= view.units.count || view.units[end].isMark || view.units[end].date != nil
+    else {
       return nil
     }
     let named = reader.lastPlaces(before: verb, isPlural: true)

@@ -75,7 +75,8 @@ struct MeasureReader {
   /// Nouns for lines on the ground, whose length a report states.
   private static let lines: Set<String> = [
     "stretch", "strip", "line", "border", "frontier", "corridor", "section", "front", "wall", "fence", "road",
-    "route", "coastline", "coast", "shoreline", "railway", "track", "highway", "borderland", "segment", "canal", "tunnel", "pipeline", "trench",
+    "route", "coastline", "coast", "shoreline", "railway", "track", "highway", "borderland", "segment",
+    "canal", "tunnel", "pipeline", "trench",
   ]
 
   /// A length counts where a noun for a line stands right beside it: "a 100-kilometre stretch of", "a stretch of 91 km".

@@ -163,7 +163,9 @@ struct ModalityReader {
       if ["but", "and", "while"].contains(word) { return false }
       if Lexicon.denying.contains(word) { return true }
       // "There is no sign that rebels have taken X".
-      if ["sign", "signs", "evidence", "indication", "proof", "confirmation"].contains(word), view.word(index - 1) == "no" {
+      if ["sign", "signs", "evidence", "indication", "proof", "confirmation"].contains(word),
+        view.word(index - 1) == "no"
+      {
         return true
       }
     }

@@ -84,7 +84,8 @@ struct Reconciliation {
       let halves = drafts.filter { other in
         other.draft.action.family == .leave && other.draft.modality == .asserted
           && shareGround(other, drafts[index])
-          && abs(other.sentence - drafts[index].sentence) <= 1 && !isSameParty(other.draft.by, drafts[index].draft.by)
+          && abs(other.sentence - drafts[index].sentence) <= 1
+          && !isSameParty(other.draft.by, drafts[index].draft.by)
       }
       guard let half = halves.first else { continue }
       if drafts[index].draft.from == nil, half.draft.by != drafts[index].draft.by {

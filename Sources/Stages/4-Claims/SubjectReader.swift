@@ -87,14 +87,20 @@ struct SubjectReader {
     }
     if ["primarily", "mainly", "mostly", "including", "especially"].contains(article) { return false }
     if article == "of",
-      !["members", "fighters", "units", "forces", "elements", "groups", "soldiers"].contains(
-        word(beforeOf: index))
+      !Self.partitives.contains(word(beforeOf: index))
     {
       return false
     }
     if view.word(index + 1) == "'s" { return isPossessorOfSubject(index) }
     return !view.units.indices.contains(index + 1) || !view.units[index + 1].isHyphenated
   }
+
+  /// Words for a part of a party, so that "of X" behind them names who acts.
+  private static let partitives: Set<String> = [
+    "members", "fighters", "units", "forces", "elements", "groups", "soldiers", "convoy", "convoys",
+    "hundreds",
+    "thousands", "dozens", "most", "remnants", "bulk", "rest", "all", "some", "group", "column", "brigades",
+  ]
 
   /// Nouns whose "by X" names who does what follows: "an attempt by X to seize A".
   private static let undertakings: Set<String> = [
@@ -130,8 +136,11 @@ struct SubjectReader {
   /// A spokesman says what others do.
   private func isSpeaker(_ index: Int) -> Bool {
     let last = view.units[index].actor?.text.lowercased().split(separator: " ").last.map(String.init) ?? ""
-    return ["spokesman", "spokeswoman", "official", "officials", "minister", "governor", "residents", "ministry", "officer"]
-      .contains(last)
+    return [
+      "spokesman", "spokeswoman", "official", "officials", "minister", "governor", "residents", "ministry",
+      "officer",
+    ]
+    .contains(last)
   }
 
   /// "Its troops", "his forces": the party they belong to.
