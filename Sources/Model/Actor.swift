@@ -61,12 +61,6 @@ public struct DatedEvent: Sendable, Hashable {
     self.to = to
     self.phrases = phrases
   }
-
-  /// Whether a sentence refers to the event: all words of one alternative occur in it, letter case aside.
-  public func isNamed(in sentence: String) -> Bool {
-    let text = sentence.lowercased()
-    return phrases.contains { words in !words.isEmpty && words.allSatisfy { text.contains($0.lowercased()) } }
-  }
 }
 
 /// A party as a claim names it.
@@ -75,13 +69,29 @@ public struct ActorReference: Sendable, Hashable {
   public var text: String
   /// The actor book's names for it, in order of mention; empty where the book does not know it.
   public var ids: [String]
+  /// The actors that those are a part of, nearest first: the FSA is a part of the rebels.
+  public var partOf: [String]
 
   /// Makes a reference.
-  public init(text: String, ids: [String]) {
+  public init(text: String, ids: [String], partOf: [String] = []) {
     self.text = text
     self.ids = ids
+    self.partOf = partOf
+  }
+
+  /// The party a mention names.
+  public init(_ mention: ActorMention) {
+    self.init(text: mention.text, ids: mention.actors, partOf: mention.partOf)
   }
 
   /// The first of `ids`.
   public var id: String? { ids.first }
+
+  /// Whether both names may mean one party: a name of the book in common, one a part of the other, or, where the
+  /// book does not know either, the same words.
+  public func isSameParty(as other: ActorReference) -> Bool {
+    guard !ids.isEmpty, !other.ids.isEmpty else { return text.lowercased() == other.text.lowercased() }
+    return ids.contains { other.ids.contains($0) || other.partOf.contains($0) }
+      || other.ids.contains { partOf.contains($0) }
+  }
 }

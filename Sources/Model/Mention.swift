@@ -84,13 +84,16 @@ public struct ActorMention: Sendable, Hashable {
   public var sentence: Int
   /// Identifiers in the actor book that the words may mean, best first; empty where it has none.
   public var actors: [String]
+  /// Identifiers of the actors that those are a part of, as far up as the book knows, nearest first.
+  public var partOf: [String]
 
   /// Makes an actor mention.
-  public init(span: ByteSpan, text: String, sentence: Int, actors: [String] = []) {
+  public init(span: ByteSpan, text: String, sentence: Int, actors: [String] = [], partOf: [String] = []) {
     self.span = span
     self.text = text
     self.sentence = sentence
     self.actors = actors
+    self.partOf = partOf
   }
 }
 

@@ -16,6 +16,8 @@ public struct Report: Sendable {
   public var origin: OffsetMap
   /// The sentences in order; boilerplate is not among them.
   public var sentences: [Sentence]
+  /// What was wrong with the file but did not keep it from being read, one line each.
+  public var notes: [String] = []
   /// The parts dropped as boilerplate, with the rule that dropped each.
   public var dropped: [DroppedText]
 
@@ -43,7 +45,20 @@ public struct Report: Sendable {
 
   /// The words of a span on one line: every run of white space is one blank.
   public func quote(_ span: ByteSpan) -> String {
-    words(span).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let bytes = text[max(0, span.start)..<max(0, span.start, min(text.count, span.end))]
+    // Single blanks and plain bytes need no second look.
+    var isPlain = true
+    var last: UInt8 = 0x20
+    for byte in bytes {
+      if byte < 0x20 || byte == 0x20 && last == 0x20 || byte == 0xC2 || byte == 0xE2 || byte == 0xE3 {
+        isPlain = false
+        break
+      }
+      last = byte
+    }
+    let words = String(decoding: bytes, as: UTF8.self)
+    guard !isPlain || last == 0x20 else { return words }
+    return words.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 }
 

@@ -99,7 +99,7 @@ import Testing
     (90.0, Finding.DistanceVerdict.consistent), (120, .roadLike), (200, .tooLong), (60, .tooShort),
   ])
   func lineIsMeasuredBetweenItsEnds(figure: Double, verdict: Finding.DistanceVerdict) throws {
-    // Azaz and Jarablus (geonames:172057, geonames:169179) lie 89.94 km apart: pyproj 3.7.2 Geod.inv.
+    // Azaz and Jarablus (geonames:172082, geonames:169179) lie 89.94 km apart: pyproj 3.7.2 Geod.inv.
     let ends = [try town("Azaz", 37.04628, 36.58662), try town("Jarablus", 38.01111, 36.8175)]
     let quantity = try #require(Claims.quantity("\(figure)", unit: .kilometre, hedge: .none))
     let finding = try #require(

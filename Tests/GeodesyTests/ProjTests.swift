@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct ProjTests {
   @Test func databaseHasTheDefiningConstantsOfWGS84() throws {
-    // NIMA TR8350.2, third edition, table 3.1.
+    // NIMA TR8350.2, third edition.
     let stored = try Ellipsoid(crs: "EPSG:4326")
     #expect(stored.name == "WGS 84")
     #expect(stored.semiMajorAxis == .metres(6_378_137))

@@ -14,7 +14,7 @@ enum HTMLSource {
     }
     var document = SourceDocument(text: reader.builder.text, origin: reader.builder.origin)
     document.headings = reader.headings
-    document.metadata = try reader.head.metadata(at: name)
+    document.metadata = reader.head.metadata(at: name)
     return document
   }
 }
@@ -32,17 +32,17 @@ struct HTMLHead {
   var timeElement: String?
 
   /// Metadata in the order of their trustworthiness.
-  func metadata(at name: String) throws(InputError) -> SourceDocument.Metadata {
+  func metadata(at name: String) -> SourceDocument.Metadata {
     var metadata = SourceDocument.Metadata()
     metadata.title = [openGraphTitle, firstHeading, titleElement].compactMap(\.self).first { !$0.isEmpty }
     metadata.source = site
     metadata.url = url
     if let published {
-      metadata.published = try StatedDate.published(published, field: "meta article:published_time", at: name)
+      StatedDate.publishedIfReadable(published, field: "meta article:published_time", at: name, in: &metadata)
     } else if let structuredDate {
-      metadata.published = try StatedDate.published(structuredDate, field: "JSON-LD datePublished", at: name)
+      StatedDate.publishedIfReadable(structuredDate, field: "JSON-LD datePublished", at: name, in: &metadata)
     } else if let timeElement {
-      metadata.published = try StatedDate.published(timeElement, field: "time element", at: name)
+      StatedDate.publishedIfReadable(timeElement, field: "time element", at: name, in: &metadata)
     }
     return metadata
   }

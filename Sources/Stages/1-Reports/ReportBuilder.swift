@@ -16,6 +16,7 @@ struct ReportBuilder {
     report = Report(
       id: metadata.id ?? id, title: metadata.title, source: metadata.source, url: metadata.url,
       published: metadata.published, text: document.text, origin: document.origin)
+    report.notes = metadata.notes
   }
 
   /// The report.

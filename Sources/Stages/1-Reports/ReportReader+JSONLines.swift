@@ -70,7 +70,7 @@ extension ReportReader {
     var document = SourceDocument(text: Array(text.utf8))
     document.metadata = .init(id: id, title: fields["title"], source: fields["source"], url: fields["url"])
     if let published = fields["published"], !published.isEmpty {
-      document.metadata.published = try StatedDate.published(published, field: "'published'", at: location)
+      StatedDate.publishedIfReadable(published, field: "'published'", at: location, in: &document.metadata)
     }
     var builder = ReportBuilder(document, id: id, events: events)
     return builder.build()

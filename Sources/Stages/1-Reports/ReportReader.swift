@@ -1,5 +1,6 @@
 import Foundation
 public import Model
+import TemporalExpressions
 
 /// Reads reports: plain text, Markdown, HTML and JSON Lines, UTF-8 throughout.
 ///

@@ -9,6 +9,8 @@ struct SourceDocument {
     var source: String?
     var url: String?
     var published: PublicationDate?
+    /// What could not be read, one line each.
+    var notes: [String] = []
   }
 
   /// The text, mark-up removed.

@@ -34,6 +34,11 @@ enum ActorNouns {
     "official", "senior", "defence", "defense", "foreign", "invading", "advancing", "retreating", "regular",
     "counter-terrorism", "monitoring", "news", "prime", "deputy", "chief", "armoured", "armored",
   ]
+  /// Singular words for a party before "-held".
+  static let holders: Set<String> = [
+    "rebel", "government", "opposition", "regime", "separatist", "militant", "insurgent", "jihadist", "jihadi",
+    "loyalist", "junta", "coalition", "islamist", "extremist",
+  ]
   /// Second halves of hyphenated modifiers: "US-backed", "Kurdish-led".
   static let modifierEndings: Set<String> = [
     "backed", "led", "linked", "aligned", "dominated", "allied", "supported", "affiliated", "trained",

@@ -11,7 +11,7 @@ public struct MentionFinder: Sendable {
   private let gazetteer: Gazetteer
   private let index: NameIndex
   private let book: ActorBook
-  private let events: [DatedEvent]
+  private let events: EventIndex
   private let countryNames: [String: String]
   private let countryPlaces: [String: String]
 
@@ -20,7 +20,7 @@ public struct MentionFinder: Sendable {
     self.gazetteer = gazetteer
     index = try gazetteer.nameIndex()
     book = ActorBook(try gazetteer.actors())
-    events = try gazetteer.events()
+    events = EventIndex(try gazetteer.events())
     var names: [String: String] = [:]
     var places: [String: String] = [:]
     for country in try gazetteer.countries() {
@@ -45,12 +45,17 @@ public struct MentionFinder: Sendable {
       relations += found.relations
       carried = found.firstPlace
     }
-    let named = events.filter { event in
-      report.sentences.contains { event.isNamed(in: report.quote($0.span)) }
+    var named: [DatedEvent] = []
+    for sentence in report.sentences {
+      for event in events.named(in: report.text[sentence.span.range]) where !named.contains(event) {
+        named.append(event)
+      }
     }
+    named.sort { ($0.from, $0.id) < ($1.from, $1.id) }
     return MentionedReport(
       report: report, tokens: tokens, mentions: mentions, relations: relations, events: named,
-      countries: countries)
+      countries: countries,
+      namesCountry: tokens.joined().contains { $0.isCapitalised && countryNames[$0.lower] != nil })
   }
 
   private struct SentenceMentions {

@@ -22,7 +22,7 @@ struct MetonymReader {
     if range.lowerBound > 0 {
       let before = tokens[range.lowerBound - 1].lower
       if Cues.locative.contains(before) && !["between", "from", "to", "on"].contains(before) { return false }
-      if before == "of" || before == "city" { return false }
+      if before == "of" || before == "city" || Cues.takingVerbs.contains(before) { return false }
     }
     return true
   }

@@ -125,7 +125,7 @@ struct PlaceFinder {
     },
     // "Jordan Smith", "Hulusi Akar": another capitalised word stands right beside it.
     Rejection(name: "part of a person's name") { range, context, cues in
-      !cues.isStrong && Cues.hasNameBeside(range, in: context)
+      Cues.hasNameBehind(range, in: context) || !cues.isStrong && Cues.hasNameBefore(range, in: context)
     },
   ]
 

@@ -16,8 +16,8 @@ public struct PlaceResolver: Sendable {
     NearbyMentionsScorer(),  // the other places of the same report
     PopulationScorer(),  // decides only when nothing else does
   ]
-  /// Below this score a mention stays unresolved.
-  static let threshold = 0.4
+  /// Below this score a mention stays unresolved. A name that fits to the letter has 0.35 by itself.
+  static let threshold = 0.35
   /// Choices settle within this number of rounds; more change nothing on the reports we have.
   private static let rounds = 3
 
@@ -36,10 +36,10 @@ public struct PlaceResolver: Sendable {
   }
 }
 
-/// Looks up the candidates of a name, once for each spelling.
+/// Looks up the candidates of a name or description.
 final class CandidateFinder: Sendable {
   private let gazetteer: Gazetteer
-  private let cache = Mutex<[String: [NameMatch]]>([:])
+  private let features = Mutex<[String: [Place]]>([:])
 
   init(gazetteer: Gazetteer) { self.gazetteer = gazetteer }
 
@@ -48,7 +48,7 @@ final class CandidateFinder: Sendable {
   func candidates(for mention: PlaceMention) throws(InputError) -> [NameMatch] {
     var words = mention.text.split(separator: " ")
     while let last = words.last {
-      let found = try matches(words.joined(separator: " "))
+      let found = try gazetteer.matches(for: words.joined(separator: " "), fuzzy: true)
       let isFeature = last.lowercased() == mention.featureWord || last.first?.isLowercase == true
       if !found.isEmpty || !isFeature { return found }
       words.removeLast()
@@ -56,18 +56,15 @@ final class CandidateFinder: Sendable {
     return []
   }
 
-  private func matches(_ name: String) throws(InputError) -> [NameMatch] {
-    if let known = cache.withLock({ $0[name] }) { return known }
-    let found = try gazetteer.matches(for: name, fuzzy: true)
-    cache.withLock { $0[name] = found }
-    return found
-  }
-
   /// The place of an identifier.
   func place(_ id: String) throws(InputError) -> Place? { try gazetteer.place(id: id) }
 
   /// Features of a code round a point, nearest first.
   func features(_ code: String, near centre: Coordinate) throws(InputError) -> [Place] {
-    try gazetteer.nearest(to: centre, limit: 200).map(\.place).filter { $0.feature.code == code }
+    let key = "\(code) \(centre.longitude) \(centre.latitude)"
+    if let known = features.withLock({ $0[key] }) { return known }
+    let found = try gazetteer.nearest(to: centre, limit: 200).map(\.place).filter { $0.feature.code == code }
+    features.withLock { $0[key] = found }
+    return found
   }
 }

@@ -18,6 +18,8 @@ struct Draft {
   var isNominal = false
   /// Whether its verb stands in a simple past.
   var isPast = false
+  /// The unit from which its date is looked for, where that is not the trigger.
+  var datedFrom: Int?
   /// Whether the writer tells it in passing ("the X stronghold of A", ", which is now held by X"), so that it is
   /// the writer's word even inside somebody's speech.
   var isAside = false
@@ -32,16 +34,6 @@ protocol ControlPattern: Sendable {
 }
 
 extension SentenceView {
-  /// The units of a sentence at which a form of one of the verbs of control stands.
-  var verbs: [(index: Int, verb: Lexicon.Verb)] {
-    units.indices.compactMap { index in
-      guard units[index].isWord, !units[index].isHyphenated, let verb = Lexicon.verbs[word(index)] else {
-        return nil
-      }
-      return (index, verb)
-    }
-  }
-
   /// Whether a form of "be" stands before a participle, adverbs between them.
   func isPassive(_ verb: Int) -> Bool {
     var index = verb - 1
@@ -72,7 +64,8 @@ extension SentenceView {
   func objectBefore(_ end: Int) -> PlaceObject? {
     let reader = PlaceObjectReader(view: self)
     let start = clauseStart(before: end)
-    for index in start..<max(start, end) where mayBeginObject(index) {
+    for index in start..<max(start, end) where mayBeginObject(index) && !isWord(index - 1, in: Self.locating)
+    {
       guard let object = reader.object(from: index), object.range.upperBound <= end,
         isGap(object.range.upperBound..<end)
       else { continue }
@@ -84,6 +77,11 @@ extension SentenceView {
     }
     return nil
   }
+
+  /// Prepositions behind which a place only says where something else is.
+  private static let locating = [
+    "in", "near", "at", "from", "with", "against", "to", "towards", "toward", "into", "inside",
+  ]
 
   private func mayBeginObject(_ index: Int) -> Bool {
     let unit = units[index]

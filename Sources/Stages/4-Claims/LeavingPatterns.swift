@@ -58,7 +58,7 @@ struct Withdrawing: ControlPattern {
         let start = placeStart(behind: index, isTransitive: isTransitive, in: view),
         let object = PlaceObjectReader(view: view).object(from: start)
       else { return nil }
-      guard let by = SubjectReader(view: view).subject(before: index), !(isTransitive && by.ids.isEmpty)
+      guard let by = SubjectReader(view: view).subject(before: index), !isTransitive || isArmed(by)
       else { return nil }
       return Draft(
         trigger: index, action: .withdraw, targets: object.targets, by: by,
@@ -67,6 +67,19 @@ struct Withdrawing: ControlPattern {
         range: index..<object.range.upperBound)
     }
   }
+
+  /// People of all kinds flee and leave; only armed ones give up control. A phrase that ends with an office or with
+  /// people who bear no arms is none.
+  private func isArmed(_ party: ActorReference) -> Bool {
+    let last = party.text.lowercased().split(separator: " ").last.map(String.init) ?? ""
+    return !Self.unarmed.contains(last)
+  }
+
+  private static let unarmed: Set<String> = [
+    "envoy", "official", "officials", "minister", "president", "ministry", "residents", "activists", "media", "agency",
+    "leader", "leaders", "governor", "mayor", "council", "staff", "witnesses", "un", "nations", "spokesman", "director",
+    "observers", "monitors", "source", "sources", "government",
+  ]
 
   /// Behind "from" or "out of", at most a few words away; right behind a transitive verb.
   private func placeStart(behind verb: Int, isTransitive: Bool, in view: SentenceView) -> Int? {
@@ -106,7 +119,7 @@ struct Nominal: ControlPattern {
       ? reader.subject(before: index) : nil
     var draft = Draft(
       trigger: index, action: .capture, targets: object.targets,
-      modality: ModalityReader(view: view).modality(ofNoun: index),
+      modality: ModalityReader(view: view).modality(ofNoun: index, end: end),
       isNominal: true, range: min(index, object.range.lowerBound)..<end)
     switch sense {
     case .take(let again):
@@ -121,7 +134,8 @@ struct Nominal: ControlPattern {
       draft.by = owner
     case .withdraw:
       draft.action = .withdraw
-      draft.by = owner ?? reader.subject(before: index)
+      let leaving = view.word(index + 1) == "of" ? reader.actor(behind: index + 2)?.actor : nil
+      draft.by = leaving ?? owner ?? reader.subject(before: index)
     case .besiege:
       draft.action = .besiege
       draft.by = owner
@@ -132,6 +146,11 @@ struct Nominal: ControlPattern {
 
   /// Behind "of" or "from", or right before the noun ("the Mosul liberation").
   private func object(of index: Int, in view: SentenceView) -> PlaceObject? {
+    if case .withdraw = Lexicon.nouns[view.word(index)],
+      let from = ((index + 1)..<min(view.units.count, index + 7)).first(where: { view.isWord($0, in: ["from"]) })
+    {
+      return PlaceObjectReader(view: view).object(from: from + 1)
+    }
     if ["of", "from"].contains(view.word(index + 1)) {
       return PlaceObjectReader(view: view).object(from: index + 2)
     }

@@ -161,7 +161,8 @@ enum Lexicon {
     "pullout": .withdraw(isTransitive: false), "siege": .besiege, "encirclement": .besiege,
   ]
 
-  static let be: Set<String> = ["is", "are", "was", "were", "be", "been", "being", "'re", "got", "gets"]
+  static let be: Set<String> = [
+    "remain", "remains", "remained", "stays", "stayed", "is", "are", "was", "were", "be", "been", "being", "'re", "got", "gets"]
   static let have: Set<String> = ["has", "have", "had", "having", "'ve"]
   static let modals: Set<String> = [
     "will", "would", "could", "can", "may", "might", "should", "shall", "must", "cannot",

@@ -6,7 +6,7 @@ struct ModalityReader {
 
   /// The modality of a verb at a unit, in the form it stands there.
   func modality(ofVerb verb: Int, form: Lexicon.Form) -> Modality {
-    if isDenied(before: verb) { return .denied }
+    if isDenied(before: verb) || isSaidToBeFalse { return .denied }
     let lead = lead(of: verb)
     if let modality = infinitive(lead) { return modality }
     if lead.words.contains(where: Lexicon.negations.contains) { return .denied }
@@ -26,8 +26,13 @@ struct ModalityReader {
   }
 
   /// The modality of a noun ("the capture of X").
-  func modality(ofNoun noun: Int) -> Modality {
-    if isDenied(before: noun) { return .denied }
+  ///
+  /// `end` is the unit behind its place: "the capture of X would …" is no fact.
+  func modality(ofNoun noun: Int, end: Int) -> Modality {
+    if isDenied(before: noun) || isSaidToBeFalse { return .denied }
+    if (end..<min(view.units.count, end + 2)).contains(where: { Lexicon.modals.contains(view.word($0)) }) {
+      return .hypothetical
+    }
     let words = (max(0, noun - 7)..<noun).map { view.word($0) }
     if words.contains(where: Lexicon.negations.contains) { return .denied }
     if words.contains(where: Lexicon.failing.contains) { return .failed }
@@ -92,7 +97,22 @@ struct ModalityReader {
       }
     }
     if isSuccessful(before: mark) { return .asserted }
-    return isFailed ? .failed : .planned
+    return isFailed || isRepelled(behind: mark) ? .failed : .planned
+  }
+
+  /// "an attempt to seize X was repelled".
+  private func isRepelled(behind start: Int) -> Bool {
+    (start..<min(view.units.count, start + 14)).contains {
+      view.isWord($0, in: ["repelled", "repulsed", "thwarted", "failed", "foiled", "fails", "collapsed"])
+    }
+  }
+
+  /// "Reports that rebels had seized X were false".
+  private var isSaidToBeFalse: Bool {
+    view.units.indices.contains { index in
+      view.isWord(index, in: ["false", "untrue", "baseless", "unfounded", "fabricated"])
+        && view.isWord(index - 1, in: ["was", "were", "is", "are", "as", "be"])
+    }
   }
 
   /// "the successful effort to retake X".

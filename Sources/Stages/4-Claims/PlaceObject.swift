@@ -87,7 +87,9 @@ struct PlaceObjectReader {
         }
         guard place.use == .literal, !isPossessor(index) else { return unnamed(state, until: index) }
         // "the Black Sea port of Kherson": the first name only modifies the noun.
-        if Lexicon.placeNouns.contains(view.word(index + 1)), view.word(index + 2) == "of" {
+        if ["port", "city", "town", "village", "capital", "stronghold"].contains(view.word(index + 1)),
+          view.word(index + 2) == "of"
+        {
           index += 1
           continue
         }
@@ -189,7 +191,7 @@ struct PlaceObjectReader {
   /// An actor inside an object is the holder ("FSA-controlled", "from IS", "the ISIS stronghold of") or ends it.
   private func actorInside(at index: Int, state: inout State) -> Int? {
     guard let actor = view.units[index].actor else { return nil }
-    let reference = ActorReference(text: actor.text, ids: actor.actors)
+    let reference = ActorReference(actor)
     let next = index + 1
     if view.units.indices.contains(next), view.units[next].isHyphenated {
       if ["held", "controlled", "occupied", "ruled", "run"].contains(view.word(next)) {
@@ -415,7 +417,7 @@ struct PlaceObjectReader {
   /// "in X", "8 km east of X" say where another place lies.
   private func isContainer(_ index: Int) -> Bool {
     let before = view.word(index - 1)
-    if ["in", "near", "inside"].contains(before) { return true }
+    if ["in", "near", "inside", "at"].contains(before) { return true }
     guard ["of", "from"].contains(before) else { return false }
     return Self.modifying.contains(view.word(index - 2))
       || index >= 2 && view.units[index - 2].quantity != nil

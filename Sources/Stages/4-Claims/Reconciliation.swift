@@ -16,9 +16,19 @@ struct Reconciliation {
   }
 
   /// The claims, one for each place.
-  func claims(report: MentionedReport, places: [PlaceMention: ResolvedPlace]) -> [Claim] {
+  func claims(
+    report: MentionedReport, places: [PlaceMention: ResolvedPlace], parties: GenericParties
+  ) -> [Claim] {
     drafts.flatMap { placed in
-      placed.draft.targets.map { claim(placed, target: $0, report: report, places: places) }
+      placed.draft.targets.map { target in
+        var claim = claim(placed, target: target, report: report, places: places)
+        if case .control(var control) = claim.content {
+          control.by = parties.party(control.by, at: control.place.place)
+          control.from = parties.party(control.from, at: control.place.place)
+          claim.content = .control(control)
+        }
+        return claim
+      }
     }
   }
 

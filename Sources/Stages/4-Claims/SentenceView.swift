@@ -30,6 +30,8 @@ struct SentenceView {
   let report: MentionedReport
   let index: Int
   let units: [Unit]
+  /// The units at which a form of one of the verbs of control stands.
+  let verbs: [(index: Int, verb: Lexicon.Verb)]
   /// The place that "the town" and "it" mean when the sentence begins.
   let antecedent: PlaceMention?
   /// The party that "it" and "they" mean when the sentence begins.
@@ -41,7 +43,15 @@ struct SentenceView {
     self.index = index
     self.antecedent = antecedent
     self.actorAntecedent = actorAntecedent
-    units = Self.units(of: report, sentence: index)
+    let units = Self.units(of: report, sentence: index)
+    self.units = units
+    verbs = units.indices.compactMap { index in
+      guard units[index].isWord, !units[index].isHyphenated, let verb = Lexicon.verbs[units[index].word]
+      else {
+        return nil
+      }
+      return (index, verb)
+    }
   }
 
   /// The words of units on one line.
@@ -57,6 +67,11 @@ struct SentenceView {
 
   /// The word at an index; empty outside the sentence.
   func word(_ index: Int) -> String { units.indices.contains(index) ? units[index].word : "" }
+
+  /// Whether a plain word at an index is one of a few.
+  func isWord(_ index: Int, in words: [String]) -> Bool {
+    units.indices.contains(index) && units[index].isWord && words.contains(units[index].word)
+  }
 
   /// Whether a plain word at an index is one of a set.
   func isWord(_ index: Int, in words: Set<String>) -> Bool {

@@ -17,6 +17,23 @@ struct SubjectReader {
     return nil
   }
 
+  /// A capitalised name right before a verb that no list knows as a party: "Ansar Dine captured X".
+  func named(before start: Int) -> ActorReference? {
+    var first = start
+    while first > 0, view.units[first - 1].isWord, view.units[first - 1].isCapitalised, view.word(first - 1) != "'s" {
+      first -= 1
+    }
+    guard first < start, !["It", "They", "He", "She", "The", "Then", "But", "And", "In", "On"].contains(view.text(first..<start))
+    else { return nil }
+    return ActorReference(text: view.text(first..<start), ids: [])
+  }
+
+  /// "Capturing X, the army cut the road": the subject of the main clause, behind the comma.
+  func subject(behind start: Int) -> ActorReference? {
+    let comma = (start..<min(view.units.count, start + 8)).first { view.word($0) == "," }
+    return comma.flatMap { actor(behind: $0 + 1)?.actor }
+  }
+
   /// The agent behind "by": list of parties, "backed by" left out.
   func agent(behind start: Int, within limit: Int = 12) -> (actor: ActorReference, index: Int)? {
     for index in start..<min(view.units.count, start + limit) {
@@ -76,6 +93,13 @@ struct SubjectReader {
     return !view.units.indices.contains(index + 1) || !view.units[index + 1].isHyphenated
   }
 
+  /// Nouns whose "by X" names who does what follows: "an attempt by X to seize A".
+  private static let undertakings: Set<String> = [
+    "attempt", "attempts", "bid", "effort", "efforts", "offensive", "assault", "push", "move", "plan", "operation",
+    "campaign",
+  ]
+
+  /// The word before the preposition of an actor, whether an article stands between them or not.
   private func word(beforeOf index: Int) -> String {
     let article = ["the", "its", "their"].contains(view.word(index - 1)) ? 3 : 2
     return view.word(index - article)
@@ -96,7 +120,7 @@ struct SubjectReader {
     }
     if let subject { return joined(endingAt: subject) }
     guard let actor = view.actorAntecedent else { return nil }
-    return ActorReference(text: actor.text, ids: actor.actors)
+    return ActorReference(actor)
   }
 
   /// "Its troops", "his forces": the party they belong to.
@@ -109,7 +133,7 @@ struct SubjectReader {
         || view.units[$0].actor?.actors.isEmpty == false
     }
     guard let actor = earlier.flatMap({ view.units[$0].actor }) ?? view.actorAntecedent else { return nil }
-    return ActorReference(text: actor.text, ids: actor.actors)
+    return ActorReference(actor)
   }
 
   /// An actor with those that "and" or commas join to its left.
@@ -168,7 +192,8 @@ struct SubjectReader {
     for index in members {
       for id in view.units[index].actor?.actors ?? [] where !ids.contains(id) { ids.append(id) }
     }
-    return ActorReference(text: view.text(first..<(last + 1)), ids: ids)
+    let wholes = members.flatMap { view.units[$0].actor?.partOf ?? [] }
+    return ActorReference(text: view.text(first..<(last + 1)), ids: ids, partOf: wholes)
   }
 
   /// "the group", "the alliance": the party named before, in the sentence or the one before it.
@@ -178,6 +203,6 @@ struct SubjectReader {
     else { return nil }
     let earlier = view.units[..<index].last { $0.actor.map { !$0.actors.isEmpty } ?? false }?.actor
     guard let meant = earlier ?? view.actorAntecedent, !meant.actors.isEmpty else { return nil }
-    return ActorReference(text: meant.text, ids: meant.actors)
+    return ActorReference(meant)
   }
 }

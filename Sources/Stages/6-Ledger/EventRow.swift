@@ -5,10 +5,10 @@ internal import Model
 enum EventRow {
   static let columns = [
     "id", "action", "place_id", "place_name", "place_text", "longitude", "latitude", "country", "geometry",
-    "count", "place_score", "place_reason", "by_text", "by_ids", "from_text", "from_ids", "earliest",
-    "latest",
-    "precision", "time_text", "time_reason", "recorded", "speaker_text", "speaker_ids", "report", "source",
-    "url", "evidence_start", "evidence_end", "evidence_text", "evidence_sentence",
+    "count", "place_score", "place_reason", "by_text", "by_ids", "by_part_of", "from_text", "from_ids",
+    "from_part_of", "earliest", "latest", "precision", "time_text", "time_reason", "recorded", "speaker_text",
+    "speaker_ids", "speaker_part_of", "report", "source", "url", "evidence_start", "evidence_end",
+    "evidence_text", "evidence_sentence",
   ]
 
   static let insert = """
@@ -23,15 +23,17 @@ enum EventRow {
     return [
       event.id, event.action.rawValue, event.placeID, event.placeName, event.placeText,
       event.coordinate?.longitude, event.coordinate?.latitude, event.country, event.geometry.rawValue,
-      event.count, event.placeScore, event.placeReason, event.by?.text, ids(event.by), event.from?.text,
-      ids(event.from), event.valid.earliest?.description, event.valid.latest?.description,
+      event.count, event.placeScore, event.placeReason, event.by?.text,
+      lines(event.by?.ids), lines(event.by?.partOf), event.from?.text, lines(event.from?.ids),
+      lines(event.from?.partOf), event.valid.earliest?.description, event.valid.latest?.description,
       event.valid.precision.rawValue, event.valid.text, event.valid.reason, event.recorded?.description,
-      event.speaker?.text, ids(event.speaker), event.report, event.source, event.url, evidence.span.start,
+      event.speaker?.text, lines(event.speaker?.ids), lines(event.speaker?.partOf), event.report,
+      event.source, event.url, evidence.span.start,
       evidence.span.end, evidence.text, evidence.sentence,
     ]
   }
 
-  private static func ids(_ actor: ActorReference?) -> String? { actor?.ids.joined(separator: "\n") }
+  private static func lines(_ names: [String]?) -> String? { names?.joined(separator: "\n") }
 
   /// The event of a row read with `columns` in their order.
   static func event(of row: Row) throws -> ControlEvent {
@@ -89,8 +91,23 @@ struct RowReader {
   mutating func day() throws -> CivilDate? {
     let column = advance()
     guard let text: String = row[column] else { return nil }
-    guard let day = CivilDate(iso: text) else { throw damage(at: column) }
+    guard let day = Self.day(of: text) else { throw damage(at: column) }
     return day
+  }
+
+  /// `CivilDate(iso:)` without its splitting: a ledger reads three days with every event.
+  private static func day(of text: String) -> CivilDate? {
+    guard text.utf8.count == 10 else { return nil }
+    var number = 0
+    for (index, byte) in text.utf8.enumerated() {
+      switch (index, byte) {
+      case (4, UInt8(ascii: "-")), (7, UInt8(ascii: "-")): continue
+      case (4, _), (7, _): return nil
+      case (_, 0x30...0x39): number = number * 10 + Int(byte - 0x30)
+      default: return nil
+      }
+    }
+    return CivilDate(year: number / 10_000, month: number / 100 % 100, day: number % 100)
   }
 
   mutating func coordinate() throws -> Coordinate? {
@@ -107,8 +124,13 @@ struct RowReader {
 
   mutating func actor() -> ActorReference? {
     let text = optionalText()
-    let ids = optionalText()
-    return text.map { ActorReference(text: $0, ids: (ids ?? "").split(separator: "\n").map(String.init)) }
+    let ids = lines()
+    let partOf = lines()
+    return text.map { ActorReference(text: $0, ids: ids, partOf: partOf) }
+  }
+
+  private mutating func lines() -> [String] {
+    (optionalText() ?? "").split(separator: "\n").map(String.init)
   }
 
   mutating func validTime() throws -> ValidTime {

@@ -73,11 +73,3 @@ extension Statement: Comparable {
     (window.lowerBound, isChange ? 0 : 1, event.recorded ?? CivilDate(dayNumber: .max), event.id)
   }
 }
-
-extension ActorReference {
-  /// By the actor book's name where both have one, else by the words in lower case.
-  func isSameParty(as other: ActorReference) -> Bool {
-    if let id, let otherID = other.id { return id == otherID }
-    return text.lowercased() == other.text.lowercased()
-  }
-}

@@ -24,12 +24,13 @@ struct Layer<Row> {
 
   /// The features in their order: by first second (open first), place, name.
   func features(of rows: [Row], style: LayerStyle) -> [Feature] {
-    var features = rows.map { row in
-      Feature(
+    let keyed = rows.map { row in
+      let feature = Feature(
         id: id(row), geometry: geometry(row), time: span(row).featureTime,
         properties: properties(of: row, style))
+      return (key: sortKey(feature), feature: feature)
     }
-    features.sort { sortKey($0) < sortKey($1) }
+    var features = keyed.sorted { $0.key < $1.key }.map(\.feature)
     makeNamesUnique(&features)
     return features
   }

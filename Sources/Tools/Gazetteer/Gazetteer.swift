@@ -1,6 +1,7 @@
 private import Foundation
 internal import GRDB
 public import Model
+private import Synchronization
 
 /// A place-name gazetteer in one SQLite file, with the actor book and the event calendar that travel with it.
 ///
@@ -10,6 +11,10 @@ public final class Gazetteer: Sendable {
   /// Where the file lies.
   public let path: String
   let database: DatabaseQueue
+  /// Answers to the names asked last: reports name the same places again and again, and the file never changes.
+  private let answers = Mutex<[String: [NameMatch]]>([:])
+  /// At so many answers they are all forgotten, which bounds the memory at a few tens of megabytes.
+  private static let answerLimit = 20_000
 
   /// Opens a built gazetteer; throws where the file is missing, no gazetteer, truncated or of another schema.
   public init(path: String) throws(InputError) {
@@ -49,6 +54,17 @@ public final class Gazetteer: Sendable {
   /// By closeness, then population or rank as a seat (greatest first), then id; at most `matchLimit`, each place
   /// once.
   public func matches(for toponym: String, fuzzy: Bool) throws(InputError) -> [NameMatch] {
+    let question = (fuzzy ? "~" : "=") + toponym
+    if let known = answers.withLock({ $0[question] }) { return known }
+    let found = try lookUp(toponym, fuzzy: fuzzy)
+    answers.withLock { answers in
+      if answers.count >= Self.answerLimit { answers.removeAll() }
+      answers[question] = found
+    }
+    return found
+  }
+
+  private func lookUp(_ toponym: String, fuzzy: Bool) throws(InputError) -> [NameMatch] {
     let key = NameFolding.key(toponym)
     guard !key.isEmpty else { return [] }
     return try reading(path) {

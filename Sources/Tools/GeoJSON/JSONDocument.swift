@@ -122,7 +122,25 @@ struct JSONValue {
   }
 
   /// The value of a key, the last where it is repeated; nil where there is none.
-  subscript(key: String) -> JSONValue? { members.last { $0.key.string == key }?.value }
+  subscript(key: String) -> JSONValue? {
+    guard kind == .object else { return nil }
+    var found: JSONValue?
+    var at = index + 1
+    while at < Int(token.next) {
+      if JSONValue(document: document, index: at).isString(key) {
+        found = JSONValue(document: document, index: at + 1)
+      }
+      at = Int(document.tokens[at + 1].next)
+    }
+    return found
+  }
+
+  /// Whether it is a string of these words; compares bytes where nothing is escaped.
+  private func isString(_ words: String) -> Bool {
+    let inner = document.bytes[(offset + 1)..<(Int(token.end) - 1)]
+    if inner.count == words.utf8.count { return inner.elementsEqual(words.utf8) || string == words }
+    return inner.count > words.utf8.count && inner.contains(UInt8(ascii: "\\")) && string == words
+  }
 
   /// The words of a string; nil for anything else.
   var string: String? {

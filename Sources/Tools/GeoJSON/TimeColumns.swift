@@ -27,7 +27,26 @@ struct TimeColumns {
     var time: JSONValue?
   }
 
-  private var columns: [String: [Cell]] = [:]
+  /// The values of a property over all features.
+  private struct Column {
+    var cells: [Cell] = []
+    var filled = 0
+    var dates = 0
+    /// Set where the first hundred values are mostly no dates: the rest need not be kept.
+    var isOther = false
+
+    mutating func add(_ cell: Cell, isNamed: Bool) {
+      if cell.form != .empty { filled += 1 }
+      if cell.form.isDateLike { dates += 1 }
+      cells.append(cell)
+      if filled == 100 && dates < 50 && !isNamed {
+        isOther = true
+        cells = []
+      }
+    }
+  }
+
+  private var columns: [String: Column] = [:]
   private var spans: [Span] = []
 
   /// Columns that hold dates whatever stands in them.
@@ -40,10 +59,13 @@ struct TimeColumns {
     for (key, value) in properties?.members ?? [] {
       guard let key = key.string else { continue }
       if Self.names.contains(key) { span.keys.insert(key) }
-      guard let form = Self.form(of: value, isNamed: Self.names.contains(key)) else { continue }
-      if Self.names.contains(key) { span.values[key] = form }
+      let isNamed = Self.names.contains(key)
+      if !isNamed, columns[key]?.isOther ?? false { continue }
+      guard let form = Self.form(of: value, isNamed: isNamed) else { continue }
+      if isNamed { span.values[key] = form }
       let text = value.string ?? value.numberText ?? value.typeName
-      columns[key, default: []].append(Cell(feature: feature, offset: value.offset, form: form, text: text))
+      columns[key, default: Column()].add(
+        Cell(feature: feature, offset: value.offset, form: form, text: text), isNamed: isNamed)
     }
     if properties?.kind == .object { spans.append(span) }
   }
@@ -57,15 +79,17 @@ struct TimeColumns {
 
   /// Everything wrong with the columns and the spans.
   func problems(isJSONFG: Bool) -> [Problem] {
-    let inColumns = columns.flatMap { name, cells in Self.isTime(name, cells) ? problems(name, cells) : [] }
+    let inColumns = columns.flatMap { name, column in
+      Self.isTime(name, column) ? problems(name, column.cells) : []
+    }
     return inColumns + spanProblems() + (isJSONFG ? spans.flatMap(memberProblems) : [])
   }
 
   /// A column holds dates by its name, or because nine in ten of its values look like one.
-  private static func isTime(_ name: String, _ cells: [Cell]) -> Bool {
+  private static func isTime(_ name: String, _ column: Column) -> Bool {
     if names.contains(name) { return true }
-    let filled = cells.count { $0.form != .empty }
-    return filled > 0 && !name.hasSuffix("_text") && cells.count(where: \.form.isDateLike) * 10 >= filled * 9
+    return !column.isOther && column.filled > 0 && !name.hasSuffix("_text")
+      && column.dates * 10 >= column.filled * 9
   }
 
   private func problems(_ name: String, _ cells: [Cell]) -> [Problem] {

@@ -135,7 +135,11 @@ struct Verification {
       return
     }
     let name = id.string ?? id.numberText ?? ""
-    if !name.isEmpty { feature = name }
+    if name.isEmpty {
+      report(.missingID, at: id.offset, "expected an id, found \"\": the feature cannot be cited")
+      return
+    }
+    feature = name
     let key = (id.kind == .string ? "s" : "n") + name
     if let first = names[key] {
       report(

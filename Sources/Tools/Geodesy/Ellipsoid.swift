@@ -41,8 +41,8 @@ public struct Ellipsoid: Sendable {
 
   /// The ellipsoid of WGS 84 as PROJ's database has it (EPSG:4326, ellipsoid EPSG:7030).
   ///
-  /// Its defining constants are a = 6,378,137 m and 1/f = 298.257223563 (NIMA TR8350.2, third edition,
-  /// table 3.1); a machine without PROJ's database measures with these, and a test holds them equal.
+  /// Its defining constants are a = 6,378,137 m and 1/f = 298.257223563 (NIMA TR8350.2, third edition);
+  /// a machine without PROJ's database measures with these, and a test holds them equal.
   public static let wgs84 =
     (try? Ellipsoid(crs: "EPSG:4326"))
     ?? Ellipsoid(name: "WGS 84", semiMajorAxis: .metres(6_378_137), inverseFlattening: 298.257223563)

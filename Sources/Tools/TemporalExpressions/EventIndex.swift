@@ -1,8 +1,9 @@
-import Model
+public import Model
 
 /// Finds the dated events that text refers to, all words of all events in one pass over the bytes.
-struct EventIndex: Sendable {
-  let events: [DatedEvent]
+public struct EventIndex: Sendable {
+  /// The events it knows.
+  public let events: [DatedEvent]
   /// Each word or run of words of an alternative, in small letters.
   private var words: [[UInt8]] = []
   /// Numbers of the words by their first two bytes.
@@ -10,7 +11,8 @@ struct EventIndex: Sendable {
   /// Each alternative: its event and the numbers of its words.
   private var alternatives: [(event: Int, words: [Int])] = []
 
-  init(_ events: [DatedEvent]) {
+  /// Makes an index of events.
+  public init(_ events: [DatedEvent]) {
     self.events = events
     var numbers: [[UInt8]: Int] = [:]
     for (index, event) in events.enumerated() {
@@ -35,7 +37,7 @@ struct EventIndex: Sendable {
   }
 
   /// The events named in a sentence: all words of an alternative occur at beginnings of words.
-  func named(in sentence: ArraySlice<UInt8>) -> [DatedEvent] {
+  public func named(in sentence: ArraySlice<UInt8>) -> [DatedEvent] {
     guard !events.isEmpty else { return [] }
     let text = Self.folded(sentence)
     var found = [Bool](repeating: false, count: words.count)
@@ -66,7 +68,7 @@ struct EventIndex: Sendable {
   }
 
   private static func isWord(_ byte: UInt8) -> Bool {
-    byte >= 0x80 || TextBytes.isLower(byte) || TextBytes.isDigit(byte)
+    byte >= 0x80 || (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte)
   }
 
   /// Small letters, one blank for white space, ' for a curly apostrophe.
@@ -84,7 +86,7 @@ struct EventIndex: Sendable {
       if byte <= 0x20 {
         if let last = out.last, last != 0x20 { out.append(0x20) }
       } else {
-        out.append(TextBytes.isUpper(byte) ? byte | 0x20 : byte)
+        out.append((0x41...0x5A).contains(byte) ? byte | 0x20 : byte)
       }
       i += 1
     }

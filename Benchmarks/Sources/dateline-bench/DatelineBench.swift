@@ -1,0 +1,23 @@
+import Foundation
+
+/// `dateline-bench [name…]`: runs the named benchmarks, or all, and prints one table.
+@main enum DatelineBench {
+  /// What is measured; one file each. Add a benchmark here and its row in `Benchmarks/README.md`.
+  static let benchmarks: [any Benchmark] = [
+    ClaimsBenchmark(),  // text → claims, MB/s
+    LookUpsBenchmark(),  // place look-ups/s, beside Python's sqlite3
+    GeodesicsBenchmark(),  // geodesics/s, beside pyproj's vectorised Geod.inv
+    FeaturesBenchmark(),  // features written/s, beside Python's json
+  ]
+
+  static func main() throws {
+    let wanted = Set(CommandLine.arguments.dropFirst())
+    let unknown = wanted.subtracting(benchmarks.map(\.name))
+    guard unknown.isEmpty else {
+      print("no benchmark named \(unknown.sorted()); there are \(benchmarks.map(\.name))")
+      exit(64)  // EX_USAGE
+    }
+    let rows = try benchmarks.filter { wanted.isEmpty || wanted.contains($0.name) }.flatMap { try $0.run() }
+    print(ResultTable(rows: rows).text)
+  }
+}
