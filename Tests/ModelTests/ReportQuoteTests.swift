@@ -12,13 +12,4 @@ struct ReportQuoteTests {
   @Test func spanBehindTheTextIsCut() {
     #expect(report.quote(ByteSpan(start: 7, end: 9_999)) == "fell — late")
   }
-
-  @Test func eventIsNamedWhereAllWordsOfOneAlternativeOccur() throws {
-    let event = DatedEvent(
-      id: "e", name: "E", from: try #require(CivilDate(iso: "2016-08-24")),
-      phrases: [["euphrates shield"], ["tanks", "Jarablus"]])
-    #expect(event.isNamed(in: "Operation EUPHRATES SHIELD began."))
-    #expect(event.isNamed(in: "Tanks rolled into Jarablus."))
-    #expect(!event.isNamed(in: "Tanks rolled into Azaz."))
-  }
 }
