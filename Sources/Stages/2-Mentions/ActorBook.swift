@@ -52,7 +52,9 @@ public struct ActorBook: Sendable {
     var forces: [String: String] = [:]
     for kind in ["state", "government", "military"] {
       for actor in actors where actor.kind == kind && actor.countries.count == 1 && actor.partOf.count < 2 {
-        if kind == "military", let known = forces[actor.countries[0]], known != actor.partOf.first { continue }
+        if kind == "military", let known = forces[actor.countries[0]], known != actor.partOf.first {
+          continue
+        }
         forces[actor.countries[0]] = actor.id
       }
     }
@@ -82,7 +84,7 @@ public struct ActorBook: Sendable {
   private static func words(of name: String) -> [String] {
     let bytes = Array(name.utf8)
     return Tokenizer.tokens(in: bytes, span: ByteSpan(start: 0, end: bytes.count))
-      .filter { $0.kind != .mark && $0.lower != "the" }.map(\.lower)
+      .filter { $0.kind != .mark }.map(\.lower).drop { $0 == "the" }.map(\.self)
   }
 
   /// The longest name at a token. Generic names count only for actors of `countries`.

@@ -36,7 +36,8 @@ enum ActorNouns {
   ]
   /// Singular words for a party before "-held".
   static let holders: Set<String> = [
-    "rebel", "government", "opposition", "regime", "separatist", "militant", "insurgent", "jihadist", "jihadi",
+    "rebel", "government", "opposition", "regime", "separatist", "militant", "insurgent", "jihadist",
+    "jihadi",
     "loyalist", "junta", "coalition", "islamist", "extremist",
   ]
   /// Second halves of hyphenated modifiers: "US-backed", "Kurdish-led".

@@ -28,7 +28,8 @@ struct Cues {
         Self.takingVerbs.contains(word)
         || ["of", "over"].contains(word) && before > 0 && tokens[before - 1].lower == "control"
     }
-    if Self.isTold(before: range.lowerBound, in: tokens) || Self.isTold(behind: range.upperBound, in: tokens) {
+    if Self.isTold(before: range.lowerBound, in: tokens) || Self.isTold(behind: range.upperBound, in: tokens)
+    {
       isObjectOfTaking = true
     }
     // "X 5 km south of it".
@@ -44,7 +45,8 @@ struct Cues {
   static let locative: Set<String> = [
     "in", "at", "near", "around", "outside", "towards", "toward", "into", "from", "to", "inside", "through",
     "across", "between", "beyond", "north", "south", "east", "west", "northeast", "northwest", "southeast",
-    "southwest", "opposite", "within", "on", "reach", "reached", "entered", "enter", "via", "central",
+    "southwest", "opposite", "within", "on", "hit", "struck", "shelled", "bombed", "left", "reach", "reached",
+    "entered", "enter", "via", "central",
     "downtown",
     "northern", "southern", "eastern", "western",
   ]
@@ -62,7 +64,8 @@ struct Cues {
   ]
   /// Nouns made from those verbs.
   private static let takingNouns: Set<String> = [
-    "capture", "recapture", "seizure", "fall", "loss", "liberation", "siege", "conquest", "takeover", "control",
+    "capture", "recapture", "seizure", "fall", "loss", "liberation", "siege", "conquest", "takeover",
+    "control",
     "recovery", "reconquest",
   ]
 
@@ -73,20 +76,28 @@ struct Cues {
     if word(1) == "back" || word(1) == "over" { return takingVerbs.contains(word(2)) || word(2) == "control" }
     guard word(1) == "from" else { return false }
     return (2...5).contains { back in
-      ["withdraw", "withdrew", "withdrawn", "withdraws", "withdrawing", "retreat", "retreated", "retreats", "pulled",
-        "withdrawal"].contains(word(back))
+      [
+        "withdraw", "withdrew", "withdrawn", "withdraws", "withdrawing", "retreat", "retreated", "retreats",
+        "pulled",
+        "withdrawal",
+      ].contains(word(back))
     }
   }
 
   /// "X was captured", "X fell to", "X, which rebels have besieged", "X is under the control of".
   private static func isTold(behind end: Int, in tokens: [Token]) -> Bool {
     guard end < tokens.count else { return false }
-    let opens: Set<String> = ["is", "was", "were", "has", "had", "have", "fell", "falls", "which", "remains", "could", "may"]
+    let opens: Set<String> = [
+      "is", "was", "were", "has", "had", "have", "fell", "falls", "which", "remains", "could", "may",
+    ]
     let first = tokens[end].lower == "," && end + 1 < tokens.count ? end + 1 : end
     guard first < tokens.count, opens.contains(tokens[first].lower) else { return false }
-    if tokens[first].lower == "fell" || tokens[first].lower == "falls" { return first + 1 < tokens.count && tokens[first + 1].lower == "to" }
+    if tokens[first].lower == "fell" || tokens[first].lower == "falls" {
+      return first + 1 < tokens.count && tokens[first + 1].lower == "to"
+    }
     return tokens[first..<min(tokens.count, first + 7)].contains { token in
-      takingVerbs.contains(token.lower) && !["left", "entered", "take", "hold", "control"].contains(token.lower)
+      takingVerbs.contains(token.lower)
+        && !["left", "entered", "take", "hold", "control"].contains(token.lower)
         || ["fallen", "encircled", "besieging"].contains(token.lower)
     } || tokens[first..<min(tokens.count, first + 5)].contains { $0.lower == "under" || $0.lower == "hands" }
   }

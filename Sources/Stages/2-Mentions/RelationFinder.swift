@@ -145,7 +145,9 @@ struct RelationFinder {
 
   /// The place a phrase is seen from: a few words that are no verb may stand before its name.
   private func anchor(behind start: Int, in context: Context) -> PlaceFinder.Found? {
-    if start < context.tokens.count, context.tokens[start].lower == "it" { return context.anchor }
+    if start < context.tokens.count, context.tokens[start].lower == "it" {
+      return context.anchor ?? context.measurable.first ?? context.carried
+    }
     let next = context.measurable.first { $0.range.lowerBound >= start }
     guard let next, next.range.lowerBound - start <= 7 else { return nil }
     let between = context.tokens[start..<next.range.lowerBound]
@@ -173,7 +175,12 @@ struct RelationFinder {
     }
     if isCounted(before: phrase.start, in: context) { return [] }
     guard var place = context.measurable.last(where: { $0.range.upperBound <= phrase.start }) else {
-      return carriedSubject(of: phrase, in: context)
+      let carried = carriedSubject(of: phrase, in: context)
+      guard carried.isEmpty, phrase.quantity != nil, let mover = mover(before: phrase.start, in: context)
+      else {
+        return carried
+      }
+      return [.actor(mover)]
     }
     // "X 3 km south of it": a name right before the figure is the subject.
     if place.range.upperBound == phrase.start, phrase.quantity != nil,
@@ -329,6 +336,7 @@ struct RelationFinder {
 
   /// The sector that the words between two places name; nil where they are not "in".
   private static func sector(of words: [String]) -> (point: CompassPoint?, isIn: Bool)? {
+    let words = words.first == "," ? Array(words.dropFirst()) : words
     guard let first = words.first, ["in", "inside", "within"].contains(first), words.count <= 5 else {
       return nil
     }

@@ -176,7 +176,8 @@ struct NearbyMentionsScorer: PlaceScorer {
   ) -> RankedPlace.Reason? {
     if match.place.isCountry { return .init(scorer: "nearby mentions", weight: 0.2, text: "a country") }
     let rank = evidence.report.countries.firstIndex(of: match.place.country)
-    let countryWeight = rank.map { $0 == 0 ? 0.1 : 0.06 } ?? Self.penalty(of: match.place, in: evidence.report)
+    let countryWeight =
+      rank.map { $0 == 0 ? 0.1 : 0.06 } ?? Self.penalty(of: match.place, in: evidence.report)
     let nearest = evidence.otherChoices(than: key)
       .filter { $0.id != match.place.id }
       .map { (Geodesic(from: $0.coordinate, to: match.place.coordinate).length, $0.name) }

@@ -37,7 +37,8 @@ struct Attribution {
     }
     guard index >= 0 else { return nil }
     // "The Observatory, a war monitor based in Britain, said".
-    if view.word(index) == ",", let opening = (0..<index).last(where: { view.word($0) == "," }), index - opening <= 14,
+    if view.word(index) == ",", let opening = (0..<index).last(where: { view.word($0) == "," }),
+      index - opening <= 14,
       opening > 0, let actor = view.units[opening - 1].actor
     {
       return reference(actor)

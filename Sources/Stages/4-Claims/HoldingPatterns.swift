@@ -66,7 +66,9 @@ struct UnderControl: ControlPattern {
     view.units.indices.compactMap { index in
       guard view.isWord(index, in: ["control"]), view.isWord(index + 1, in: ["of", "over"]),
         let verb = (max(0, index - 3)..<index).last(where: { view.isWord($0, in: Self.having) }),
-        ((verb + 1)..<index).allSatisfy({ view.isWord($0, in: ["full", "complete", "total", "firm", "sole"]) }),
+        ((verb + 1)..<index).allSatisfy({
+          view.isWord($0, in: ["full", "complete", "total", "firm", "sole"])
+        }),
         let object = PlaceObjectReader(view: view).object(from: index + 2),
         let by = SubjectReader(view: view).subject(before: verb)
       else { return nil }
@@ -94,7 +96,8 @@ struct UnderControl: ControlPattern {
 
   /// "The dam is the largest of its kind and is in the hands of X": the subject of the first predicate.
   private func coordinated(before start: Int, in view: SentenceView) -> PlaceObject? {
-    guard view.word(start - 1) == "and", let first = view.units.firstIndex(where: { $0.place?.use == .literal }),
+    guard view.word(start - 1) == "and",
+      let first = view.units.firstIndex(where: { $0.place?.use == .literal }),
       first <= 2, !(0..<first).contains(where: { view.isWord($0, in: ["in", "at", "near", "from"]) })
     else { return nil }
     return PlaceObjectReader(view: view).object(from: first)
@@ -265,7 +268,8 @@ struct Contesting: ControlPattern {
 
   private func fighting(in view: SentenceView) -> [Draft] {
     view.units.indices.compactMap { index in
-      guard view.isWord(index, in: ["fighting", "clashes", "battle", "battles"]), view.word(index - 1) != "been",
+      guard view.isWord(index, in: ["fighting", "clashes", "battle", "battles"]),
+        view.word(index - 1) != "been",
         !view.isWord(index - 1, in: ["after", "following"]), let place = ground(of: index, in: view),
         let object = PlaceObjectReader(view: view).object(from: place),
         let target = object.targets.first?.mention, target.featureWord != "country"

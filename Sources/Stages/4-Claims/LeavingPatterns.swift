@@ -76,8 +76,10 @@ struct Withdrawing: ControlPattern {
   }
 
   private static let unarmed: Set<String> = [
-    "envoy", "official", "officials", "minister", "president", "ministry", "residents", "activists", "media", "agency",
-    "leader", "leaders", "governor", "mayor", "council", "staff", "witnesses", "un", "nations", "spokesman", "director",
+    "envoy", "official", "officials", "minister", "president", "ministry", "residents", "activists", "media",
+    "agency",
+    "leader", "leaders", "governor", "mayor", "council", "staff", "witnesses", "un", "nations", "spokesman",
+    "director",
     "observers", "monitors", "source", "sources", "government",
   ]
 
@@ -147,7 +149,9 @@ struct Nominal: ControlPattern {
   /// Behind "of" or "from", or right before the noun ("the Mosul liberation").
   private func object(of index: Int, in view: SentenceView) -> PlaceObject? {
     if case .withdraw = Lexicon.nouns[view.word(index)],
-      let from = ((index + 1)..<min(view.units.count, index + 7)).first(where: { view.isWord($0, in: ["from"]) })
+      let from = ((index + 1)..<min(view.units.count, index + 7)).first(where: {
+        view.isWord($0, in: ["from"])
+      })
     {
       return PlaceObjectReader(view: view).object(from: from + 1)
     }

@@ -162,7 +162,9 @@ enum Lexicon {
   ]
 
   static let be: Set<String> = [
-    "remain", "remains", "remained", "stays", "stayed", "is", "are", "was", "were", "be", "been", "being", "'re", "got", "gets"]
+    "remain", "remains", "remained", "stays", "stayed", "is", "are", "was", "were", "be", "been", "being",
+    "'re", "got", "gets",
+  ]
   static let have: Set<String> = ["has", "have", "had", "having", "'ve"]
   static let modals: Set<String> = [
     "will", "would", "could", "can", "may", "might", "should", "shall", "must", "cannot",

@@ -20,10 +20,13 @@ struct SubjectReader {
   /// A capitalised name right before a verb that no list knows as a party: "Ansar Dine captured X".
   func named(before start: Int) -> ActorReference? {
     var first = start
-    while first > 0, view.units[first - 1].isWord, view.units[first - 1].isCapitalised, view.word(first - 1) != "'s" {
+    while first > 0, view.units[first - 1].isWord, view.units[first - 1].isCapitalised,
+      view.word(first - 1) != "'s"
+    {
       first -= 1
     }
-    guard first < start, !["It", "They", "He", "She", "The", "Then", "But", "And", "In", "On"].contains(view.text(first..<start))
+    guard first < start,
+      !["It", "They", "He", "She", "The", "Then", "But", "And", "In", "On"].contains(view.text(first..<start))
     else { return nil }
     return ActorReference(text: view.text(first..<start), ids: [])
   }
@@ -95,7 +98,8 @@ struct SubjectReader {
 
   /// Nouns whose "by X" names who does what follows: "an attempt by X to seize A".
   private static let undertakings: Set<String> = [
-    "attempt", "attempts", "bid", "effort", "efforts", "offensive", "assault", "push", "move", "plan", "operation",
+    "attempt", "attempts", "bid", "effort", "efforts", "offensive", "assault", "push", "move", "plan",
+    "operation",
     "campaign",
   ]
 

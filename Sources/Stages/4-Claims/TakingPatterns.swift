@@ -20,7 +20,8 @@ struct ActiveTaking: ControlPattern {
     guard view.units.indices.contains(index), view.units[index].date != nil else { return [] }
     index += 1
     if view.word(index) == "," { index += 1 }
-    guard view.word(index) == "and", view.units.indices.contains(index + 1), let place = view.units[index + 1].place,
+    guard view.word(index) == "and", view.units.indices.contains(index + 1),
+      let place = view.units[index + 1].place,
       place.use == .literal
     else { return [] }
     var next = draft
@@ -37,18 +38,22 @@ struct ActiveTaking: ControlPattern {
     if verb.form != .present, verb.form != .gerund, view.word(index + 1) == "by" { return nil }
     let isPlain = !isRelative && !["control", "over", "back"].contains(view.word(index + 1))
     // "could take Russia several months": nobody takes a country with that verb alone.
-    if verb.base == "take", isPlain, object.targets.contains(where: { $0.mention?.featureWord == "country" }) {
+    if verb.base == "take", isPlain, object.targets.contains(where: { $0.mention?.featureWord == "country" })
+    {
       return nil
     }
     let end = isRelative ? index + 1 : object.range.upperBound
     var by = subject.subject(before: index) ?? subject.named(before: view.groupStart(index))
     if by == nil, verb.form == .gerund { by = subject.subject(behind: end) }
     // "The storm took X": without a party only the verbs of war tell of control.
-    if Self.needsName.contains(verb.base), isPlain, by == nil || object.targets.contains(where: { $0.mention == nil }) {
+    if Self.needsName.contains(verb.base), isPlain,
+      by == nil || object.targets.contains(where: { $0.mention == nil })
+    {
       return nil
     }
     let from =
-      subject.loser(behind: end) ?? object.holder ?? clearedOf(behind: end, in: view) ?? view.opponent(behind: end)
+      subject.loser(behind: end) ?? object.holder ?? clearedOf(behind: end, in: view)
+      ?? view.opponent(behind: end)
     let isBack = view.word(index + 1) == "back" || view.isWord(end, in: ["back"])
     return Draft(
       trigger: index, action: again || isBack || isAgain(index, in: view) ? .recapture : .capture,
@@ -82,7 +87,8 @@ struct ActiveTaking: ControlPattern {
   private static let needsName: Set<String> = ["secure", "wrest", "recover", "take"]
   /// Words of contests that are not fought with arms.
   private static let peaceful: Set<String> = [
-    "vote", "votes", "election", "elections", "by-election", "poll", "polls", "match", "league", "cup", "seats", "ballot",
+    "vote", "votes", "election", "elections", "by-election", "poll", "polls", "match", "league", "cup",
+    "seats", "ballot",
     "championship", "tournament", "goal", "goals",
   ]
 
@@ -231,16 +237,20 @@ struct Falling: ControlPattern {
   func drafts(in view: SentenceView) -> [Draft] {
     view.verbs.compactMap { index, verb in
       guard verb.sense == .fall, let object = view.objectBefore(view.groupStart(index)) else { return nil }
-      let taker = ["to", "into", "under", "back"].contains(view.word(index + 1))
+      let taker =
+        ["to", "into", "under", "back"].contains(view.word(index + 1))
         ? ((index + 1)..<min(view.units.count, index + 7)).first { view.units[$0].actor != nil } : nil
       let by = taker.flatMap { SubjectReader(view: view).actor(behind: $0) }
-      guard by != nil || ends(behind: index, in: view) && object.targets.contains(where: { $0.mention != nil }) else {
+      guard
+        by != nil || ends(behind: index, in: view) && object.targets.contains(where: { $0.mention != nil })
+      else {
         return nil
       }
       return Draft(
         trigger: index, action: .capture, targets: object.targets, by: by?.actor,
         from: object.holder == by?.actor ? nil : object.holder,
-        modality: ModalityReader(view: view).modality(ofVerb: index, form: verb.form), isPast: verb.form == .past,
+        modality: ModalityReader(view: view).modality(ofVerb: index, form: verb.form),
+        isPast: verb.form == .past,
         range: object.range.lowerBound..<((by?.index ?? index) + 1))
     }
   }
@@ -250,6 +260,7 @@ struct Falling: ControlPattern {
     let next = verb + 1
     guard view.units.indices.contains(next) else { return true }
     return view.units[next].isMark || view.units[next].date != nil
-      || view.isWord(next, in: ["on", "after", "without", "overnight", "and", "early", "late", "last", "as", "when"])
+      || view.isWord(
+        next, in: ["on", "after", "without", "overnight", "and", "early", "late", "last", "as", "when"])
   }
 }
