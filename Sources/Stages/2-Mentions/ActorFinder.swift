@@ -90,6 +90,13 @@ struct ActorFinder {
 
   /// "rebel-held", "government-controlled": the first half stands for the party.
   private func holder(at index: Int, in tokens: [Token]) -> Phrase? {
+    // "under Ukrainian control", "in Russian hands".
+    if tokens[index].isCapitalised, index + 1 < tokens.count, ["control", "hands"].contains(tokens[index + 1].lower),
+      Countries.byAdjective[tokens[index].lower] != nil
+    {
+      return Phrase(
+        range: index..<(index + 1), actors: book.forces(ofAdjective: tokens[index].lower).map { [$0] } ?? [], next: index + 1)
+    }
     guard ActorNouns.holders.contains(tokens[index].lower),
       hasEnding(ActorNouns.holdEndings, at: index + 1, in: tokens)
     else { return nil }

@@ -5,7 +5,7 @@ enum ActorNouns {
     "forces", "force", "troops", "army", "military", "militia", "militias", "militiamen", "fighters",
     "militants",
     "rebels", "insurgents", "soldiers", "separatists", "jihadists", "jihadis", "islamists", "extremists",
-    "terrorists", "guerrillas", "guerillas", "paramilitaries", "paramilitary", "gunmen", "loyalists",
+    "terrorists", "guerrillas", "enemy", "guerillas", "paramilitaries", "paramilitary", "gunmen", "loyalists",
     "police",
     "gendarmerie", "peshmerga", "government", "regime", "junta", "coalition", "alliance", "opposition",
     "division", "brigade", "brigades", "battalion", "regiment", "units", "commandos", "marines", "volunteers",

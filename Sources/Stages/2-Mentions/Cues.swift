@@ -20,7 +20,7 @@ struct Cues {
       isStrong =
         word == "of" && Self.isPlaceNounOrWind(before - 1, in: tokens)
         || PlaceNouns.contains(word) && !tokens[before].isCapitalised && word != "base" && word != "state"
-        || word == "from" && before > 0 && context.taken.contains(before - 1)
+        || ["from", "of"].contains(word) && before > 0 && context.taken.contains(before - 1)
         || ["including", "namely"].contains(word) && Self.hasPlaceNoun(before: before, in: tokens)
         || word == "," && Self.isPlaceNounOrWind(before - 1, in: tokens)
           && tokens[before - 1].lower.hasSuffix("s")
@@ -74,6 +74,9 @@ struct Cues {
     let word = { (back: Int) in start >= back ? tokens[start - back].lower : "" }
     if word(1) == "of" { return takingNouns.contains(word(2)) || word(2) == "out" }
     if word(1) == "back" || word(1) == "over" { return takingVerbs.contains(word(2)) || word(2) == "control" }
+    if word(1) == "in" || word(1) == "for" || word(1) == "over" {
+      return (2...6).contains { ["fighting", "clashes", "battle", "battles", "fought"].contains(word($0)) }
+    }
     guard word(1) == "from" else { return false }
     return (2...5).contains { back in
       [

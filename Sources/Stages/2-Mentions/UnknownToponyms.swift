@@ -43,7 +43,8 @@ struct UnknownToponyms {
       }
       var end = index + 1
       while end < tokens.count, isFree(end), continues(at: end, in: tokens) { end += 1 }
-      runs.append(index..<end)
+      let isArticle = end == index + 1 && PlaceFinder.articles.contains(tokens[index].lower)
+      if !isArticle { runs.append(index..<end) }
       index = end
     }
     return runs
@@ -54,6 +55,7 @@ struct UnknownToponyms {
     guard token.kind == .word, !token.isBracketed else { return false }
     if PlaceFinder.articles.contains(token.lower) {
       return index + 1 < tokens.count && tokens[index + 1].isCapitalised
+        && (tokens[index + 1].isHyphenated || ["al", "el"].contains(token.lower))
     }
     return token.isCapitalised && !FunctionWords.all.contains(token.lower) && token.lower != "'s"
       && Countries.byAdjective[token.lower] == nil && !ActorNouns.heads.contains(token.lower)

@@ -110,7 +110,8 @@ extension SentenceView {
       let unit = units[index]
       if unit.isMark {
         guard [",", "-"].contains(unit.word) else { return false }
-        isInPhrase = ["a", "an", "the"].contains(word(index + 1)) || isAside(at: index + 1)
+        let opens = ["a", "an", "the", "which", "who"].contains(word(index + 1))
+        isInPhrase = opens || isAside(at: index + 1) || units.indices.contains(index + 1) && units[index + 1].quantity != nil
       } else if ["near", "in", "between", "along", "on", "around", "of", "outside", "at"].contains(unit.word)
       {
         isInPhrase = true

@@ -23,7 +23,7 @@ struct Holding: ControlPattern {
     // "Eastern A, which the rebels hold".
     guard let pronoun = (max(0, index - 6)..<index).last(where: { view.isWord($0, in: ["which", "that"]) }),
       let object = view.objectBefore(pronoun), let by = reader.subject(before: index),
-      ((pronoun + 1)..<index).contains(where: { view.units[$0].actor != nil })
+      ((pronoun + 1)..<index).contains(where: { view.units[$0].actor != nil || view.isWord($0, in: ["it", "they"]) })
     else { return nil }
     return draft(at: index, object: object, by: by, form: verb.form, end: index + 1, in: view)
   }

@@ -4,8 +4,9 @@ import Model
 struct Losing: ControlPattern {
   func drafts(in view: SentenceView) -> [Draft] {
     view.verbs.compactMap { index, verb in
-      guard verb.sense == .lose, !view.isPassive(index),
-        let object = PlaceObjectReader(view: view).object(from: index + 1)
+      let start = verb.base == "hand" ? index + 2 : index + 1
+      guard verb.sense == .lose, !view.isPassive(index), verb.base != "hand" || view.word(index + 1) == "over",
+        let object = PlaceObjectReader(view: view).object(from: start)
       else { return nil }
       let reader = SubjectReader(view: view)
       let loser = reader.subject(before: index)
@@ -54,18 +55,45 @@ struct EndingHold: ControlPattern {
 struct Withdrawing: ControlPattern {
   func drafts(in view: SentenceView) -> [Draft] {
     view.verbs.compactMap { index, verb in
-      guard case .withdraw(let isTransitive) = verb.sense, !view.isPassive(index),
-        let start = placeStart(behind: index, isTransitive: isTransitive, in: view),
-        let object = PlaceObjectReader(view: view).object(from: start)
+      guard case .withdraw(let isTransitive) = verb.sense else { return nil }
+      if verb.form != .gerund, view.isPassive(index) { return isTransitive ? passive(at: index, in: view) : nil }
+      guard let by = SubjectReader(view: view).subject(before: index), !isTransitive || isArmed(by),
+        let (targets, end) = ground(behind: index, isTransitive: isTransitive, in: view)
       else { return nil }
-      guard let by = SubjectReader(view: view).subject(before: index), !isTransitive || isArmed(by)
-      else { return nil }
+      let isProgressive = verb.form == .gerund && view.isPassive(index)
       return Draft(
-        trigger: index, action: .withdraw, targets: object.targets, by: by,
-        modality: ModalityReader(view: view).modality(ofVerb: index, form: verb.form),
-        isPast: verb.form == .past,
-        range: index..<object.range.upperBound)
+        trigger: index, action: .withdraw, targets: targets, by: by,
+        modality: isProgressive ? .asserted : ModalityReader(view: view).modality(ofVerb: index, form: verb.form),
+        isPast: verb.form == .past, range: index..<end)
     }
+  }
+
+  /// The place left; where a clause such as "after X pulled out" names none, the ones its sentence is about.
+  private func ground(
+    behind verb: Int, isTransitive: Bool, in view: SentenceView
+  ) -> (targets: [PlaceObject.Target], end: Int)? {
+    let reader = PlaceObjectReader(view: view)
+    if let start = placeStart(behind: verb, isTransitive: isTransitive, in: view) {
+      return reader.object(from: start).map { ($0.targets, $0.range.upperBound) }
+    }
+    let end = view.isWord(verb + 1, in: ["out", "back"]) ? verb + 2 : verb + 1
+    let opens = (max(0, verb - 6)..<verb).contains { view.isWord($0, in: ["after", "before", "as", "when"]) }
+    guard !isTransitive, opens, end >= view.units.count || view.units[end].isMark || view.units[end].date != nil else {
+      return nil
+    }
+    let named = reader.lastPlaces(before: verb, isPlural: true)
+    return named.isEmpty ? nil : (named.map { .init(text: $0.text, mention: $0) }, end)
+  }
+
+  /// "A and B were abandoned by X".
+  private func passive(at index: Int, in view: SentenceView) -> Draft? {
+    guard let (by, last) = SubjectReader(view: view).agent(behind: index + 1, within: 4), isArmed(by),
+      let object = view.objectBefore(view.groupStart(index))
+    else { return nil }
+    return Draft(
+      trigger: index, action: .withdraw, targets: object.targets, by: by,
+      modality: ModalityReader(view: view).modality(ofVerb: index, form: .past), isPast: true,
+      range: object.range.lowerBound..<(last + 1))
   }
 
   /// People of all kinds flee and leave; only armed ones give up control. A phrase that ends with an office or with

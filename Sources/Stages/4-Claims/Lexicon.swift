@@ -104,6 +104,7 @@ enum Lexicon {
       evict evicts evicted evicted evicting
       kick kicks kicked kicked kicking
       rout routs routed routed routing
+      chase chases chased chased chasing
       """
     ),
     (
@@ -112,6 +113,7 @@ enum Lexicon {
       lose loses lost lost losing
       cede cedes ceded ceded ceding
       surrender surrenders surrendered surrendered surrendering
+      hand hands handed handed handing
       relinquish relinquishes relinquished relinquished relinquishing
       """
     ),

@@ -30,7 +30,7 @@ struct ModalityReader {
   /// `end` is the unit behind its place: "the capture of X would …" is no fact.
   func modality(ofNoun noun: Int, end: Int) -> Modality {
     if isDenied(before: noun) || isSaidToBeFalse { return .denied }
-    if (end..<min(view.units.count, end + 2)).contains(where: { Lexicon.modals.contains(view.word($0)) }) {
+    if Lexicon.modals.contains(view.word(end)) {
       return .hypothetical
     }
     let words = (max(0, noun - 7)..<noun).map { view.word($0) }
@@ -162,6 +162,10 @@ struct ModalityReader {
       if view.units[index].isMark && word == "," { return false }
       if ["but", "and", "while"].contains(word) { return false }
       if Lexicon.denying.contains(word) { return true }
+      // "There is no sign that rebels have taken X".
+      if ["sign", "signs", "evidence", "indication", "proof", "confirmation"].contains(word), view.word(index - 1) == "no" {
+        return true
+      }
     }
     return false
   }

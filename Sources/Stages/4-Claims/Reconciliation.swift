@@ -66,6 +66,12 @@ struct Reconciliation {
     }
   }
 
+  /// Who leaves a place some time after taking it tells two events, not the halves of one.
+  private func isSameParty(_ a: ActorReference?, _ b: ActorReference?) -> Bool {
+    guard let a, let b else { return false }
+    return a.isSameParty(as: b)
+  }
+
   private func shareGround(_ a: PlacedDraft, _ b: PlacedDraft) -> Bool {
     !Set(a.draft.targets.map(\.text)).isDisjoint(with: b.draft.targets.map(\.text))
   }
@@ -78,7 +84,7 @@ struct Reconciliation {
       let halves = drafts.filter { other in
         other.draft.action.family == .leave && other.draft.modality == .asserted
           && shareGround(other, drafts[index])
-          && abs(other.sentence - drafts[index].sentence) <= 1
+          && abs(other.sentence - drafts[index].sentence) <= 1 && !isSameParty(other.draft.by, drafts[index].draft.by)
       }
       guard let half = halves.first else { continue }
       if drafts[index].draft.from == nil, half.draft.by != drafts[index].draft.by {

@@ -119,12 +119,19 @@ struct SubjectReader {
   /// Who "it" or "they" is: the subject of the clause before, else the party the report named last.
   private func pronoun(at index: Int) -> ActorReference? {
     let earlier = view.units[..<index].indices.filter { view.units[$0].actor != nil }
-    let subject = earlier.last {
+    let subject = earlier.filter { !isSpeaker($0) }.last {
       isSubject($0, of: view.units[$0].actor ?? .init(span: .init(start: 0, end: 0), text: "", sentence: 0))
     }
     if let subject { return joined(endingAt: subject) }
     guard let actor = view.actorAntecedent else { return nil }
     return ActorReference(actor)
+  }
+
+  /// A spokesman says what others do.
+  private func isSpeaker(_ index: Int) -> Bool {
+    let last = view.units[index].actor?.text.lowercased().split(separator: " ").last.map(String.init) ?? ""
+    return ["spokesman", "spokeswoman", "official", "officials", "minister", "governor", "residents", "ministry", "officer"]
+      .contains(last)
   }
 
   /// "Its troops", "his forces": the party they belong to.

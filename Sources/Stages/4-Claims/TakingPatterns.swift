@@ -191,6 +191,15 @@ struct Expulsion: ControlPattern {
   private func active(at index: Int, verb: Lexicon.Verb, in view: SentenceView) -> Draft? {
     let reader = SubjectReader(view: view)
     let isOut = ["out", "back"].contains(view.word(index + 1))
+    // "soldiers forced them out": of the place named last.
+    if view.isWord(index + 1, in: ["them", "it"]), view.word(index + 2) == "out",
+      let named = PlaceObjectReader(view: view).lastPlace(before: index), let by = reader.subject(before: index)
+    {
+      return Draft(
+        trigger: index, action: .recapture, targets: [.init(text: named.text, mention: named)], by: by,
+        modality: ModalityReader(view: view).modality(ofVerb: index, form: verb.form), isPast: verb.form == .past,
+        range: index..<(index + 3))
+    }
     guard let (loser, last) = reader.actor(behind: isOut ? index + 2 : index + 1) else { return nil }
     var targets: [PlaceObject.Target] = []
     var end = last + 1
@@ -261,6 +270,6 @@ struct Falling: ControlPattern {
     guard view.units.indices.contains(next) else { return true }
     return view.units[next].isMark || view.units[next].date != nil
       || view.isWord(
-        next, in: ["on", "after", "without", "overnight", "and", "early", "late", "last", "as", "when"])
+        next, in: ["on", "after", "without", "overnight", "and", "early", "late", "last", "as", "when", "in", "during", "this", "earlier"])
   }
 }
