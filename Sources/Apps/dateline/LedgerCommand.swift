@@ -1,5 +1,6 @@
 import ArgumentParser
 import Gazetteer
+import GeoJSON
 import Ledger
 import Model
 
@@ -39,6 +40,7 @@ struct LedgerCommand: ParsableCommand {
         """)
 
     @OptionGroup var options: LedgerOptions
+    @Flag(help: "One JSON object a line instead of a table.") var json = false
     @Argument(help: "Only this place: its name, or its id in the gazetteer.") var place: String?
 
     func run() throws {
@@ -47,7 +49,11 @@ struct LedgerCommand: ParsableCommand {
         Console.say("dateline: \(place): the ledger has no claim about such a place")
         throw ExitCode(1)
       }
-      try EventTable.print(events)
+      if json {
+        for event in events { try Console.print(LedgerRecord.json(event).line) }
+      } else {
+        try EventTable.print(events)
+      }
       Console.say(Console.count(events.count, "claim"))
     }
 
@@ -77,18 +83,26 @@ struct LedgerCommand: ParsableCommand {
         """)
 
     @OptionGroup var options: LedgerOptions
+    @Flag(help: "One JSON object a line instead of a table.") var json = false
     @Argument(help: "The day (YYYY-MM-DD).") var day: String
 
     func run() throws {
       let date = try Day.parse(day, at: "DAY")
       let held = try options.open().holdings(at: date, knownAt: try options.known())
-      try Table(
+      if json {
+        for interval in held { try Console.print(LedgerRecord.json(interval).line) }
+      } else {
+        try Self.table(held).print()
+      }
+      Console.say("\(Console.count(held.count, "place")), by the rule '\(EvidenceRule.latest.rawValue)'")
+    }
+
+    private static func table(_ held: [ControlInterval]) -> Table {
+      Table(
         columns: [
           .init("place"), .init("id", .whole), .init("held by"), .init("since", .whole),
           .init("until", .whole), .init("voices for", .whole), .init("against", .whole),
-        ], rows: held.map(Self.cells)
-      ).print()
-      Console.say("\(Console.count(held.count, "place")), by the rule '\(EvidenceRule.latest.rawValue)'")
+        ], rows: held.map(cells))
     }
 
     private static func cells(_ interval: ControlInterval) -> [String] {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Gazetteer
+import GeoJSON
 import Geodesy
 import Model
 import Pipeline
@@ -24,6 +25,7 @@ struct PlaceCommand: ParsableCommand {
   var near: String?
   @Option(help: ArgumentHelp("Only this country (ISO 3166-1 alpha-2).", valueName: "cc")) var country: String?
   @Option(help: "At most so many candidates.") var limit = 10
+  @Flag(help: "One JSON object a line instead of a table.") var json = false
 
   func run() throws {
     guard !NameFolding.key(name).isEmpty else {
@@ -40,7 +42,11 @@ struct PlaceCommand: ParsableCommand {
       Console.say("dateline: \(name): \(try suggestion(in: gazetteer))")
       throw ExitCode(1)
     }
-    try table(ranked(found, anchor: anchor), anchor: anchor)
+    let ranked = ranked(found, anchor: anchor)
+    guard json else { return try table(ranked, anchor: anchor) }
+    for candidate in ranked.prefix(limit) {
+      try Console.print(PlaceRecord.json(candidate.match, distance: candidate.distance).line)
+    }
   }
 
   private func first(_ name: String, in gazetteer: Gazetteer) throws(InputError) -> Place {
