@@ -1,0 +1,63 @@
+import Foundation
+import GeoJSON
+import Model
+
+/// Point features with eleven properties written to a GeoJSON file, synced and renamed.
+///
+/// The peer writes the same features with Python's json, one a line, without syncing.
+struct FeaturesBenchmark: Benchmark {
+  let name = "features"
+  private let count = 200_000
+  private let rounds = 5
+
+  func run() throws -> [BenchmarkResult] {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "dateline-bench-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let features = try features()
+    let peer = Peer("features.py")
+    var rates = (ours: [Double](), peer: [Double]())
+    var peerName: String?
+    for _ in 0..<rounds {
+      rates.ours.append(
+        try millionsPerSecond(count) {
+          try write(features, to: folder.appending(path: "ours.geojson").path())
+        } * 1_000)
+      if let answer = try peer?.run([folder.appending(path: "theirs.geojson").path(), "\(count)"]),
+        let rate = Double(answer[0])
+      {
+        rates.peer.append(rate)
+        peerName = answer.dropFirst().joined(separator: " ")
+      }
+    }
+    return [
+      BenchmarkResult(
+        task: "features written", unit: "k/s", rates: rates.ours,
+        peer: peerName.map { (name: $0, rates: rates.peer) })
+    ]
+  }
+
+  private func features() throws -> [Feature] {
+    var numbers = SeededNumbers(seed: 2018)
+    return try (0..<count).map { index in
+      let point = try Coordinate(
+        longitude: .random(in: 36...42, using: &numbers), latitude: .random(in: 32...37, using: &numbers))
+      return Feature(id: "f\(index)", geometry: .point(point), time: nil, properties: Self.properties(index))
+    }
+  }
+
+  private static func properties(_ index: Int) -> [String: PropertyValue] {
+    [
+      "id": .string("f\(index)"), "title": .string("Place \(index): A → B"),
+      "name": .string("Place \(index)"),
+      "control": "B", "control_from": "A", "start": "2016-09-04T00:00:00Z", "end": nil, "date": "2016-09-04",
+      "date_precision": "day", "quote": "B captured the village from A on Sunday", "place_score": 0.97,
+    ]
+  }
+
+  private func write(_ features: [Feature], to path: String) throws {
+    let writer = try FeatureWriter(to: path, header: CollectionHeader(name: "bench", featureType: "bench"))
+    for feature in features { try writer.append(feature) }
+    try writer.close()
+  }
+}
