@@ -44,7 +44,8 @@ struct LedgerCommand: ParsableCommand {
     @Argument(help: "Only this place: its name, or its id in the gazetteer.") var place: String?
 
     func run() throws {
-      let events = try events(in: try options.open(), knownAt: try options.known())
+      let knownAt = try options.known()
+      let events = try events(in: try options.open(), knownAt: knownAt)
       if let place, events.isEmpty {
         Console.say("dateline: \(place): the ledger has no claim about such a place")
         throw ExitCode(1)
@@ -88,7 +89,8 @@ struct LedgerCommand: ParsableCommand {
 
     func run() throws {
       let date = try Day.parse(day, at: "DAY")
-      let held = try options.open().holdings(at: date, knownAt: try options.known())
+      let knownAt = try options.known()
+      let held = try options.open().holdings(at: date, knownAt: knownAt)
       if json {
         for interval in held { try Console.print(LedgerRecord.json(interval).line) }
       } else {
