@@ -1,4 +1,5 @@
 private import Foundation
+private import GeoJSON
 public import Layers
 public import Ledger
 public import Model
@@ -39,20 +40,41 @@ public struct MapRun: Sendable {
       progress("\(index + 1) of \(reports.count): \(report.id)")
       analysed.append(try pipeline.analyse(report))
     }
+    // First the folder: a ledger that is kept shall not take claims whose layers have nowhere to go.
+    try LayerWriter(folder: folder).makeFolder()
     if let path { return try record(analysed, in: path, folder: folder, style: style) }
     let final = folder + "/ledger.sqlite"
-    try makeFolder(folder)
-    let draft = final + ".\(ProcessInfo.processInfo.processIdentifier).tmp"
+    let drafts = DraftFolder(folder)
+    let draft = drafts.draft(of: "ledger.sqlite")
     defer {
       for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: draft + suffix) }
+      // Until here the folder stays locked, or another run would take the draft for a dead one.
+      withExtendedLifetime(drafts) {}
     }
     var outcome = try record(analysed, in: draft, folder: folder, style: style)
+    try settle(final)
     guard rename(draft, final) == 0 else {
       throw InputError(
         .cannotCreate, at: final, "cannot put the new ledger in place: \(String(cString: strerror(errno)))")
     }
     outcome.ledger = final
     return outcome
+  }
+
+  /// Brings a killed run's write-ahead log into the ledger it belongs to: SQLite would take it for the new one's.
+  private func settle(_ ledger: String) throws(InputError) {
+    if Self.size(of: ledger + "-wal") > 0 { _ = try Ledger(path: ledger) }
+    guard Self.size(of: ledger + "-wal") == 0 else {
+      throw InputError(
+        .cannotCreate, at: ledger, "another program has this ledger open; try again when it is done")
+    }
+    // Whoever reads the old ledger still has these open; who opens the new one must not find them.
+    for suffix in ["-wal", "-shm"] { _ = unlink(ledger + suffix) }
+  }
+
+  private static func size(of path: String) -> Int {
+    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+    return attributes?[.size] as? Int ?? 0
   }
 
   /// Records the claims and writes the layers. The ledger is closed when this returns.
@@ -83,14 +105,6 @@ public struct MapRun: Sendable {
           .data, at: report.id, "two different reports have this id; give each its own in the front matter")
       }
       seen[report.id] = report.text
-    }
-  }
-
-  private func makeFolder(_ folder: String) throws(InputError) {
-    do {
-      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    } catch {
-      throw InputError(.cannotCreate, at: folder, "cannot make the folder: \(error.localizedDescription)")
     }
   }
 }

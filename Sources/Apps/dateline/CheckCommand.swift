@@ -9,13 +9,27 @@ import Reports
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Measure stated distances against the ground.",
-    discussion: "Exit status 1 tells that a statement contradicts the ground.")
+    discussion: """
+      The distance is the geodesic on WGS 84 between the two places, the direction the azimuth at the place it is \
+      stated from. Words with a blank that name no file are a sentence.
+
+      Exit status 1: a statement contradicts the ground (too-short, too-long or contradicts). What cannot be \
+      measured is told as not-checkable and is no contradiction.
+
+      Examples:
+        dateline check 'Al-Rai is about 55 kilometers west of Jarablus.'
+        dateline check dispatches/2016-12-27-jabar.md
+        dateline check --json reports.jsonl
+      """)
 
   @OptionGroup var gazetteer: GazetteerOptions
   @Flag(help: "One JSON object a line instead of a table.") var json = false
   @Argument(help: "A sentence, report files, or - for JSON Lines on standard input.") var inputs: [String]
 
   func run() throws {
+    guard inputs.contains(where: { !$0.allSatisfy(\.isWhitespace) }) else {
+      throw InputError(.usage, at: "check", "expected a sentence, a file or -, found nothing in it")
+    }
     let pipeline = try gazetteer.pipeline()
     var checked: [CheckedClaim] = []
     if inputs.count == 1, inputs[0] != "-", inputs[0].contains(" "),
@@ -56,14 +70,18 @@ struct CheckCommand: ParsableCommand {
 /// The table of checks that `check` and `map` print.
 enum FindingTable {
   static func print(_ checked: [CheckedClaim]) throws(InputError) {
-    try Console.table(
-      ["stated", "measured", "tolerance", "distance", "direction", "what"], checked.map(row), limit: 60)
+    try Table(
+      columns: [
+        .init("stated", .wrapped), .init("measured", .whole), .init("tolerance", .whole),
+        .init("distance", .whole), .init("direction", .whole), .init("what", .wrapped),
+      ], rows: checked.map(row)
+    ).print()
   }
 
   private static func row(_ checked: CheckedClaim) -> [String] {
     let finding = checked.finding
     let measured = finding?.measured.map { kilometres($0) + " km" } ?? "–"
-    let azimuth = finding?.azimuth.map { " at \(kilometres(.kilometres($0)))°" } ?? ""
+    let azimuth = finding?.azimuth.map { " at \(($0 * 10).rounded() / 10)°" } ?? ""
     return [
       stated(checked.claim), measured + azimuth,
       finding?.tolerance.map { "±\(kilometres($0.total)) km" } ?? "–",

@@ -12,6 +12,7 @@ enum Console {
     var written = 0
     while written < bytes.count {
       let count = bytes[written...].withUnsafeBytes { Foundation.write(1, $0.baseAddress, $0.count) }
+      if count < 0 && errno == EINTR { continue }
       guard count > 0 else {
         throw InputError(.io, at: "standard output", "cannot write: \(String(cString: strerror(errno)))")
       }
@@ -34,43 +35,23 @@ enum Console {
     write("\r\u{1B}[K", to: .standardError)
   }
 
+  /// "1 problem", "2 problems".
+  static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
+
   private static func write(_ text: String, to handle: FileHandle) {
     try? handle.write(contentsOf: Data(text.utf8))
   }
 
-  /// The text without control and bidirectional formatting characters.
+  /// The text on one line, without control and bidirectional formatting characters; line ends and tabs become blanks.
   static func clean(_ text: String) -> String {
-    String(
-      String.UnicodeScalarView(
-        text.unicodeScalars.filter { scalar in
-          scalar.value >= 0x20 && !(0x7F...0x9F).contains(scalar.value)
-            && !(0x202A...0x202E).contains(scalar.value)
-            && !(0x2066...0x2069).contains(scalar.value) && scalar.value != 0x200E && scalar.value != 0x200F
-        }))
-  }
-
-  /// Rows under headings, columns aligned; numbers stand as they are given.
-  static func table(_ headings: [String], _ rows: [[String]], limit: Int = 44) throws(InputError) {
-    let cells = ([headings] + rows).map { $0.map { shortened(clean($0), to: limit) } }
-    let widths = headings.indices.map { column in cells.map { $0[column].count }.max() ?? 0 }
-    for row in cells {
-      let line = zip(row, widths).map { cell, width in
-        cell + String(repeating: " ", count: width - cell.count)
+    var scalars = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0x09, 0x0A, 0x0D, 0x85, 0x2028, 0x2029: scalars.append(" ")
+      case ..<0x20, 0x7F...0x9F, 0x061C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: continue
+      default: scalars.append(scalar)
       }
-      try print(line.joined(separator: "  ").trimmingSuffix())
     }
-  }
-
-  private static func shortened(_ text: String, to limit: Int) -> String {
-    text.count <= limit ? text : text.prefix(limit - 1) + "…"
-  }
-}
-
-extension String {
-  /// Without blanks at the end.
-  fileprivate func trimmingSuffix() -> String {
-    var text = self[...]
-    while text.last == " " { text.removeLast() }
-    return String(text)
+    return String(scalars)
   }
 }

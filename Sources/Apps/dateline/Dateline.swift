@@ -11,9 +11,15 @@ struct Dateline: ParsableCommand {
     discussion: """
       Every dot carries its sentence, its speaker, its day and the reason why this place was chosen.
 
-      Exit status: 0 done; 1 done, and a check failed or a file has problems; 64 wrong command line; \
-      65 wrong content of an input; 66 an input is missing or cannot be read; 70 an error in dateline itself; \
-      73 an output cannot be made; 74 reading or writing failed on the way.
+      The main job, from a fresh clone:
+        dateline gazetteer build
+        dateline map dispatches/*.md -o exports
+        dateline ledger at 2016-11-15
+
+      Exit status: 0 done; 1 done, and the answer is no (a stated distance contradicts the ground, a file has \
+      problems, a name is not known); 64 wrong command line; 65 wrong content of an input; 66 an input is \
+      missing or cannot be read; 70 an error in dateline itself; 73 an output cannot be made; 74 reading or \
+      writing failed on the way. Data goes to standard output; what is wrong goes to standard error, a line each.
       """,
     version: "0.1.0",
     subcommands: [
@@ -31,7 +37,16 @@ struct Dateline: ParsableCommand {
       Console.say("dateline: \(error)")
       Foundation.exit(error.kind.rawValue)
     } catch {
-      exit(withError: error)
+      guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
+      Console.say("dateline: \(message(for: error)); see '\(helpCommand(for: error))'")
+      Foundation.exit(InputError.Kind.usage.rawValue)
     }
+  }
+
+  /// The command that shows the help of the verb that was called wrongly, as ArgumentParser names it.
+  private static func helpCommand(for error: any Error) -> String {
+    fullMessage(for: error, columns: nil).split(separator: "\n")
+      .compactMap { $0.firstMatch(of: /See '(dateline[^']*)'/).map { String($0.1) } }.last
+      ?? "dateline --help"
   }
 }

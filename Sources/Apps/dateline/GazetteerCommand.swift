@@ -12,7 +12,15 @@ struct GazetteerCommand: ParsableCommand {
   /// `dateline gazetteer build`.
   struct Build: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Build the gazetteer from CSV files and the world layer.")
+      abstract: "Build the gazetteer from CSV files and the world layer.",
+      discussion: """
+        The file is written beside the old one and replaces it when whole: the first wrong row ends the build, \
+        is told with its file and line, and the old gazetteer stays.
+
+        Examples:
+          dateline gazetteer build
+          dateline gazetteer build --from my-places --without-world --gazetteer /tmp/small.sqlite
+        """)
 
     @OptionGroup var gazetteer: GazetteerOptions
     @Option(
@@ -41,7 +49,15 @@ struct GazetteerCommand: ParsableCommand {
   /// `dateline gazetteer import`.
   struct Import: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Add a GeoNames dump (19 tab-separated columns) to the gazetteer.")
+      abstract: "Add a GeoNames dump (19 tab-separated columns) to the gazetteer.",
+      discussion: """
+        Places that are there already keep their rows and gain names. Exit status 1: rows were left out as bad; \
+        each is told with its line.
+
+        Examples (dumps are at https://download.geonames.org/export/dump/):
+          dateline gazetteer import SY.txt
+          dateline gazetteer import --strict allCountries.txt
+        """)
 
     @OptionGroup var gazetteer: GazetteerOptions
     @Argument(help: "The dump, such as SY.txt.") var file: String
@@ -62,23 +78,32 @@ struct GazetteerCommand: ParsableCommand {
 
   /// `dateline gazetteer info`.
   struct Info: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Describe the gazetteer file.")
+    static let configuration = CommandConfiguration(
+      abstract: "Describe the gazetteer file.",
+      discussion: """
+        Counts, sources with their licences, and the files it was built from.
+
+        Example:
+          dateline gazetteer info
+        """)
 
     @OptionGroup var gazetteer: GazetteerOptions
 
     func run() throws {
       let info = try gazetteer.open().info()
-      try Console.table(
-        ["what", "how many"],
-        [
+      try Table(
+        columns: [.init("what"), .init("how many", .whole)],
+        rows: [
           ["places", "\(info.places)"], ["names", "\(info.names)"], ["actors", "\(info.actors)"],
           ["events", "\(info.events)"], ["bytes", "\(info.bytes)"],
           ["schema version", "\(info.schemaVersion)"],
-        ])
+        ]
+      ).print()
       try Console.print("")
-      try Console.table(
-        ["source", "places", "names"], info.sources.map { [$0.name, "\($0.places)", "\($0.names)"] },
-        limit: 80)
+      try Table(
+        columns: [.init("source", .wrapped), .init("places", .whole), .init("names", .whole)],
+        rows: info.sources.map { [$0.name, "\($0.places)", "\($0.names)"] }
+      ).print()
       try Console.print("")
       for input in info.inputs { try Console.show("built from \(input)") }
     }

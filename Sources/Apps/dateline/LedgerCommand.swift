@@ -1,4 +1,6 @@
 import ArgumentParser
+import Gazetteer
+import GeoJSON
 import Ledger
 import Model
 
@@ -27,39 +29,90 @@ struct LedgerCommand: ParsableCommand {
   /// `dateline ledger log`.
   struct Log: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "List the claims the ledger took, by valid time.")
+      abstract: "List the claims the ledger took, by valid time.",
+      discussion: """
+        Exit status 1: the ledger has no claim about the place.
+
+        Examples:
+          dateline ledger log
+          dateline ledger log Al-Bab
+          dateline ledger log geonames:169179 --known-at 2016-12-31
+        """)
 
     @OptionGroup var options: LedgerOptions
-    @Argument(help: "Only this place (a gazetteer id, as in the place column).") var place: String?
+    @Flag(help: "One JSON object a line instead of a table.") var json = false
+    @Argument(help: "Only this place: its name, or its id in the gazetteer.") var place: String?
 
     func run() throws {
-      let events = try options.open().events(place: place, knownAt: try options.known())
-      try Console.table(
-        ["valid", "place", "action", "by", "from", "says", "report"], events.map(EventRow.cells), limit: 40)
-      Console.say("\(events.count) claims")
+      let knownAt = try options.known()
+      let events = try events(in: try options.open(), knownAt: knownAt)
+      if let place, events.isEmpty {
+        Console.say("dateline: \(place): the ledger has no claim about such a place")
+        throw ExitCode(1)
+      }
+      if json {
+        for event in events { try Console.print(LedgerRecord.json(event).line) }
+      } else {
+        try EventTable.print(events)
+      }
+      Console.say(Console.count(events.count, "claim"))
+    }
+
+    /// A gazetteer's id is looked up; anything else is compared with the names.
+    private func events(in ledger: Ledger, knownAt: CivilDate?) throws(InputError) -> [ControlEvent] {
+      let exact = try ledger.events(place: place, knownAt: knownAt)
+      guard let place, exact.isEmpty else { return exact }
+      let key = NameFolding.key(place)
+      guard !key.isEmpty else { return [] }
+      return try ledger.events(knownAt: knownAt).filter {
+        NameFolding.key($0.placeName) == key || NameFolding.key($0.placeText) == key
+      }
     }
   }
 
   /// `dateline ledger at`.
   struct At: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Who held what on a day.")
+    static let configuration = CommandConfiguration(
+      abstract: "Who held what on a day.",
+      discussion: """
+        A table of the places whose holder on that day is known, by the rule that the latest word counts; \
+        "before" and "now" are open ends. The last two columns count the claims that speak for it and against it.
+
+        Examples:
+          dateline ledger at 2016-11-15
+          dateline ledger at 2016-11-15 --known-at 2016-11-01
+        """)
 
     @OptionGroup var options: LedgerOptions
+    @Flag(help: "One JSON object a line instead of a table.") var json = false
     @Argument(help: "The day (YYYY-MM-DD).") var day: String
 
     func run() throws {
       let date = try Day.parse(day, at: "DAY")
-      let held = try options.open().holdings(at: date, knownAt: try options.known())
-      try Console.table(
-        ["place", "id", "held by", "since", "known to", "against"],
-        held.map { interval in
-          [
-            interval.placeName, interval.placeID, interval.holder?.text ?? "unknown",
-            interval.start?.description ?? "before", interval.end?.description ?? "now",
-            "\(interval.competing.count)",
-          ]
-        })
-      Console.say("\(held.count) places, by the rule '\(EvidenceRule.latest.rawValue)'")
+      let knownAt = try options.known()
+      let held = try options.open().holdings(at: date, knownAt: knownAt)
+      if json {
+        for interval in held { try Console.print(LedgerRecord.json(interval).line) }
+      } else {
+        try Self.table(held).print()
+      }
+      Console.say("\(Console.count(held.count, "place")), by the rule '\(EvidenceRule.latest.rawValue)'")
+    }
+
+    private static func table(_ held: [ControlInterval]) -> Table {
+      Table(
+        columns: [
+          .init("place"), .init("id", .whole), .init("held by"), .init("since", .whole),
+          .init("until", .whole), .init("voices for", .whole), .init("against", .whole),
+        ], rows: held.map(cells))
+    }
+
+    private static func cells(_ interval: ControlInterval) -> [String] {
+      [
+        interval.placeName, interval.placeID, interval.holder?.text ?? "unknown",
+        interval.start?.description ?? "before", interval.end?.description ?? "now",
+        "\(interval.supporting.count)", "\(interval.competing.count)",
+      ]
     }
   }
 }
@@ -74,9 +127,18 @@ enum Day {
   }
 }
 
-/// A claim of the ledger as cells of a table.
-enum EventRow {
-  static func cells(_ event: ControlEvent) -> [String] {
+/// Claims of the ledger as a table.
+enum EventTable {
+  static func print(_ events: [ControlEvent]) throws(InputError) {
+    try Table(
+      columns: [
+        .init("valid", .whole), .init("place"), .init("action", .whole), .init("by"), .init("from"),
+        .init("says"), .init("report"),
+      ], rows: events.map(cells)
+    ).print()
+  }
+
+  private static func cells(_ event: ControlEvent) -> [String] {
     let valid = [event.valid.earliest?.description ?? "…", event.valid.latest?.description ?? "…"]
     return [
       valid[0] == valid[1] ? valid[0] : valid.joined(separator: "/"), event.placeName, event.action.rawValue,

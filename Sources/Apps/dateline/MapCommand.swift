@@ -12,7 +12,16 @@ struct MapCommand: ParsableCommand {
     commandName: "map", abstract: "Read reports and write the layers of a map.",
     discussion: """
       Without reports it reads dispatches/*.md. Nothing is written unless every report can be read. Without \
-      --ledger the ledger is made anew in the output folder; with it, claims join those already there.
+      --ledger the ledger is made anew in the output folder; with it, claims join those already there, and \
+      reading a report again adds nothing.
+
+      Writes control-changes, control-status, distance-checks and mentions (.geojson); docs/layers.md tells the \
+      fields. A run that fails or is killed leaves the old layers whole.
+
+      Examples:
+        dateline map dispatches/*.md -o exports
+        dateline map --ledger war.sqlite --style simplestyle -o today today/*.html
+        dateline map - < reports.jsonl
       """)
 
   @OptionGroup var gazetteer: GazetteerOptions
@@ -28,9 +37,9 @@ struct MapCommand: ParsableCommand {
       let known = LayerStyle.allCases.map(\.rawValue).joined(separator: ", ")
       throw InputError(.usage, at: "--style", "expected one of \(known), found '\(self.style)'")
     }
-    let pipeline = try gazetteer.pipeline()
     var arguments = reports
     if arguments.reports.isEmpty { arguments.reports = try Self.dispatches() }
+    let pipeline = try gazetteer.pipeline()
     var read: [Report] = []
     try arguments.forEach(pipeline.reader) { report throws(InputError) in read.append(report) }
     let outcome = try MapRun(pipeline: pipeline).write(
@@ -65,42 +74,65 @@ struct MapSummary {
   private func changes() throws(InputError) {
     let changes = outcome.events.filter(\.action.isChange)
     try Console.print("Changes of control (\(changes.count) claims)")
-    try Console.table(
-      ["valid", "place", "action", "by", "from", "says", "report"], changes.map(EventRow.cells), limit: 36)
+    try EventTable.print(changes)
     try Console.print("")
   }
 
   private func checks() throws(InputError) {
     let checks = outcome.analysed.flatMap(\.claims).filter { $0.finding != nil }
+    guard !checks.isEmpty else { return }
     try Console.print("Stated distances, lengths and areas (\(checks.count))")
     try FindingTable.print(checks)
     try Console.print("")
   }
 
-  /// Names without a place, each once with where it stands and why.
+  /// A name without a place, with why, and the reports it stands in.
+  private struct Unresolved {
+    var name: String
+    var reason: String
+    var reports: [String]
+  }
+
+  /// Names without a place, each once for each reason.
   private func unresolved() throws(InputError) {
-    var rows: [[String]] = []
+    var names: [Unresolved] = []
+    var known: [[String]: Int] = [:]
     for analysed in outcome.analysed {
       for place in analysed.places where place.choice == nil {
-        let row = [place.mention.text, analysed.report.id, place.reason]
-        if !rows.contains(row) { rows.append(row) }
+        let key = [place.mention.text, place.reason]
+        if let index = known[key] {
+          if names[index].reports.last != analysed.report.id {
+            names[index].reports.append(analysed.report.id)
+          }
+        } else {
+          known[key] = names.count
+          names.append(Unresolved(name: key[0], reason: key[1], reports: [analysed.report.id]))
+        }
       }
     }
-    try Console.print("Names that stayed unresolved (\(rows.count)): in the layers, but without a point")
-    try Console.table(["name", "report", "why"], rows, limit: 90)
+    guard !names.isEmpty else { return }
+    try Console.print("Names that stayed unresolved (\(names.count)): in the layers, but without a point")
+    try Table(
+      columns: [.init("name", .wrapped), .init("why", .wrapped), .init("reports", .wrapped)],
+      rows: names.map { [$0.name, $0.reason, $0.reports.joined(separator: ", ")] }
+    ).print()
     try Console.print("")
   }
 
   private func files() throws(InputError) {
-    try Console.table(
-      ["layer", "features", "without a point", "file"],
-      outcome.layers.map { [$0.name, "\($0.features)", "\($0.unlocated)", $0.path] }, limit: 80)
+    try Table(
+      columns: [
+        .init("layer"), .init("features", .whole), .init("without a point", .whole), .init("file", .whole),
+      ],
+      rows: outcome.layers.map { [$0.name, "\($0.features)", "\($0.unlocated)", $0.path] }
+    ).print()
     try Console.print("")
     try Console.print("Look at them: open \(folder)/control-status.geojson in QGIS, kepler.gl or geojson.io;")
     try Console.print("start and end are the days a party held a place. Who held what on a day:")
     try Console.print("  dateline ledger at 2016-11-15 --ledger \(outcome.ledger)")
     Console.say(
-      "\(outcome.analysed.count) reports, \(outcome.recorded.newEvents) claims new to the ledger, \(outcome.recorded.knownEvents) known"
+      "\(Console.count(outcome.analysed.count, "report")), "
+        + "\(Console.count(outcome.recorded.newEvents, "claim")) new to the ledger, \(outcome.recorded.knownEvents) known"
     )
   }
 }

@@ -40,18 +40,17 @@ struct ReportArguments: ParsableArguments {
   @Argument(help: "Reports: .txt, .md, .html or .jsonl files; - reads JSON Lines on standard input.")
   var reports: [String] = []
 
-  /// Reads each report in turn. A bad input is told and the others are still read; the first error ends the
-  /// program with its status when all are done.
-  func forEach(
-    _ reader: ReportReader, _ body: (Report) throws(InputError) -> Void
-  ) throws(InputError) {
+  /// Reads each report in turn. A bad input is told in one line and the others are still read; the first one's
+  /// exit status ends the program when all are done.
+  func forEach(_ reader: ReportReader, _ body: (Report) throws(InputError) -> Void) throws {
     guard !reports.isEmpty else {
       throw InputError(.usage, at: "", "no report given; name files, or - for JSON Lines on standard input")
     }
     var failure: InputError?
     for (index, path) in reports.enumerated() {
       do {
-        if reports.count > 1 { Console.progress("\(index + 1) of \(reports.count): \(path)") }
+        // Lines of data on the same terminal would run into the progress line.
+        if reports.count > 1, isatty(1) == 0 { Console.progress("\(index + 1) of \(reports.count): \(path)") }
         if path == "-" {
           failure = try StandardInput.reports(reader, body) ?? failure
         } else {
@@ -65,15 +64,7 @@ struct ReportArguments: ParsableArguments {
       }
     }
     Console.endProgress()
-    if let failure { throw Told(failure).error }
-  }
-
-  /// An error that was told already keeps its status; its line is the summary.
-  private struct Told {
-    let error: InputError
-    init(_ first: InputError) {
-      error = InputError(first.kind, at: "", "not every input was read; see above")
-    }
+    if let failure { throw ExitCode(failure.kind.rawValue) }
   }
 }
 

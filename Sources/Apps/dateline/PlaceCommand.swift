@@ -1,5 +1,6 @@
 import ArgumentParser
 import Gazetteer
+import GeoJSON
 import Geodesy
 import Model
 import Pipeline
@@ -7,7 +8,16 @@ import Pipeline
 /// `dateline place`: the candidates for a name, ranked, with the reasons.
 struct PlaceCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "place", abstract: "Look a name up: ranked candidates with reasons and coordinates.")
+    commandName: "place", abstract: "Look a name up: ranked candidates with reasons and coordinates.",
+    discussion: """
+      Other spellings are found by rule (Raqa, Deir Ezzour, al-Rai), and the rule is the reason. Exit status 1: \
+      the gazetteer has no such place.
+
+      Examples:
+        dateline place Jarabulus
+        dateline place Jabar --near 'Tabqa Dam'
+        dateline place Springfield --country US --limit 3
+      """)
 
   @OptionGroup var gazetteer: GazetteerOptions
   @Argument(help: "The name as a report spells it.") var name: String
@@ -15,25 +25,33 @@ struct PlaceCommand: ParsableCommand {
   var near: String?
   @Option(help: ArgumentHelp("Only this country (ISO 3166-1 alpha-2).", valueName: "cc")) var country: String?
   @Option(help: "At most so many candidates.") var limit = 10
+  @Flag(help: "One JSON object a line instead of a table.") var json = false
 
   func run() throws {
-    let gazetteer = try self.gazetteer.open()
     guard !NameFolding.key(name).isEmpty else {
       throw InputError(.usage, at: "place", "expected a name with at least one letter, found '\(name)'")
     }
     guard limit > 0 else {
       throw InputError(.usage, at: "--limit", "expected a number from 1, found \(limit)")
     }
+    let gazetteer = try self.gazetteer.open()
     let anchor = try near.map { near throws(InputError) in try first(near, in: gazetteer) }
     var found = try gazetteer.matches(for: name, fuzzy: true)
     if let country { found = found.filter { $0.place.country == country.uppercased() } }
-    guard !found.isEmpty else { throw InputError(.data, at: name, try suggestion(in: gazetteer)) }
-    try table(ranked(found, anchor: anchor), anchor: anchor)
+    guard !found.isEmpty else {
+      Console.say("dateline: \(name): \(try suggestion(in: gazetteer))")
+      throw ExitCode(1)
+    }
+    let ranked = ranked(found, anchor: anchor)
+    guard json else { return try table(ranked, anchor: anchor) }
+    for candidate in ranked.prefix(limit) {
+      try Console.print(PlaceRecord.json(candidate.match, distance: candidate.distance).line)
+    }
   }
 
   private func first(_ name: String, in gazetteer: Gazetteer) throws(InputError) -> Place {
     guard let match = try gazetteer.matches(for: name, fuzzy: true).first else {
-      throw InputError(.data, at: "--near", "the gazetteer has no place '\(name)'")
+      throw InputError(.usage, at: "--near", "the gazetteer has no place '\(name)'")
     }
     return match.place
   }
@@ -59,6 +77,7 @@ struct PlaceCommand: ParsableCommand {
   }
 
   private func table(_ ranked: [(match: NameMatch, distance: Length?)], anchor: Place?) throws {
+    let fits: [String: Table.Fit] = ["name": .wrapped, "where": .wrapped, "reason": .wrapped]
     var headings = ["name", "id", "latitude", "longitude", "kind", "where", "people", "reason"]
     if let anchor { headings.insert("from \(anchor.name)", at: 4) }
     let rows = ranked.prefix(limit).map { candidate in
@@ -74,7 +93,7 @@ struct PlaceCommand: ParsableCommand {
       }
       return row
     }
-    try Console.table(headings, rows, limit: 60)
+    try Table(columns: headings.map { .init($0, fits[$0] ?? .whole) }, rows: rows).print()
     if ranked.count > limit { Console.say("… and \(ranked.count - limit) more; see --limit") }
   }
 

@@ -6,7 +6,14 @@ import Reports
 /// `dateline trace`: under each sentence, what each stage saw in it.
 struct TraceCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "trace", abstract: "Show under each sentence of a report what each stage saw.")
+    commandName: "trace", abstract: "Show under each sentence of a report what each stage saw.",
+    discussion: """
+      Names with the places they were taken for and the ones they were not, actors, dates and how they were \
+      counted, figures, claims with their reasons; and what was dropped as boilerplate, by which rule.
+
+      Example:
+        dateline trace dispatches/2016-09-05-tweiran.md
+      """)
 
   @OptionGroup var gazetteer: GazetteerOptions
   @OptionGroup var reports: ReportArguments

@@ -6,18 +6,31 @@ import Model
 struct VerifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify", abstract: "List every problem of GeoJSON files.",
-    discussion: "Exit status 1 tells that a file has problems.")
+    discussion: """
+      RFC 7946, the types and times that map viewers need, rings that do not cross. Exit status 1: a file has \
+      problems, or is not JSON.
+
+      Example:
+        dateline verify exports/*.geojson
+      """)
 
   @Argument(help: "GeoJSON files.") var files: [String]
 
   func run() throws {
-    var hasProblems = false
+    var status: Int32 = 0
     for file in files {
-      let problems = try GeoJSONVerifier().problems(in: file)
-      for problem in problems { try Console.show("\(file): \(problem)") }
-      Console.say("\(file): \(problems.isEmpty ? "no problem found" : "\(problems.count) problems")")
-      hasProblems = hasProblems || !problems.isEmpty
+      do {
+        let problems = try GeoJSONVerifier().problems(in: file)
+        for problem in problems { try Console.show("\(file): \(problem)") }
+        Console.say(
+          "\(file): \(problems.isEmpty ? "no problem found" : Console.count(problems.count, "problem"))")
+        if !problems.isEmpty, status == 0 { status = 1 }
+      } catch {
+        if error.kind == .io { throw error }
+        Console.say("dateline: \(error)")
+        if status <= 1 { status = error.kind.rawValue }
+      }
     }
-    if hasProblems { throw ExitCode(1) }
+    if status != 0 { throw ExitCode(status) }
   }
 }

@@ -22,8 +22,22 @@ enum LedgerFile {
     try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
     let migrator = LedgerSchema.migrator
     if try pool.read({ try migrator.hasBeenSuperseded($0) }) { throw LedgerFault.newer }
-    if try pool.read({ try !migrator.hasCompletedMigrations($0) }) { try migrator.migrate(pool) }
+    try migrate(pool, migrator)
     return pool
+  }
+
+  /// Makes the tables. Two programs may find the same new ledger: the second one's migration fails then, and all it
+  /// wanted is there.
+  private static func migrate(_ pool: DatabasePool, _ migrator: DatabaseMigrator) throws {
+    var attempts = 0
+    while try pool.read({ try !migrator.hasCompletedMigrations($0) }) {
+      attempts += 1
+      do {
+        try migrator.migrate(pool)
+      } catch where attempts == 1 && error is DatabaseError {
+        continue
+      }
+    }
   }
 
   static func openReadOnly(_ path: String) throws -> DatabaseQueue {

@@ -70,7 +70,8 @@ public struct LayerWriter: Sendable {
     )
   }
 
-  private func makeFolder() throws(InputError) {
+  /// Makes the folder and those above it where they are missing.
+  public func makeFolder() throws(InputError) {
     var path = folder.hasPrefix("/") ? "/" : ""
     for part in folder.split(separator: "/") {
       path += part + "/"

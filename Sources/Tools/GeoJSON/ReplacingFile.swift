@@ -7,6 +7,8 @@ final class ReplacingFile {
   let path: String
   private let target: String
   private let temporary: String
+  /// Its lock tells other runs that the draft is alive.
+  private let folder: DraftFolder
   private var descriptor: Int32
   private var isCommitted = false
   private var old = Old.absent
@@ -24,9 +26,8 @@ final class ReplacingFile {
       throw InputError(.cannotCreate, at: path, "expected a file or nothing, found something else")
     }
     let parts = target.split(separator: "/", omittingEmptySubsequences: false)
-    let folder = parts.dropLast().map { $0 + "/" }.joined()
-    let unique = String(UInt64.random(in: 0...UInt64.max), radix: 36)
-    temporary = "\(folder).\(parts.last ?? "").\(unique).tmp"
+    folder = DraftFolder(parts.dropLast().map { $0 + "/" }.joined())
+    temporary = folder.draft(of: parts.last.map(String.init) ?? "")
     descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else {
       throw InputError(.cannotCreate, at: path, String(cString: strerror(errno)))
