@@ -12,7 +12,7 @@ public struct MentionedReport: Sendable {
   public var events: [DatedEvent]
   /// Countries (ISO 3166-1 alpha-2) the report names, most often first.
   public var countries: [String]
-  /// Whether a country is named by its noun ("Syria"), not only by an adjective ("Syrian").
+  /// Whether a country is named as the place of something ("in Syria"), not only as a party or by an adjective.
   public var namesCountry: Bool
 
   /// Makes a mentioned report from its parts.

@@ -55,7 +55,7 @@ public struct MentionFinder: Sendable {
     return MentionedReport(
       report: report, tokens: tokens, mentions: mentions, relations: relations, events: named,
       countries: countries,
-      namesCountry: tokens.joined().contains { $0.isCapitalised && countryNames[$0.lower] != nil })
+      namesCountry: tokens.contains(where: namesCountryAsPlace))
   }
 
   private struct SentenceMentions {
@@ -130,6 +130,18 @@ public struct MentionFinder: Sendable {
       let mention = PlaceMention(
         span: token.span, text: report.words(token.span), sentence: sentence, use: .demonym, keys: [key])
       return PlaceFinder.Found(range: index..<(index + 1), mention: mention)
+    }
+  }
+
+  /// Whether a country is named as the place of something: "in Syria", "Azaz, Syria", not "Russia said".
+  private func namesCountryAsPlace(_ tokens: [Token]) -> Bool {
+    tokens.indices.dropFirst().contains { index in
+      tokens[index].isCapitalised && countryNames[tokens[index].lower] != nil
+        && [
+          "in", "of", ",", "across", "inside", "throughout", "into", "northern", "southern", "eastern",
+          "western",
+        ]
+        .contains(tokens[index - 1].lower)
     }
   }
 

@@ -304,9 +304,17 @@ struct RelationFinder {
       return earlier
     }
     guard between.contains(where: Self.prepositions.contains), between.count <= 8,
-      !between.contains(where: { Self.finite.contains($0) || $0 == "," })
+      !between.contains(where: { Self.finite.contains($0) || $0 == "," || Self.isEvent($0) })
     else { return nil }
     return earlier
+  }
+
+  /// Verbs of events, unlike those of position ("lies", "stands", "located"), begin something new: "a man in A was
+  /// killed near B".
+  private static func isEvent(_ word: String) -> Bool {
+    if ["was", "were", "been", "being", "are", "be", "fighting"].contains(word) { return true }
+    return (word.hasSuffix("ed") || word.hasSuffix("ing"))
+      && !["located", "situated", "based", "lying", "standing"].contains(word)
   }
 
   /// "A, B and C" is a list; "A, Country" is not.

@@ -188,7 +188,9 @@ struct NearbyMentionsScorer: PlaceScorer {
         scorer: "nearby mentions", weight: countryWeight,
         text: rank == nil ? "the report does not name its country" : "the report names its country")
     }
-    let weight = 0.2 * Self.decay(distance) + countryWeight
+    // Beside a place of the report a border says nothing.
+    let weight =
+      0.2 * Self.decay(distance) + (distance < .kilometres(50) ? max(0, countryWeight) : countryWeight)
     return .init(
       scorer: "nearby mentions", weight: weight,
       text: "\((distance.kilometres * 10).rounded() / 10) km from \(name) of the same report")

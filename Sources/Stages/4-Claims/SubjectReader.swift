@@ -26,10 +26,18 @@ struct SubjectReader {
       first -= 1
     }
     guard first < start,
-      !["It", "They", "He", "She", "The", "Then", "But", "And", "In", "On"].contains(view.text(first..<start))
+      !Self.openers.contains(view.word(first))
     else { return nil }
     return ActorReference(text: view.text(first..<start), ids: [])
   }
+
+  /// Words that open a sentence with a capital and name nobody.
+  private static let openers: Set<String> = [
+    "it", "they", "he", "she", "the", "then", "but", "and", "in", "on", "after", "before", "by", "while",
+    "since",
+    "when", "as", "without", "despite", "who", "which", "that", "this", "both", "also", "nobody", "some",
+    "once", "having",
+  ]
 
   /// "Capturing X, the army cut the road": the subject of the main clause, behind the comma.
   func subject(behind start: Int) -> ActorReference? {
@@ -78,6 +86,8 @@ struct SubjectReader {
   private func isSubject(_ index: Int, of actor: ActorMention) -> Bool {
     let before = view.word(index - 1)
     let article = ["the", "its", "their", "a", "an", "some"].contains(before) ? view.word(index - 2) : before
+    // "an attempt by X to seize A".
+    if article == "by", Self.undertakings.contains(word(beforeOf: index)) { return true }
     if [
       "from", "by", "with", "against", "to", "on", "for", "into", "alongside", "near", "than", "behind", "at",
       "in",

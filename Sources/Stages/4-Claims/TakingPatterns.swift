@@ -45,6 +45,8 @@ struct ActiveTaking: ControlPattern {
     let end = isRelative ? index + 1 : object.range.upperBound
     var by = subject.subject(before: index) ?? subject.named(before: view.groupStart(index))
     if by == nil, verb.form == .gerund { by = subject.subject(behind: end) }
+    // "The photographer captured X": who takes a place with a finite verb is a party, or the claim is none.
+    if by == nil, verb.form == .past || verb.form == .present, !isInfinitive(index, in: view) { return nil }
     // "The storm took X": without a party only the verbs of war tell of control.
     if Self.needsName.contains(verb.base), isPlain,
       by == nil || object.targets.contains(where: { $0.mention == nil })
@@ -79,6 +81,11 @@ struct ActiveTaking: ControlPattern {
       return nil
     }
     return (object, true)
+  }
+
+  /// "to capture X" needs no subject of its own.
+  private func isInfinitive(_ index: Int, in view: SentenceView) -> Bool {
+    (max(0, index - 3)..<index).contains { view.isWord($0, in: ["to"]) }
   }
 
   /// Verbs that tell of control only with that word.
