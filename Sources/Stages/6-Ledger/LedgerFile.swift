@@ -34,7 +34,7 @@ enum LedgerFile {
       attempts += 1
       do {
         try migrator.migrate(pool)
-      } catch where attempts == 1 && error is DatabaseError {
+      } catch  where attempts == 1 && error is DatabaseError {
         continue
       }
     }
