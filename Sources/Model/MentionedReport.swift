@@ -12,11 +12,13 @@ public struct MentionedReport: Sendable {
   public var events: [DatedEvent]
   /// Countries (ISO 3166-1 alpha-2) the report names, most often first.
   public var countries: [String]
+  /// Whether a country is named as the place of something ("in Syria"), not only as a party or by an adjective.
+  public var namesCountry: Bool
 
   /// Makes a mentioned report from its parts.
   public init(
     report: Report, tokens: [[Token]], mentions: [Mention], relations: [SpatialRelation] = [],
-    events: [DatedEvent] = [], countries: [String] = []
+    events: [DatedEvent] = [], countries: [String] = [], namesCountry: Bool = false
   ) {
     self.report = report
     self.tokens = tokens
@@ -24,6 +26,7 @@ public struct MentionedReport: Sendable {
     self.relations = relations
     self.events = events
     self.countries = countries
+    self.namesCountry = namesCountry
   }
 }
 

@@ -40,12 +40,18 @@ public struct Report: Sendable {
 
   /// The words of a span, exactly as in `text` (line breaks included).
   public func words(_ span: ByteSpan) -> String {
-    String(decoding: text[max(0, span.start)..<min(text.count, span.end)], as: UTF8.self)
+    String(decoding: text[clamped(span)], as: UTF8.self)
+  }
+
+  /// The part of a span that lies in the text.
+  private func clamped(_ span: ByteSpan) -> Range<Int> {
+    let start = min(max(0, span.start), text.count)
+    return start..<max(start, min(text.count, span.end))
   }
 
   /// The words of a span on one line: every run of white space is one blank.
   public func quote(_ span: ByteSpan) -> String {
-    let bytes = text[max(0, span.start)..<max(0, span.start, min(text.count, span.end))]
+    let bytes = text[clamped(span)]
     // Single blanks and plain bytes need no second look.
     var isPlain = true
     var last: UInt8 = 0x20

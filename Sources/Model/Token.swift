@@ -6,7 +6,7 @@ public struct Token: Sendable, Hashable {
     case word
     /// Digits with separators: "1,300", "5.5".
     case number
-    /// A punctuation mark, or a run of the same one.
+    /// A punctuation mark.
     case mark
   }
   /// Where it stands in the report's text.

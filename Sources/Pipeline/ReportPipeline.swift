@@ -23,7 +23,7 @@ public struct ReportPipeline: Sendable {
     reader = ReportReader(events: try gazetteer.events())
     mentions = try MentionFinder(gazetteer: gazetteer)
     places = PlaceResolver(gazetteer: gazetteer)
-    claims = ClaimExtractor()
+    claims = ClaimExtractor(actors: try gazetteer.actors())
     checks = ClaimChecker()
   }
 

@@ -23,6 +23,8 @@ public struct ActorBook: Sendable {
   private let byName: [String: [Entry]]
   private let longest: Int
   private let byID: [String: Actor]
+  /// The army, else the government, else the state of a country: what "Syrian forces" are.
+  private let forcesByCountry: [String: String]
 
   /// Makes a book of actors.
   public init(_ actors: [Actor]) {
@@ -38,7 +40,7 @@ public struct ActorBook: Sendable {
         let letters = alias.filter(\.isLetter)
         let entry = Entry(
           actor: actor.id, isGeneric: isGeneric,
-          wantsCapitals: letters.count <= 5 && letters.allSatisfy(\.isUppercase),
+          wantsCapitals: (2...5).contains(letters.count) && letters.allSatisfy(\.isUppercase),
           wantsCapital: !isGeneric && letters.first?.isUppercase == true)
         let key = words.joined(separator: " ")
         if names[key, default: []].contains(where: { $0.actor == actor.id }) { continue }
@@ -47,11 +49,26 @@ public struct ActorBook: Sendable {
     }
     byName = names
     self.longest = longest
+    var forces: [String: String] = [:]
+    for kind in ["state", "government", "military"] {
+      for actor in actors where actor.kind == kind && actor.countries.count == 1 && actor.partOf.count < 2 {
+        if kind == "military", let known = forces[actor.countries[0]], known != actor.partOf.first {
+          continue
+        }
+        forces[actor.countries[0]] = actor.id
+      }
+    }
+    forcesByCountry = forces
     byID = Dictionary(actors.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// The actor of an identifier.
   public subscript(id: String) -> Actor? { byID[id] }
+
+  /// The army or government of the country of an adjective, for "Syrian troops".
+  func forces(ofAdjective adjective: String) -> String? {
+    Countries.byAdjective[adjective].flatMap { forcesByCountry[$0] }
+  }
 
   /// The actors that the given ones are a part of, as far up as the book knows, nearest first.
   func wholes(of ids: [String]) -> [String] {
@@ -67,7 +84,7 @@ public struct ActorBook: Sendable {
   private static func words(of name: String) -> [String] {
     let bytes = Array(name.utf8)
     return Tokenizer.tokens(in: bytes, span: ByteSpan(start: 0, end: bytes.count))
-      .filter { $0.kind != .mark && $0.lower != "the" }.map(\.lower)
+      .filter { $0.kind != .mark }.map(\.lower).drop { $0 == "the" }.map(\.self)
   }
 
   /// The longest name at a token. Generic names count only for actors of `countries`.

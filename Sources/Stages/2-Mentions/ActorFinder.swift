@@ -36,6 +36,7 @@ struct ActorFinder {
 
   /// A phrase that begins at a token: modifiers, then one or more names or heads.
   private func phrase(at start: Int, in tokens: [Token]) -> Phrase? {
+    if let holder = holder(at: start, in: tokens) { return holder }
     var index = start
     var coreEnd: Int?
     var actors: [String] = []
@@ -74,8 +75,37 @@ struct ActorFinder {
       }
     }
     guard let coreEnd else { return nil }
+    if actors.isEmpty, let forces = regularForces(tokens[start..<coreEnd]) { actors = [forces] }
     let known = actors.isEmpty ? (hasForeignAdjective(tokens[start..<coreEnd]) ? [] : genericActors) : actors
     return Phrase(range: start..<coreEnd, actors: known, next: next)
+  }
+
+  /// "Syrian forces", "Ethiopian troops": an adjective of a country and a word for its army, nothing between.
+  private func regularForces(_ tokens: ArraySlice<Token>) -> String? {
+    guard let head = tokens.last, tokens.count == 2, let adjective = tokens.first, adjective.isCapitalised,
+      ["forces", "troops", "soldiers", "army", "military"].contains(head.lower)
+    else { return nil }
+    return book.forces(ofAdjective: adjective.lower)
+  }
+
+  /// "rebel-held", "government-controlled": the first half stands for the party.
+  private func holder(at index: Int, in tokens: [Token]) -> Phrase? {
+    // "under Ukrainian control", "in Russian hands".
+    if tokens[index].isCapitalised, index + 1 < tokens.count,
+      ["control", "hands"].contains(tokens[index + 1].lower),
+      Countries.byAdjective[tokens[index].lower] != nil
+    {
+      return Phrase(
+        range: index..<(index + 1), actors: book.forces(ofAdjective: tokens[index].lower).map { [$0] } ?? [],
+        next: index + 1)
+    }
+    guard ActorNouns.holders.contains(tokens[index].lower),
+      hasEnding(ActorNouns.holdEndings, at: index + 1, in: tokens)
+    else { return nil }
+    var plural = tokens[index]
+    plural.lower = ActorNouns.heads.contains(plural.lower) ? plural.lower : plural.lower + "s"
+    let match = book.match(at: 0, in: [plural], countries: countries)
+    return Phrase(range: index..<(index + 1), actors: match?.actors ?? [], next: index + 1)
   }
 
   private func isHead(_ token: Token) -> Bool {

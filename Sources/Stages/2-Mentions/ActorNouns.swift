@@ -5,7 +5,8 @@ enum ActorNouns {
     "forces", "force", "troops", "army", "military", "militia", "militias", "militiamen", "fighters",
     "militants",
     "rebels", "insurgents", "soldiers", "separatists", "jihadists", "jihadis", "islamists", "extremists",
-    "terrorists", "guerrillas", "guerillas", "paramilitaries", "paramilitary", "gunmen", "loyalists",
+    "terrorists", "guerrillas", "enemy", "assailants", "attackers", "bandits", "vigilantes", "hunters",
+    "conscripts", "reservists", "guerillas", "paramilitaries", "paramilitary", "gunmen", "loyalists",
     "police",
     "gendarmerie", "peshmerga", "government", "regime", "junta", "coalition", "alliance", "opposition",
     "division", "brigade", "brigades", "battalion", "regiment", "units", "commandos", "marines", "volunteers",
@@ -33,6 +34,12 @@ enum ActorNouns {
     "moderate",
     "official", "senior", "defence", "defense", "foreign", "invading", "advancing", "retreating", "regular",
     "counter-terrorism", "monitoring", "news", "prime", "deputy", "chief", "armoured", "armored",
+  ]
+  /// Singular words for a party before "-held".
+  static let holders: Set<String> = [
+    "rebel", "government", "opposition", "regime", "separatist", "militant", "insurgent", "jihadist",
+    "jihadi",
+    "loyalist", "junta", "coalition", "islamist", "extremist",
   ]
   /// Second halves of hyphenated modifiers: "US-backed", "Kurdish-led".
   static let modifierEndings: Set<String> = [

@@ -20,13 +20,17 @@ struct Cues {
       isStrong =
         word == "of" && Self.isPlaceNounOrWind(before - 1, in: tokens)
         || PlaceNouns.contains(word) && !tokens[before].isCapitalised && word != "base" && word != "state"
-        || word == "from" && before > 0 && context.taken.contains(before - 1)
+        || ["from", "of"].contains(word) && before > 0 && context.taken.contains(before - 1)
         || ["including", "namely"].contains(word) && Self.hasPlaceNoun(before: before, in: tokens)
         || word == "," && Self.isPlaceNounOrWind(before - 1, in: tokens)
           && tokens[before - 1].lower.hasSuffix("s")
       isObjectOfTaking =
         Self.takingVerbs.contains(word)
         || ["of", "over"].contains(word) && before > 0 && tokens[before - 1].lower == "control"
+    }
+    if Self.isTold(before: range.lowerBound, in: tokens) || Self.isTold(behind: range.upperBound, in: tokens)
+    {
+      isObjectOfTaking = true
     }
     // "X 5 km south of it".
     if context.taken.contains(range.upperBound), RelationFinder.hasWind(behind: range.upperBound, in: tokens)
@@ -41,7 +45,8 @@ struct Cues {
   static let locative: Set<String> = [
     "in", "at", "near", "around", "outside", "towards", "toward", "into", "from", "to", "inside", "through",
     "across", "between", "beyond", "north", "south", "east", "west", "northeast", "northwest", "southeast",
-    "southwest", "opposite", "within", "on", "reach", "reached", "entered", "enter", "via", "central",
+    "southwest", "opposite", "within", "on", "hit", "struck", "shelled", "bombed", "left", "reach", "reached",
+    "entered", "enter", "via", "central",
     "downtown",
     "northern", "southern", "eastern", "western",
   ]
@@ -57,6 +62,49 @@ struct Cues {
     "left",
     "abandoned", "reclaimed", "secured", "freed", "surrounded", "encircled", "attacked", "shelled", "bombed",
   ]
+  /// Nouns made from those verbs.
+  private static let takingNouns: Set<String> = [
+    "capture", "recapture", "seizure", "fall", "loss", "liberation", "siege", "conquest", "takeover",
+    "control",
+    "recovery", "reconquest",
+  ]
+
+  /// "the capture of X", "drove them out of X", "withdrew from X", "took back X".
+  private static func isTold(before start: Int, in tokens: [Token]) -> Bool {
+    let word = { (back: Int) in start >= back ? tokens[start - back].lower : "" }
+    if word(1) == "of" { return takingNouns.contains(word(2)) || word(2) == "out" }
+    if word(1) == "back" || word(1) == "over" { return takingVerbs.contains(word(2)) || word(2) == "control" }
+    if word(1) == "in" || word(1) == "for" || word(1) == "over" {
+      return (2...6).contains { ["fighting", "clashes", "battle", "battles", "fought"].contains(word($0)) }
+    }
+    guard word(1) == "from" else { return false }
+    return (2...5).contains { back in
+      [
+        "withdraw", "withdrew", "withdrawn", "withdraws", "withdrawing", "retreat", "retreated", "retreats",
+        "pulled",
+        "withdrawal",
+      ].contains(word(back))
+    }
+  }
+
+  /// "X was captured", "X fell to", "X, which rebels have besieged", "X is under the control of".
+  private static func isTold(behind end: Int, in tokens: [Token]) -> Bool {
+    guard end < tokens.count else { return false }
+    let opens: Set<String> = [
+      "is", "was", "were", "has", "had", "have", "fell", "falls", "which", "remains", "could", "may",
+    ]
+    let first = tokens[end].lower == "," && end + 1 < tokens.count ? end + 1 : end
+    guard first < tokens.count, opens.contains(tokens[first].lower) else { return false }
+    if tokens[first].lower == "fell" || tokens[first].lower == "falls" {
+      return first + 1 < tokens.count && tokens[first + 1].lower == "to"
+    }
+    return tokens[first..<min(tokens.count, first + 7)].contains { token in
+      takingVerbs.contains(token.lower)
+        && !["left", "entered", "take", "hold", "control"].contains(token.lower)
+        || ["fallen", "encircled", "besieging"].contains(token.lower)
+    } || tokens[first..<min(tokens.count, first + 5)].contains { $0.lower == "under" || $0.lower == "hands" }
+  }
+
   private static let winds: Set<String> = [
     "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "outskirts", "edge",
     "centre", "center", "parts", "port", "capital", "ruins", "gates", "quarter", "quarters",
@@ -93,7 +141,8 @@ struct Cues {
     return tokens[end].lower
   }
 
-  /// A noun for something built behind a name, with one word before it at most: "Ramousah military complex".
+  /// A noun for something built, or a district, behind a name, with one word before it at most: "Ramousah military
+  /// complex", "Kalbajar district".
   static func builtNounBehind(_ end: Int, in tokens: [Token]) -> Int? {
     for index in end..<min(end + 2, tokens.count) {
       let token = tokens[index]
@@ -112,7 +161,8 @@ struct Cues {
   private static let builtNouns: Set<String> = [
     "complex", "airbase", "airport", "base", "dam", "barracks", "camp", "academy", "prison", "crossing",
     "airfield",
-    "refinery", "plant", "silos",
+    "refinery", "plant", "silos", "district", "subdistrict", "neighbourhood", "neighborhood", "province",
+    "governorate", "oblast",
   ]
 
   /// ", a Turkish town": the noun of an apposition behind a name.
@@ -162,25 +212,31 @@ struct Cues {
     return appositionNoun(behind: range.upperBound, in: tokens)
   }
 
-  /// Whether a capitalised word that is no feature word, date or actor touches the range.
-  static func hasNameBeside(_ range: Range<Int>, in context: PlaceFinder.Context) -> Bool {
-    let tokens = context.tokens
-    func isName(_ index: Int) -> Bool {
-      guard index >= 0, index < tokens.count, !context.taken.contains(index),
-        !context.actors.contains(where: { $0.contains(index) })
-      else { return false }
-      let token = tokens[index]
-      guard token.kind == .word, token.isCapitalised, token.lower != "'s" else { return false }
-      return !FunctionWords.all.contains(token.lower) && !PlaceNouns.contains(token.lower)
-        && Countries.byAdjective[token.lower] == nil
-    }
+  /// Whether a capitalised word that is no feature word, date or actor stands right behind the range.
+  static func hasNameBehind(_ range: Range<Int>, in context: PlaceFinder.Context) -> Bool {
     let after = range.upperBound
-    if isName(after), !tokens[after].isHyphenated, !PlaceNouns.trailing.contains(tokens[after].lower) {
-      return true
-    }
+    return isName(after, in: context) && !context.tokens[after].isHyphenated
+      && !PlaceNouns.trailing.contains(context.tokens[after].lower)
+  }
+
+  /// Whether one stands right before it.
+  static func hasNameBefore(_ range: Range<Int>, in context: PlaceFinder.Context) -> Bool {
     let before = range.lowerBound - 1
-    return isName(before) && !tokens[range.lowerBound].isHyphenated
-      && !PlaceNouns.leading.contains(tokens[before].lower)
+    guard isName(before, in: context), !context.tokens[range.lowerBound].isHyphenated else { return false }
+    let word = context.tokens[before].lower
+    // "Capturing Azaz, …": a verb that opens the sentence is no name.
+    if before == 0, takingVerbs.contains(word) || word.hasSuffix("ing") { return false }
+    return !PlaceNouns.leading.contains(word)
+  }
+
+  private static func isName(_ index: Int, in context: PlaceFinder.Context) -> Bool {
+    guard context.tokens.indices.contains(index), !context.taken.contains(index),
+      !context.actors.contains(where: { $0.contains(index) })
+    else { return false }
+    let token = context.tokens[index]
+    return token.kind == .word && token.isCapitalised && token.lower != "'s"
+      && !FunctionWords.all.contains(token.lower) && !PlaceNouns.contains(token.lower)
+      && Countries.byAdjective[token.lower] == nil
   }
 
   /// Whether a name stands in the line that opens a report: "ISTANBUL, Turkey –", "WASHINGTON //".

@@ -25,7 +25,7 @@ struct DescriptionFinder {
       let span = ByteSpan(start: tokens[start].span.start, end: tokens[end - 1].span.end)
       let head = ByteSpan(start: tokens[start].span.start, end: tokens[index].span.end)
       let mention = PlaceMention(
-        span: head, text: report.quote(span), sentence: sentence, featureWord: tokens[index].lower,
+        span: head, text: report.quote(head), sentence: sentence, featureWord: tokens[index].lower,
         description: report.quote(span))
       found.append(PlaceFinder.Found(range: start..<(index + 1), mention: mention))
     }

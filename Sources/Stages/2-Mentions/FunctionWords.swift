@@ -10,7 +10,7 @@ enum FunctionWords {
     former formerly four from further gave get give given go had half has have having he hence her here him his \
     how however i if in including indeed inside instead into is it its itself just last late lately later latest \
     least less let like likely made main make many may maybe me meanwhile might more moreover most much must my \
-    near nearby nearly neither never new next no none nor not nothing now of off officials often old on once one \
+    near nearby nearly neither never new next no nobody none nothing everybody everyone somebody someone nor not nothing now of off officials often old on once one \
     only onto opposite or other others our out outside over own part per perhaps previous previously put rather \
     recent recently related same say says second several shall she should since six so some soon still such ten \
     than that the their them then there these they third this those though three through throughout thus till to \

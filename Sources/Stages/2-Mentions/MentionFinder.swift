@@ -54,7 +54,8 @@ public struct MentionFinder: Sendable {
     named.sort { ($0.from, $0.id) < ($1.from, $1.id) }
     return MentionedReport(
       report: report, tokens: tokens, mentions: mentions, relations: relations, events: named,
-      countries: countries)
+      countries: countries,
+      namesCountry: tokens.contains(where: namesCountryAsPlace))
   }
 
   private struct SentenceMentions {
@@ -129,6 +130,18 @@ public struct MentionFinder: Sendable {
       let mention = PlaceMention(
         span: token.span, text: report.words(token.span), sentence: sentence, use: .demonym, keys: [key])
       return PlaceFinder.Found(range: index..<(index + 1), mention: mention)
+    }
+  }
+
+  /// Whether a country is named as the place of something: "in Syria", "Azaz, Syria", not "Russia said".
+  private func namesCountryAsPlace(_ tokens: [Token]) -> Bool {
+    tokens.indices.dropFirst().contains { index in
+      tokens[index].isCapitalised && countryNames[tokens[index].lower] != nil
+        && [
+          "in", "of", ",", "across", "inside", "throughout", "into", "northern", "southern", "eastern",
+          "western",
+        ]
+        .contains(tokens[index - 1].lower)
     }
   }
 

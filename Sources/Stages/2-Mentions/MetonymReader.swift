@@ -22,10 +22,20 @@ struct MetonymReader {
     if range.lowerBound > 0 {
       let before = tokens[range.lowerBound - 1].lower
       if Cues.locative.contains(before) && !["between", "from", "to", "on"].contains(before) { return false }
-      if before == "of" || before == "city" { return false }
+      if before == "of" || before == "city" || Cues.takingVerbs.contains(before)
+        || Self.strikes.contains(before)
+      {
+        return false
+      }
     }
     return true
   }
+
+  /// Verbs that happen to a city, not to a government.
+  private static let strikes: Set<String> = [
+    "hit", "hits", "struck", "shelled", "reached", "reach", "bombed", "rocked", "entered", "left", "visited",
+    "toward",
+  ]
 
   /// Capitals that reports use for governments far more often than for the city. Capitals that were themselves
   /// fought over in wars of our time (Tripoli, Kabul, Khartoum, Kyiv) are read as places.

@@ -13,6 +13,11 @@ enum NumberWords {
     "hundred": 100, "thousand": 1_000, "dozen": 12, "score": 20, "million": 1_000_000,
   ]
 
+  /// The factor of "thousand" or "million"; nil for other words.
+  static func scale(_ word: String) -> Double? {
+    ["thousand", "million"].contains(word) ? scales[word] : nil
+  }
+
   /// The value of "1,300" or "5.5": commas group by three, one full stop marks the decimals.
   static func value(ofDigits text: String) -> Double? {
     let groups = text.split(separator: ",", omittingEmptySubsequences: false)

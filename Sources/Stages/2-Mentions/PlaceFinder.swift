@@ -124,8 +124,8 @@ struct PlaceFinder {
           || ["spokesman", "analyst", "counterpart"].contains(context.tokens[before].lower))
     },
     // "Jordan Smith", "Hulusi Akar": another capitalised word stands right beside it.
-    Rejection(name: "part of a person's name") { range, context, cues in
-      !cues.isStrong && Cues.hasNameBeside(range, in: context)
+    Rejection(name: "part of a person's name") { range, context, _ in
+      Cues.hasNameBehind(range, in: context) || Cues.hasNameBefore(range, in: context)
     },
   ]
 

@@ -77,9 +77,23 @@ struct QuantityFinder {
     guard index < tokens.count else { return nil }
     if tokens[index].kind == .number {
       guard let value = NumberWords.value(ofDigits: tokens[index].lower) else { return nil }
+      // "1.5 million".
+      if index + 1 < tokens.count, let scale = NumberWords.scale(tokens[index + 1].lower) {
+        return (value * scale, index + 2)
+      }
       return (value, index + 1)
     }
-    return NumberWords.value(at: index, in: tokens)
+    return NumberWords.value(at: index, in: tokens) ?? single(at: index, in: tokens)
+  }
+
+  /// "a mile", "half a kilometre": one or a half of a unit of length.
+  private func single(at index: Int, in tokens: [Token]) -> (Double, Int)? {
+    let isHalf = tokens[index].lower == "half"
+    let article = isHalf ? index + 1 : index
+    guard article + 1 < tokens.count, ["a", "an"].contains(tokens[article].lower),
+      MeasureWords.lengths[tokens[article + 1].lower] != nil
+    else { return nil }
+    return (isHalf ? 0.5 : 1, article + 1)
   }
 
   private struct UnitMatch {
@@ -134,11 +148,11 @@ struct QuantityFinder {
     if figure.value == nil { return (.vague, index) }
     let before = { (count: Int) in index >= count ? tokens[index - count].lower : "" }
     let pair = before(2) + " " + before(1)
-    if let hedge = MeasureWords.hedgePairs[pair] {
-      return (figure.range == nil ? hedge : .range, index - (pair == "no more" ? 3 : 2))
-    }
     if index >= 3, pair == "more than" || pair == "less than", before(3) == "no" {
       return (pair == "more than" ? .lessThan : .moreThan, index - 3)
+    }
+    if let hedge = MeasureWords.hedgePairs[pair] {
+      return (figure.range == nil ? hedge : .range, index - 2)
     }
     if figure.range != nil { return (.range, before(1) == "between" ? index - 1 : index) }
     if let hedge = MeasureWords.hedges[before(1)] { return (hedge, index - 1) }

@@ -45,13 +45,15 @@ struct RelationFinder {
     var path: String?
     var anchor: PlaceFinder.Found
     var isInto = false
+    /// "60 km to the west": the anchor stands before the subject.
+    var isReversed = false
   }
 
   private func relation(_ phrase: Phrase, subject: SpatialRelation.Subject, in context: Context)
     -> SpatialRelation
   {
-    let span = ByteSpan(
-      start: context.tokens[phrase.start].span.start, end: phrase.anchor.mention.span.end)
+    let start = context.tokens[phrase.start].span
+    let span = start.union(phrase.quantity?.span ?? start).union(phrase.anchor.mention.span)
     return SpatialRelation(
       subject: subject, anchor: phrase.anchor.mention,
       kind: .distance(quantity: phrase.quantity, direction: phrase.direction, path: phrase.path), span: span,
@@ -68,7 +70,7 @@ struct RelationFinder {
       let measured = context.quantities.first { $0.range.lowerBound == index && Self.isLength($0.mention) }
       guard let phrase = phrase(at: index, measured: measured, in: context) else { continue }
       phrases.append(phrase)
-      covered = max(index + 1, phrase.anchor.range.upperBound)
+      covered = phrase.isReversed ? index + 1 : max(index + 1, phrase.anchor.range.upperBound)
       context.anchor = phrase.anchor
     }
     return phrases
@@ -91,6 +93,7 @@ struct RelationFinder {
       index += 1
     }
     var direction: CompassPoint?
+    let isToThe = index >= 2 && tokens[index - 2].lower == "to" && tokens[index - 1].lower == "the"
     if let (point, next) = Self.wind(at: index, in: tokens) {
       // "in the south of X" is a part of X, not a place south of it.
       if measured == nil, index > 1, tokens[index - 1].lower == "the", tokens[index - 2].lower == "in" {
@@ -99,14 +102,43 @@ struct RelationFinder {
       direction = point
       index = next
     }
+    if let measured, let direction, isToThe, index >= tokens.count || tokens[index].kind == .mark {
+      return reversed(at: start, quantity: measured.mention, direction: direction, path: path, in: context)
+    }
     guard measured != nil || direction != nil, index < tokens.count else { return nil }
     let link = tokens[index].lower
+    // "250 km of coastline" is a length: without a wind only "within 10 km of X" is a distance.
+    if direction == nil, link == "of", let hedge = measured?.mention.hedge, hedge != .lessThan,
+      hedge != .vague,
+      measured?.range.upperBound == index
+    {
+      return nil
+    }
     guard measured == nil ? link == "of" : ["of", "from", "outside", "off", "into", "inside"].contains(link),
       let anchor = anchor(behind: index + 1, in: context)
     else { return nil }
+    // "a stretch of 91 km from X to Y" has two ends and no subject.
+    let behind = anchor.range.upperBound
+    if direction == nil, link == "from", behind + 1 < tokens.count, tokens[behind].lower == "to",
+      context.measurable.contains(where: { $0.range.lowerBound == behind + 1 })
+    {
+      return nil
+    }
     return Phrase(
       start: start, quantity: measured?.mention, direction: direction, path: path, anchor: anchor,
       isInto: link == "into")
+  }
+
+  /// "A and the town of B, 60 km to the west": B lies west of A, the place named before it.
+  private func reversed(
+    at start: Int, quantity: QuantityMention, direction: CompassPoint, path: String?, in context: Context
+  ) -> Phrase? {
+    let before = context.measurable.filter { $0.range.upperBound <= start }
+    guard let subject = before.last else { return nil }
+    let anchor = before.dropLast().last { $0.mention.text != subject.mention.text } ?? context.carried
+    return anchor.map {
+      Phrase(start: start, quantity: quantity, direction: direction, path: path, anchor: $0, isReversed: true)
+    }
   }
 
   /// Words that may stand between a figure and its wind, with what they say of the way
@@ -145,9 +177,16 @@ struct RelationFinder {
 
   /// The place a phrase is seen from: a few words that are no verb may stand before its name.
   private func anchor(behind start: Int, in context: Context) -> PlaceFinder.Found? {
-    if start < context.tokens.count, context.tokens[start].lower == "it" { return context.anchor }
+    if start < context.tokens.count, context.tokens[start].lower == "it" {
+      return context.anchor ?? context.measurable.first ?? context.carried
+    }
     let next = context.measurable.first { $0.range.lowerBound >= start }
-    guard let next, next.range.lowerBound - start <= 7 else { return nil }
+    guard var next, next.range.lowerBound - start <= 7 else { return nil }
+    // "the South Kivu capital Bukavu", "Russia's Kursk region": the second name is the anchor.
+    if let second = context.measurable.first(where: { $0.range.lowerBound > next.range.lowerBound }) {
+      let between = context.tokens[next.range.upperBound..<second.range.lowerBound].map(\.lower)
+      if between == ["'s"] || between.count == 1 && PlaceNouns.contains(between[0]) { next = second }
+    }
     let between = context.tokens[start..<next.range.lowerBound]
     let isNounPhrase = between.allSatisfy { token in
       token.kind == .word && !Self.clauseWords.contains(token.lower)
@@ -171,9 +210,19 @@ struct RelationFinder {
     if isMoving, phrase.quantity != nil {
       return mover(before: phrase.start, in: context).map { [.actor($0)] } ?? []
     }
-    if isCounted(before: phrase.start, in: context) { return [] }
+    if isCounted(before: phrase.start, in: context) || isFront(before: phrase.start, in: tokens) { return [] }
+    if phrase.isReversed {
+      return context.measurable.last { $0.range.upperBound <= phrase.start }.map { [.place($0.mention)] }
+        ?? []
+    }
     guard var place = context.measurable.last(where: { $0.range.upperBound <= phrase.start }) else {
-      return carriedSubject(of: phrase, in: context)
+      let carried = carriedSubject(of: phrase, in: context)
+      guard carried.isEmpty, phrase.quantity != nil, let mover = mover(before: phrase.start, in: context),
+        phrase.start - (context.actors.first { $0.mention == mover }?.range.upperBound ?? 0) <= 3
+      else {
+        return carried
+      }
+      return [.actor(mover)]
     }
     // "X 3 km south of it": a name right before the figure is the subject.
     if place.range.upperBound == phrase.start, phrase.quantity != nil,
@@ -188,6 +237,13 @@ struct RelationFinder {
     guard phrase.quantity != nil || isBearing(of: place, until: phrase.start, in: context) else { return [] }
     return list(endingWith: place, isPlural: isPlural(before: phrase.start, in: tokens), in: context)
       .map { .place($0.mention) }
+  }
+
+  /// "the front line some 30 km west of X".
+  private func isFront(before start: Int, in tokens: [Token]) -> Bool {
+    tokens[max(0, start - 3)..<start].contains {
+      ["front", "frontline", "line", "lines", "positions"].contains($0.lower)
+    }
   }
 
   /// "six villages some 22 km west of X": what lies there has no name.
@@ -248,9 +304,17 @@ struct RelationFinder {
       return earlier
     }
     guard between.contains(where: Self.prepositions.contains), between.count <= 8,
-      !between.contains(where: { Self.finite.contains($0) || $0 == "," })
+      !between.contains(where: { Self.finite.contains($0) || $0 == "," || Self.isEvent($0) })
     else { return nil }
     return earlier
+  }
+
+  /// Verbs of events, unlike those of position ("lies", "stands", "located"), begin something new: "a man in A was
+  /// killed near B".
+  private static func isEvent(_ word: String) -> Bool {
+    if ["was", "were", "been", "being", "are", "be", "fighting"].contains(word) { return true }
+    return (word.hasSuffix("ed") || word.hasSuffix("ing"))
+      && !["located", "situated", "based", "lying", "standing"].contains(word)
   }
 
   /// "A, B and C" is a list; "A, Country" is not.
@@ -329,6 +393,7 @@ struct RelationFinder {
 
   /// The sector that the words between two places name; nil where they are not "in".
   private static func sector(of words: [String]) -> (point: CompassPoint?, isIn: Bool)? {
+    let words = words.first == "," ? Array(words.dropFirst()) : words
     guard let first = words.first, ["in", "inside", "within"].contains(first), words.count <= 5 else {
       return nil
     }

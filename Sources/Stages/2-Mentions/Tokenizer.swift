@@ -210,7 +210,7 @@ enum ByteClass {
     if byte == 0xC2 {
       switch text[index + 1] {
       case 0xA0, 0xAD: return .blank(2)
-      case 0xA1...0xBF where text[index + 1] != 0xAA && text[index + 1] != 0xBA: return .mark(2)
+      case 0xA1...0xBF where ![0xAA, 0xB2, 0xB3, 0xB9, 0xBA].contains(text[index + 1]): return .mark(2)
       default: return .letter(2)
       }
     }

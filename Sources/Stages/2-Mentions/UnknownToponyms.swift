@@ -43,7 +43,8 @@ struct UnknownToponyms {
       }
       var end = index + 1
       while end < tokens.count, isFree(end), continues(at: end, in: tokens) { end += 1 }
-      runs.append(index..<end)
+      let isArticle = end == index + 1 && PlaceFinder.articles.contains(tokens[index].lower)
+      if !isArticle { runs.append(index..<end) }
       index = end
     }
     return runs
@@ -54,6 +55,7 @@ struct UnknownToponyms {
     guard token.kind == .word, !token.isBracketed else { return false }
     if PlaceFinder.articles.contains(token.lower) {
       return index + 1 < tokens.count && tokens[index + 1].isCapitalised
+        && (tokens[index + 1].isHyphenated || ["al", "el"].contains(token.lower))
     }
     return token.isCapitalised && !FunctionWords.all.contains(token.lower) && token.lower != "'s"
       && Countries.byAdjective[token.lower] == nil && !ActorNouns.heads.contains(token.lower)
@@ -67,8 +69,10 @@ struct UnknownToponyms {
       return token.isCapitalised || token.lower.utf8.count <= 3
         || index + 1 < tokens.count && tokens[index + 1].isHyphenated && tokens[index + 1].isCapitalised
     }
-    if PlaceFinder.articles.contains(token.lower) {
+    if PlaceFinder.articles.contains(token.lower), !token.isCapitalised {
+      // "Mazra at" is no article: it must be joined by a hyphen, or be the plain form.
       return index + 1 < tokens.count && tokens[index + 1].isCapitalised
+        && (tokens[index + 1].isHyphenated || ["al", "el"].contains(token.lower))
     }
     return token.isCapitalised && !FunctionWords.all.contains(token.lower)
       && Countries.byAdjective[token.lower] == nil
@@ -83,7 +87,7 @@ struct UnknownToponyms {
     let isListed = isListed(run, in: tokens, beside: found)
     let hasArticle = PlaceFinder.articles.contains(tokens[run.lowerBound].lower)
     guard cues.isStrong || isListed || cues.isObjectOfTaking || cues.isLocative || hasArticle,
-      !Cues.hasNameBeside(run, in: context) || cues.isStrong
+      !(Cues.hasNameBehind(run, in: context) || Cues.hasNameBefore(run, in: context)) || cues.isStrong
     else { return nil }
     if run.upperBound < tokens.count, tokens[run.upperBound].isHyphenated,
       !tokens[run.upperBound].isCapitalised

@@ -50,8 +50,14 @@ struct Evidence {
 
 /// A kind of evidence for or against a candidate.
 protocol PlaceScorer: Sendable {
+  /// Whether it only tells candidates apart, so that what it holds against all of them counts for nothing.
+  var onlyCompares: Bool { get }
   /// What it adds to the candidate's score, and why; nil where it has nothing to say.
   func reason(
     for match: NameMatch, in group: Groups.Group, key: String, evidence: Evidence
   ) -> RankedPlace.Reason?
+}
+
+extension PlaceScorer {
+  var onlyCompares: Bool { false }
 }

@@ -90,8 +90,13 @@ struct Groups {
     let evidence = Evidence(report: report, groups: groups, order: order, round: round)
     for key in order {
       guard var group = groups[key] else { continue }
-      group.ranked = group.matches.map { match in
-        let reasons = scorers.compactMap { $0.reason(for: match, in: group, key: key, evidence: evidence) }
+      let given = scorers.map { scorer in
+        Self.compared(
+          group.matches.map { scorer.reason(for: $0, in: group, key: key, evidence: evidence) }, by: scorer)
+      }
+      group.ranked = group.matches.indices.map { index in
+        let match = group.matches[index]
+        let reasons = given.compactMap { $0[index] }
         let score = reasons.map(\.weight).reduce(0, +)
         return RankedPlace(
           place: match.place, matchedName: match.matchedName,
@@ -102,6 +107,19 @@ struct Groups {
         return sums.0 != sums.1 ? sums.0 > sums.1 : a.place.id < b.place.id
       }
       groups[key] = group
+    }
+  }
+
+  /// What speaks against every candidate chooses between none of them: a wrong figure must not hide the place it is
+  /// about. So the reasons of a scorer that only compares are raised until the best of them is not negative.
+  private static func compared(
+    _ reasons: [RankedPlace.Reason?], by scorer: any PlaceScorer
+  ) -> [RankedPlace.Reason?] {
+    guard scorer.onlyCompares, !reasons.contains(where: { $0 == nil }),
+      let best = reasons.compactMap(\.?.weight).max(), best < 0
+    else { return reasons }
+    return reasons.map { reason in
+      reason.map { .init(scorer: $0.scorer, weight: $0.weight - best, text: $0.text) }
     }
   }
 

@@ -16,8 +16,8 @@ public struct PlaceResolver: Sendable {
     NearbyMentionsScorer(),  // the other places of the same report
     PopulationScorer(),  // decides only when nothing else does
   ]
-  /// Below this score a mention stays unresolved.
-  static let threshold = 0.4
+  /// Below this score a mention stays unresolved. A name that fits to the letter has 0.35 by itself.
+  static let threshold = 0.35
   /// Choices settle within this number of rounds; more change nothing on the reports we have.
   private static let rounds = 3
 

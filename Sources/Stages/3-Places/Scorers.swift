@@ -18,6 +18,8 @@ struct NameScorer: PlaceScorer {
 
 /// Whether distances and directions stated between this name and another fit the candidate.
 struct StatedDistanceScorer: PlaceScorer {
+  let onlyCompares = true
+
   func reason(
     for match: NameMatch, in group: Groups.Group, key: String, evidence: Evidence
   ) -> RankedPlace.Reason? {
@@ -86,6 +88,8 @@ struct StatedDistanceScorer: PlaceScorer {
 
 /// Whether the candidate lies in the country or region that the words put it in.
 struct ContainerScorer: PlaceScorer {
+  let onlyCompares = true
+
   func reason(
     for match: NameMatch, in group: Groups.Group, key: String, evidence: Evidence
   ) -> RankedPlace.Reason? {
@@ -172,7 +176,8 @@ struct NearbyMentionsScorer: PlaceScorer {
   ) -> RankedPlace.Reason? {
     if match.place.isCountry { return .init(scorer: "nearby mentions", weight: 0.2, text: "a country") }
     let rank = evidence.report.countries.firstIndex(of: match.place.country)
-    let countryWeight = rank == nil ? (evidence.report.countries.isEmpty ? 0 : -0.1) : rank == 0 ? 0.1 : 0.06
+    let countryWeight =
+      rank.map { $0 == 0 ? 0.1 : 0.06 } ?? Self.penalty(of: match.place, in: evidence.report)
     let nearest = evidence.otherChoices(than: key)
       .filter { $0.id != match.place.id }
       .map { (Geodesic(from: $0.coordinate, to: match.place.coordinate).length, $0.name) }
@@ -183,10 +188,20 @@ struct NearbyMentionsScorer: PlaceScorer {
         scorer: "nearby mentions", weight: countryWeight,
         text: rank == nil ? "the report does not name its country" : "the report names its country")
     }
-    let weight = 0.2 * Self.decay(distance) + countryWeight
+    // Beside a place of the report a border says nothing.
+    let weight =
+      0.2 * Self.decay(distance) + (distance < .kilometres(50) ? max(0, countryWeight) : countryWeight)
     return .init(
       scorer: "nearby mentions", weight: weight,
       text: "\((distance.kilometres * 10).rounded() / 10) km from \(name) of the same report")
+  }
+
+  /// Against a place of a country that the report does not name. Armies travel, so an adjective ("Russian troops")
+  /// says little; and great cities are named everywhere.
+  private static func penalty(of place: Place, in report: MentionedReport) -> Double {
+    guard !report.countries.isEmpty else { return 0 }
+    guard report.namesCountry else { return -0.05 }
+    return place.feature.code == "PPLC" || (place.population ?? 0) >= 1_000_000 ? -0.1 : -0.3
   }
 
   /// 1 at no distance, a half at 50 km, a tenth at 450 km.

@@ -36,6 +36,13 @@ struct Attribution {
       index -= 1
     }
     guard index >= 0 else { return nil }
+    // "The Observatory, a war monitor based in Britain, said".
+    if view.word(index) == ",", let opening = (0..<index).last(where: { view.word($0) == "," }),
+      index - opening <= 14,
+      opening > 0, let actor = view.units[opening - 1].actor
+    {
+      return reference(actor)
+    }
     if ["it", "he", "she", "they"].contains(view.word(index)) {
       return earlierActor(before: index) ?? carried ?? view.actorAntecedent.map { ActorReference($0) }
     }

@@ -19,8 +19,10 @@ public struct ClaimExtractor: Sendable {
     Contesting(),  // "fighting in A": last, the weakest thing to say of a place
   ]
 
-  /// Makes an extractor.
-  public init() {}
+  private let parties: GenericParties
+
+  /// Makes an extractor; `actors` is the actor book, for words such as "the rebels".
+  public init(actors: [Actor] = []) { parties = GenericParties(actors) }
 
   /// The claims of a report in the order of their evidence; `places` are its place mentions, resolved.
   public func extract(from report: MentionedReport, places: [ResolvedPlace]) -> [Claim] {
@@ -32,7 +34,8 @@ public struct ClaimExtractor: Sendable {
       controls += drafts(in: view, passage: passage)
       passage.read(view)
     }
-    let control = Reconciliation(drafts: controls).claims(report: report, places: resolved)
+    let control = Reconciliation(drafts: controls)
+      .claims(report: report, places: resolved, parties: parties)
     let measures = MeasureReader(report: report, places: resolved).claims()
     return (control + measures).sorted(by: Self.isBefore)
   }
@@ -124,7 +127,7 @@ struct PlacedDraft {
     sentence = view.index
     span = view.span(draft.range)
     let position = ClaimDates.Position(
-      trigger: draft.trigger, isState: !draft.action.isChange, isNominal: draft.isNominal,
+      trigger: draft.datedFrom ?? draft.trigger, isState: !draft.action.isChange, isNominal: draft.isNominal,
       isPast: draft.isPast)
     valid = ClaimDates(view: view, carried: passage.date(for: view.index)).valid(at: position)
     speaker =

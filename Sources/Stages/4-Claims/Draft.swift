@@ -18,6 +18,8 @@ struct Draft {
   var isNominal = false
   /// Whether its verb stands in a simple past.
   var isPast = false
+  /// The unit from which its date is looked for, where that is not the trigger.
+  var datedFrom: Int?
   /// Whether the writer tells it in passing ("the X stronghold of A", ", which is now held by X"), so that it is
   /// the writer's word even inside somebody's speech.
   var isAside = false
@@ -108,7 +110,10 @@ extension SentenceView {
       let unit = units[index]
       if unit.isMark {
         guard [",", "-"].contains(unit.word) else { return false }
-        isInPhrase = ["a", "an", "the"].contains(word(index + 1)) || isAside(at: index + 1)
+        let opens = ["a", "an", "the", "which", "who"].contains(word(index + 1))
+        isInPhrase =
+          opens || isAside(at: index + 1)
+          || units.indices.contains(index + 1) && units[index + 1].quantity != nil
       } else if ["near", "in", "between", "along", "on", "around", "of", "outside", "at"].contains(unit.word)
       {
         isInPhrase = true

@@ -23,7 +23,9 @@ struct Holding: ControlPattern {
     // "Eastern A, which the rebels hold".
     guard let pronoun = (max(0, index - 6)..<index).last(where: { view.isWord($0, in: ["which", "that"]) }),
       let object = view.objectBefore(pronoun), let by = reader.subject(before: index),
-      ((pronoun + 1)..<index).contains(where: { view.units[$0].actor != nil })
+      ((pronoun + 1)..<index).contains(where: {
+        view.units[$0].actor != nil || view.isWord($0, in: ["it", "they"])
+      })
     else { return nil }
     return draft(at: index, object: object, by: by, form: verb.form, end: index + 1, in: view)
   }
@@ -59,16 +61,48 @@ struct Holding: ControlPattern {
 
 /// "A is under the control of X", "A is in the hands of X", "A under rebel control".
 struct UnderControl: ControlPattern {
-  func drafts(in view: SentenceView) -> [Draft] {
+  func drafts(in view: SentenceView) -> [Draft] { states(in: view) + possessions(in: view) }
+
+  /// "X has control of A".
+  private func possessions(in view: SentenceView) -> [Draft] {
+    view.units.indices.compactMap { index in
+      guard view.isWord(index, in: ["control"]), view.isWord(index + 1, in: ["of", "over"]),
+        let verb = (max(0, index - 3)..<index).last(where: { view.isWord($0, in: Self.having) }),
+        ((verb + 1)..<index).allSatisfy({
+          view.isWord($0, in: ["full", "complete", "total", "firm", "sole"])
+        }),
+        let object = PlaceObjectReader(view: view).object(from: index + 2),
+        let by = SubjectReader(view: view).subject(before: verb)
+      else { return nil }
+      return Draft(
+        trigger: verb, action: .hold, targets: object.targets, by: by,
+        modality: ModalityReader(view: view).modality(ofState: verb, form: .present),
+        range: verb..<object.range.upperBound)
+    }
+  }
+
+  private static let having = ["has", "have", "had", "keeps", "kept", "maintains", "maintained", "retains"]
+
+  private func states(in view: SentenceView) -> [Draft] {
     view.units.indices.compactMap { index in
       guard view.isWord(index, in: ["under", "in"]), let by = holder(behind: index, in: view),
         let object = view.objectBefore(view.groupStart(index)) ?? view.objectBefore(index)
+          ?? coordinated(before: view.groupStart(index), in: view)
       else { return nil }
       return Draft(
         trigger: index, action: .hold, targets: object.targets, by: by.actor,
         modality: ModalityReader(view: view).modality(ofState: index, form: .present),
         range: object.range.lowerBound..<(by.index + 1))
     }
+  }
+
+  /// "The dam is the largest of its kind and is in the hands of X": the subject of the first predicate.
+  private func coordinated(before start: Int, in view: SentenceView) -> PlaceObject? {
+    guard view.word(start - 1) == "and",
+      let first = view.units.firstIndex(where: { $0.place?.use == .literal }),
+      first <= 2, !(0..<first).contains(where: { view.isWord($0, in: ["in", "at", "near", "from"]) })
+    else { return nil }
+    return PlaceObjectReader(view: view).object(from: first)
   }
 
   private func holder(behind index: Int, in view: SentenceView) -> (actor: ActorReference, index: Int)? {
@@ -145,20 +179,33 @@ struct Besieging: ControlPattern {
 
   private func verbs(in view: SentenceView) -> [Draft] {
     view.verbs.compactMap { index, verb in
-      guard verb.sense == .besiege, let object = PlaceObjectReader(view: view).object(from: index + 1) else {
-        return nil
-      }
+      guard verb.sense == .besiege else { return nil }
       if verb.form != .gerund, view.isPassive(index) { return passive(at: index, in: view) }
-      let isAdjective =
-        verb.form == .past && SubjectReader(view: view).subject(before: index) == nil
-        || view.isWord(index - 1, in: ["the", "in", "of"])
-      return Draft(
-        trigger: index, action: .besiege, targets: object.targets,
-        by: isAdjective ? nil : SubjectReader(view: view).subject(before: index),
-        modality: isAdjective
-          ? .asserted : ModalityReader(view: view).modality(ofVerb: index, form: verb.form),
-        range: index..<object.range.upperBound)
+      return active(at: index, verb: verb, in: view) ?? relative(at: index, verb: verb, in: view)
     }
+  }
+
+  private func active(at index: Int, verb: Lexicon.Verb, in view: SentenceView) -> Draft? {
+    guard let object = PlaceObjectReader(view: view).object(from: index + 1) else { return nil }
+    let by = SubjectReader(view: view).subject(before: index)
+    let isAdjective = verb.form == .past && by == nil || view.isWord(index - 1, in: ["the", "in", "of"])
+    return Draft(
+      trigger: index, action: .besiege, targets: object.targets, by: isAdjective ? nil : by,
+      modality: isAdjective ? .asserted : ModalityReader(view: view).modality(ofVerb: index, form: verb.form),
+      range: index..<object.range.upperBound)
+  }
+
+  /// "A, which X has besieged for weeks".
+  private func relative(at index: Int, verb: Lexicon.Verb, in view: SentenceView) -> Draft? {
+    guard let pronoun = (max(0, index - 7)..<index).last(where: { view.isWord($0, in: ["which", "that"]) }),
+      ((pronoun + 1)..<index).contains(where: { view.units[$0].actor != nil }),
+      let object = view.objectBefore(pronoun)
+    else { return nil }
+    return Draft(
+      trigger: index, action: .besiege, targets: object.targets,
+      by: SubjectReader(view: view).subject(before: index),
+      modality: ModalityReader(view: view).modality(ofState: index, form: verb.form),
+      range: object.range.lowerBound..<(index + 1))
   }
 
   private func passive(at index: Int, in view: SentenceView) -> Draft? {
@@ -178,6 +225,7 @@ struct Besieging: ControlPattern {
       else { return nil }
       return Draft(
         trigger: index, action: .besiege, targets: object.targets,
+        by: SubjectReader(view: view).agent(behind: index + 2, within: 3)?.actor,
         modality: ModalityReader(view: view).modality(ofState: index, form: .present),
         range: object.range.lowerBound..<(index + 2))
     }
@@ -223,22 +271,27 @@ struct Contesting: ControlPattern {
   private func fighting(in view: SentenceView) -> [Draft] {
     view.units.indices.compactMap { index in
       guard view.isWord(index, in: ["fighting", "clashes", "battle", "battles"]),
-        let place = ((index + 1)..<min(view.units.count, index + 7)).first(where: {
-          view.isWord($0, in: ["in", "inside", "over", "for"])
-        }),
-        !((index + 1)..<place).contains(where: {
-          view.units[$0].isMark && view.word($0) != "\"" || view.units[$0].actor != nil
-        }),
-        let object = PlaceObjectReader(view: view).object(from: place + 1),
-        let target = object.targets.first?.mention, target.featureWord != "country",
-        !view.isWord(index - 1, in: ["after", "following"])
+        view.word(index - 1) != "been",
+        !view.isWord(index - 1, in: ["after", "following"]), let place = ground(of: index, in: view),
+        let object = PlaceObjectReader(view: view).object(from: place),
+        let target = object.targets.first?.mention, target.featureWord != "country"
       else { return nil }
-      let isCountry = view.units.contains { $0.place == target && $0.actor != nil }
-      guard !isCountry else { return nil }
       return Draft(
         trigger: index, action: .contest, targets: object.targets,
-        modality: ModalityReader(view: view).modality(ofNoun: index),
-        isNominal: false, range: index..<object.range.upperBound)
+        modality: ModalityReader(view: view).modality(ofNoun: index, end: object.range.upperBound),
+        range: index..<object.range.upperBound)
     }
+  }
+
+  /// Behind the "in" or "for" of a fight; between the two stands nothing but its parties and a verb.
+  private func ground(of noun: Int, in view: SentenceView) -> Int? {
+    let isBetween = view.word(noun + 1) == "between"
+    for index in (noun + 1)..<min(view.units.count, noun + 11) {
+      if view.isWord(index, in: ["in", "inside", "over", "for"]) { return index + 1 }
+      let unit = view.units[index]
+      if unit.isMark && unit.word != "\"" || unit.actor != nil && !isBetween { return nil }
+      if view.isWord(index, in: ["and", "who", "that", "which"]), !isBetween { return nil }
+    }
+    return nil
   }
 }

@@ -4,8 +4,10 @@ import Model
 struct Losing: ControlPattern {
   func drafts(in view: SentenceView) -> [Draft] {
     view.verbs.compactMap { index, verb in
+      let start = verb.base == "hand" ? index + 2 : index + 1
       guard verb.sense == .lose, !view.isPassive(index),
-        let object = PlaceObjectReader(view: view).object(from: index + 1)
+        verb.base != "hand" || view.word(index + 1) == "over",
+        let object = PlaceObjectReader(view: view).object(from: start)
       else { return nil }
       let reader = SubjectReader(view: view)
       let loser = reader.subject(before: index)
@@ -54,19 +56,66 @@ struct EndingHold: ControlPattern {
 struct Withdrawing: ControlPattern {
   func drafts(in view: SentenceView) -> [Draft] {
     view.verbs.compactMap { index, verb in
-      guard case .withdraw(let isTransitive) = verb.sense, !view.isPassive(index),
-        let start = placeStart(behind: index, isTransitive: isTransitive, in: view),
-        let object = PlaceObjectReader(view: view).object(from: start)
+      guard case .withdraw(let isTransitive) = verb.sense else { return nil }
+      if verb.form != .gerund, view.isPassive(index) {
+        return isTransitive ? passive(at: index, in: view) : nil
+      }
+      guard let by = SubjectReader(view: view).subject(before: index), !isTransitive || isArmed(by),
+        let (targets, end) = ground(behind: index, isTransitive: isTransitive, in: view)
       else { return nil }
-      guard let by = SubjectReader(view: view).subject(before: index), !(isTransitive && by.ids.isEmpty)
-      else { return nil }
+      let isProgressive = verb.form == .gerund && view.isPassive(index)
       return Draft(
-        trigger: index, action: .withdraw, targets: object.targets, by: by,
-        modality: ModalityReader(view: view).modality(ofVerb: index, form: verb.form),
-        isPast: verb.form == .past,
-        range: index..<object.range.upperBound)
+        trigger: index, action: .withdraw, targets: targets, by: by,
+        modality: isProgressive
+          ? .asserted : ModalityReader(view: view).modality(ofVerb: index, form: verb.form),
+        isPast: verb.form == .past, range: index..<end)
     }
   }
+
+  /// The place left; where a clause such as "after X pulled out" names none, the ones its sentence is about.
+  private func ground(
+    behind verb: Int, isTransitive: Bool, in view: SentenceView
+  ) -> (targets: [PlaceObject.Target], end: Int)? {
+    let reader = PlaceObjectReader(view: view)
+    if let start = placeStart(behind: verb, isTransitive: isTransitive, in: view) {
+      return reader.object(from: start).map { ($0.targets, $0.range.upperBound) }
+    }
+    let end = view.isWord(verb + 1, in: ["out", "back"]) ? verb + 2 : verb + 1
+    let opens = (max(0, verb - 6)..<verb).contains { view.isWord($0, in: ["after", "before", "as", "when"]) }
+    guard !isTransitive, opens,
+      end >= view.units.count || view.units[end].isMark || view.units[end].date != nil
+    else {
+      return nil
+    }
+    let named = reader.lastPlaces(before: verb, isPlural: true)
+    return named.isEmpty ? nil : (named.map { .init(text: $0.text, mention: $0) }, end)
+  }
+
+  /// "A and B were abandoned by X".
+  private func passive(at index: Int, in view: SentenceView) -> Draft? {
+    guard let (by, last) = SubjectReader(view: view).agent(behind: index + 1, within: 4), isArmed(by),
+      let object = view.objectBefore(view.groupStart(index))
+    else { return nil }
+    return Draft(
+      trigger: index, action: .withdraw, targets: object.targets, by: by,
+      modality: ModalityReader(view: view).modality(ofVerb: index, form: .past), isPast: true,
+      range: object.range.lowerBound..<(last + 1))
+  }
+
+  /// People of all kinds flee and leave; only armed ones give up control. A phrase that ends with an office or with
+  /// people who bear no arms is none.
+  private func isArmed(_ party: ActorReference) -> Bool {
+    let last = party.text.lowercased().split(separator: " ").last.map(String.init) ?? ""
+    return !Self.unarmed.contains(last)
+  }
+
+  private static let unarmed: Set<String> = [
+    "envoy", "official", "officials", "minister", "president", "ministry", "residents", "activists", "media",
+    "agency",
+    "leader", "leaders", "governor", "mayor", "council", "staff", "witnesses", "un", "nations", "spokesman",
+    "director",
+    "observers", "monitors", "source", "sources", "government",
+  ]
 
   /// Behind "from" or "out of", at most a few words away; right behind a transitive verb.
   private func placeStart(behind verb: Int, isTransitive: Bool, in view: SentenceView) -> Int? {
@@ -106,7 +155,7 @@ struct Nominal: ControlPattern {
       ? reader.subject(before: index) : nil
     var draft = Draft(
       trigger: index, action: .capture, targets: object.targets,
-      modality: ModalityReader(view: view).modality(ofNoun: index),
+      modality: ModalityReader(view: view).modality(ofNoun: index, end: end),
       isNominal: true, range: min(index, object.range.lowerBound)..<end)
     switch sense {
     case .take(let again):
@@ -121,7 +170,8 @@ struct Nominal: ControlPattern {
       draft.by = owner
     case .withdraw:
       draft.action = .withdraw
-      draft.by = owner ?? reader.subject(before: index)
+      let leaving = view.word(index + 1) == "of" ? reader.actor(behind: index + 2)?.actor : nil
+      draft.by = leaving ?? owner ?? reader.subject(before: index)
     case .besiege:
       draft.action = .besiege
       draft.by = owner
@@ -132,6 +182,13 @@ struct Nominal: ControlPattern {
 
   /// Behind "of" or "from", or right before the noun ("the Mosul liberation").
   private func object(of index: Int, in view: SentenceView) -> PlaceObject? {
+    if case .withdraw = Lexicon.nouns[view.word(index)],
+      let from = ((index + 1)..<min(view.units.count, index + 7)).first(where: {
+        view.isWord($0, in: ["from"])
+      })
+    {
+      return PlaceObjectReader(view: view).object(from: from + 1)
+    }
     if ["of", "from"].contains(view.word(index + 1)) {
       return PlaceObjectReader(view: view).object(from: index + 2)
     }

@@ -104,6 +104,7 @@ enum Lexicon {
       evict evicts evicted evicted evicting
       kick kicks kicked kicked kicking
       rout routs routed routed routing
+      chase chases chased chased chasing
       """
     ),
     (
@@ -112,6 +113,7 @@ enum Lexicon {
       lose loses lost lost losing
       cede cedes ceded ceded ceding
       surrender surrenders surrendered surrendered surrendering
+      hand hands handed handed handing
       relinquish relinquishes relinquished relinquished relinquishing
       """
     ),
@@ -161,7 +163,10 @@ enum Lexicon {
     "pullout": .withdraw(isTransitive: false), "siege": .besiege, "encirclement": .besiege,
   ]
 
-  static let be: Set<String> = ["is", "are", "was", "were", "be", "been", "being", "'re", "got", "gets"]
+  static let be: Set<String> = [
+    "remain", "remains", "remained", "stays", "stayed", "is", "are", "was", "were", "be", "been", "being",
+    "'re", "got", "gets",
+  ]
   static let have: Set<String> = ["has", "have", "had", "having", "'ve"]
   static let modals: Set<String> = [
     "will", "would", "could", "can", "may", "might", "should", "shall", "must", "cannot",

@@ -75,7 +75,8 @@ struct MeasureReader {
   /// Nouns for lines on the ground, whose length a report states.
   private static let lines: Set<String> = [
     "stretch", "strip", "line", "border", "frontier", "corridor", "section", "front", "wall", "fence", "road",
-    "route", "highway", "borderland", "segment", "canal", "tunnel", "pipeline", "trench",
+    "route", "coastline", "coast", "shoreline", "railway", "track", "highway", "borderland", "segment",
+    "canal", "tunnel", "pipeline", "trench",
   ]
 
   /// A length counts where a noun for a line stands right beside it: "a 100-kilometre stretch of", "a stretch of 91 km".
@@ -85,7 +86,7 @@ struct MeasureReader {
       let first = tokens.firstIndex(where: { $0.span.start >= quantity.span.start })
     else { return nil }
     let behind = tokens[min(last + 1, tokens.count)..<min(last + 4, tokens.count)]
-    let before = tokens[max(0, first - 2)..<first]
+    let before = tokens[max(0, first - 4)..<first]
     guard let noun = (Array(behind) + before.reversed()).first(where: { Self.lines.contains($0.lower) })
     else { return nil }
     let ends = ends(behind: quantity.span.start, sentence: quantity.sentence)

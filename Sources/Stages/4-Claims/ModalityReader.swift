@@ -6,7 +6,7 @@ struct ModalityReader {
 
   /// The modality of a verb at a unit, in the form it stands there.
   func modality(ofVerb verb: Int, form: Lexicon.Form) -> Modality {
-    if isDenied(before: verb) { return .denied }
+    if isDenied(before: verb) || isSaidToBeFalse { return .denied }
     let lead = lead(of: verb)
     if let modality = infinitive(lead) { return modality }
     if lead.words.contains(where: Lexicon.negations.contains) { return .denied }
@@ -26,8 +26,13 @@ struct ModalityReader {
   }
 
   /// The modality of a noun ("the capture of X").
-  func modality(ofNoun noun: Int) -> Modality {
-    if isDenied(before: noun) { return .denied }
+  ///
+  /// `end` is the unit behind its place: "the capture of X would …" is no fact.
+  func modality(ofNoun noun: Int, end: Int) -> Modality {
+    if isDenied(before: noun) || isSaidToBeFalse { return .denied }
+    if Lexicon.modals.contains(view.word(end)) {
+      return .hypothetical
+    }
     let words = (max(0, noun - 7)..<noun).map { view.word($0) }
     if words.contains(where: Lexicon.negations.contains) { return .denied }
     if words.contains(where: Lexicon.failing.contains) { return .failed }
@@ -92,7 +97,22 @@ struct ModalityReader {
       }
     }
     if isSuccessful(before: mark) { return .asserted }
-    return isFailed ? .failed : .planned
+    return isFailed || isRepelled(behind: mark) ? .failed : .planned
+  }
+
+  /// "an attempt to seize X was repelled".
+  private func isRepelled(behind start: Int) -> Bool {
+    (start..<min(view.units.count, start + 14)).contains {
+      view.isWord($0, in: ["repelled", "repulsed", "thwarted", "failed", "foiled", "fails", "collapsed"])
+    }
+  }
+
+  /// "Reports that rebels had seized X were false".
+  private var isSaidToBeFalse: Bool {
+    view.units.indices.contains { index in
+      view.isWord(index, in: ["false", "untrue", "baseless", "unfounded", "fabricated"])
+        && view.isWord(index - 1, in: ["was", "were", "is", "are", "as", "be"])
+    }
   }
 
   /// "the successful effort to retake X".
@@ -142,6 +162,12 @@ struct ModalityReader {
       if view.units[index].isMark && word == "," { return false }
       if ["but", "and", "while"].contains(word) { return false }
       if Lexicon.denying.contains(word) { return true }
+      // "There is no sign that rebels have taken X".
+      if ["sign", "signs", "evidence", "indication", "proof", "confirmation"].contains(word),
+        view.word(index - 1) == "no"
+      {
+        return true
+      }
     }
     return false
   }

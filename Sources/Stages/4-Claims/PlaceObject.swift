@@ -86,8 +86,16 @@ struct PlaceObjectReader {
           continue
         }
         guard place.use == .literal, !isPossessor(index) else { return unnamed(state, until: index) }
+        // "the three main towns of northern Mali": unnamed towns, not the country.
+        if let noun = state.lastNoun, view.word(noun).hasSuffix("s"), !state.isReopened,
+          ["country", "province", "region", "state"].contains(place.featureWord ?? "")
+        {
+          return unnamed(state, until: index)
+        }
         // "the Black Sea port of Kherson": the first name only modifies the noun.
-        if Lexicon.placeNouns.contains(view.word(index + 1)), view.word(index + 2) == "of" {
+        if ["port", "city", "town", "village", "capital", "stronghold"].contains(view.word(index + 1)),
+          view.word(index + 2) == "of"
+        {
           index += 1
           continue
         }
@@ -99,6 +107,11 @@ struct PlaceObjectReader {
         continue
       }
       if let quantity = unit.quantity {
+        // "2,000 square km of northern Syria, including X and Y".
+        if case .area = quantity.unit, let names = included(behind: index + 1) {
+          index = names
+          continue
+        }
         guard case .count = quantity.unit else { return nil }
         state.quantity = quantity
         state.note(noun: index)
@@ -111,6 +124,11 @@ struct PlaceObjectReader {
       index = next
     }
     return unnamed(state, until: min(index, view.units.count))
+  }
+
+  /// Behind the "including" that ends a description of an area.
+  private func included(behind start: Int) -> Int? {
+    (start..<min(view.units.count, start + 9)).first { view.word($0) == "including" }.map { $0 + 1 }
   }
 
   /// What was passed on the way to a name.
@@ -134,6 +152,7 @@ struct PlaceObjectReader {
   private func step(over index: Int, from start: Int, state: inout State) -> Int? {
     let unit = view.units[index]
     if unit.isMark {
+      if unit.word == "\"" { return index + 1 }
       // A list may follow the noun it belongs to: "seven provincial capitals, Gardez, Sharana".
       let followsNoun = state.lastNoun == index - 1 && unit.word == ","
       return followsNoun && view.units.indices.contains(index + 1) && view.units[index + 1].place != nil

@@ -16,9 +16,19 @@ struct Reconciliation {
   }
 
   /// The claims, one for each place.
-  func claims(report: MentionedReport, places: [PlaceMention: ResolvedPlace]) -> [Claim] {
+  func claims(
+    report: MentionedReport, places: [PlaceMention: ResolvedPlace], parties: GenericParties
+  ) -> [Claim] {
     drafts.flatMap { placed in
-      placed.draft.targets.map { claim(placed, target: $0, report: report, places: places) }
+      placed.draft.targets.map { target in
+        var claim = claim(placed, target: target, report: report, places: places)
+        if case .control(var control) = claim.content {
+          control.by = parties.party(control.by, at: control.place.place)
+          control.from = parties.party(control.from, at: control.place.place)
+          claim.content = .control(control)
+        }
+        return claim
+      }
     }
   }
 
@@ -56,6 +66,12 @@ struct Reconciliation {
     }
   }
 
+  /// Who leaves a place some time after taking it tells two events, not the halves of one.
+  private func isSameParty(_ a: ActorReference?, _ b: ActorReference?) -> Bool {
+    guard let a, let b else { return false }
+    return a.isSameParty(as: b)
+  }
+
   private func shareGround(_ a: PlacedDraft, _ b: PlacedDraft) -> Bool {
     !Set(a.draft.targets.map(\.text)).isDisjoint(with: b.draft.targets.map(\.text))
   }
@@ -69,6 +85,7 @@ struct Reconciliation {
         other.draft.action.family == .leave && other.draft.modality == .asserted
           && shareGround(other, drafts[index])
           && abs(other.sentence - drafts[index].sentence) <= 1
+          && !isSameParty(other.draft.by, drafts[index].draft.by)
       }
       guard let half = halves.first else { continue }
       if drafts[index].draft.from == nil, half.draft.by != drafts[index].draft.by {

@@ -17,6 +17,34 @@ struct SubjectReader {
     return nil
   }
 
+  /// A capitalised name right before a verb that no list knows as a party: "Ansar Dine captured X".
+  func named(before start: Int) -> ActorReference? {
+    var first = start
+    while first > 0, view.units[first - 1].isWord, view.units[first - 1].isCapitalised,
+      view.word(first - 1) != "'s"
+    {
+      first -= 1
+    }
+    guard first < start,
+      !Self.openers.contains(view.word(first))
+    else { return nil }
+    return ActorReference(text: view.text(first..<start), ids: [])
+  }
+
+  /// Words that open a sentence with a capital and name nobody.
+  private static let openers: Set<String> = [
+    "it", "they", "he", "she", "the", "then", "but", "and", "in", "on", "after", "before", "by", "while",
+    "since",
+    "when", "as", "without", "despite", "who", "which", "that", "this", "both", "also", "nobody", "some",
+    "once", "having",
+  ]
+
+  /// "Capturing X, the army cut the road": the subject of the main clause, behind the comma.
+  func subject(behind start: Int) -> ActorReference? {
+    let comma = (start..<min(view.units.count, start + 8)).first { view.word($0) == "," }
+    return comma.flatMap { actor(behind: $0 + 1)?.actor }
+  }
+
   /// The agent behind "by": list of parties, "backed by" left out.
   func agent(behind start: Int, within limit: Int = 12) -> (actor: ActorReference, index: Int)? {
     for index in start..<min(view.units.count, start + limit) {
@@ -58,6 +86,8 @@ struct SubjectReader {
   private func isSubject(_ index: Int, of actor: ActorMention) -> Bool {
     let before = view.word(index - 1)
     let article = ["the", "its", "their", "a", "an", "some"].contains(before) ? view.word(index - 2) : before
+    // "an attempt by X to seize A".
+    if article == "by", Self.undertakings.contains(word(beforeOf: index)) { return true }
     if [
       "from", "by", "with", "against", "to", "on", "for", "into", "alongside", "near", "than", "behind", "at",
       "in",
@@ -67,8 +97,7 @@ struct SubjectReader {
     }
     if ["primarily", "mainly", "mostly", "including", "especially"].contains(article) { return false }
     if article == "of",
-      !["members", "fighters", "units", "forces", "elements", "groups", "soldiers"].contains(
-        word(beforeOf: index))
+      !Self.partitives.contains(word(beforeOf: index))
     {
       return false
     }
@@ -76,6 +105,21 @@ struct SubjectReader {
     return !view.units.indices.contains(index + 1) || !view.units[index + 1].isHyphenated
   }
 
+  /// Words for a part of a party, so that "of X" behind them names who acts.
+  private static let partitives: Set<String> = [
+    "members", "fighters", "units", "forces", "elements", "groups", "soldiers", "convoy", "convoys",
+    "hundreds",
+    "thousands", "dozens", "most", "remnants", "bulk", "rest", "all", "some", "group", "column", "brigades",
+  ]
+
+  /// Nouns whose "by X" names who does what follows: "an attempt by X to seize A".
+  private static let undertakings: Set<String> = [
+    "attempt", "attempts", "bid", "effort", "efforts", "offensive", "assault", "push", "move", "plan",
+    "operation",
+    "campaign",
+  ]
+
+  /// The word before the preposition of an actor, whether an article stands between them or not.
   private func word(beforeOf index: Int) -> String {
     let article = ["the", "its", "their"].contains(view.word(index - 1)) ? 3 : 2
     return view.word(index - article)
@@ -91,12 +135,22 @@ struct SubjectReader {
   /// Who "it" or "they" is: the subject of the clause before, else the party the report named last.
   private func pronoun(at index: Int) -> ActorReference? {
     let earlier = view.units[..<index].indices.filter { view.units[$0].actor != nil }
-    let subject = earlier.last {
+    let subject = earlier.filter { !isSpeaker($0) }.last {
       isSubject($0, of: view.units[$0].actor ?? .init(span: .init(start: 0, end: 0), text: "", sentence: 0))
     }
     if let subject { return joined(endingAt: subject) }
     guard let actor = view.actorAntecedent else { return nil }
     return ActorReference(actor)
+  }
+
+  /// A spokesman says what others do.
+  private func isSpeaker(_ index: Int) -> Bool {
+    let last = view.units[index].actor?.text.lowercased().split(separator: " ").last.map(String.init) ?? ""
+    return [
+      "spokesman", "spokeswoman", "official", "officials", "minister", "governor", "residents", "ministry",
+      "officer",
+    ]
+    .contains(last)
   }
 
   /// "Its troops", "his forces": the party they belong to.

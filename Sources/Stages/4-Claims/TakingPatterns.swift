@@ -3,13 +3,32 @@ import Model
 /// "X captured A, B and C from Y", "A, which X captured", "capturing A".
 struct ActiveTaking: ControlPattern {
   func drafts(in view: SentenceView) -> [Draft] {
-    view.verbs.compactMap { index, verb in
+    guard !view.units.contains(where: { $0.isWord && Self.peaceful.contains($0.word) }) else { return [] }
+    return view.verbs.flatMap { index, verb -> [Draft] in
       guard case .take(let again) = verb.sense,
         !(verb.form != .present && verb.form != .gerund && view.isPassive(index)),
-        !isNoun(index, verb: verb, in: view)
-      else { return nil }
-      return draft(at: index, verb: verb, again: again, in: view)
+        !isNoun(index, verb: verb, in: view), let draft = draft(at: index, verb: verb, again: again, in: view)
+      else { return [] }
+      return [draft] + continued(draft, in: view)
     }
+  }
+
+  /// "captured A on Friday and B on Saturday": the verb is left out before the second place, the date is its own.
+  private func continued(_ draft: Draft, in view: SentenceView) -> [Draft] {
+    var index = draft.range.upperBound
+    if view.isWord(index, in: ["on", "in"]) { index += 1 }
+    guard view.units.indices.contains(index), view.units[index].date != nil else { return [] }
+    index += 1
+    if view.word(index) == "," { index += 1 }
+    guard view.word(index) == "and", view.units.indices.contains(index + 1),
+      let place = view.units[index + 1].place,
+      place.use == .literal
+    else { return [] }
+    var next = draft
+    next.targets = [.init(text: place.text, mention: place)]
+    next.datedFrom = index + 1
+    next.range = draft.range.lowerBound..<(index + 2)
+    return [next]
   }
 
   private func draft(at index: Int, verb: Lexicon.Verb, again: Bool, in view: SentenceView) -> Draft? {
@@ -17,15 +36,23 @@ struct ActiveTaking: ControlPattern {
     guard let (object, isRelative) = object(at: index, verb: verb, in: view) else { return nil }
     // A participle behind its place with no party of its own is a passive: "villages captured by X".
     if verb.form != .present, verb.form != .gerund, view.word(index + 1) == "by" { return nil }
-    let by = subject.subject(before: index)
+    let isPlain = !isRelative && !["control", "over", "back"].contains(view.word(index + 1))
     // "could take Russia several months": nobody takes a country with that verb alone.
-    if verb.base == "take", !isRelative,
-      object.targets.contains(where: { $0.mention?.featureWord == "country" }),
-      view.word(index + 1) != "control", view.word(index + 1) != "over"
+    if verb.base == "take", isPlain, object.targets.contains(where: { $0.mention?.featureWord == "country" })
     {
       return nil
     }
     let end = isRelative ? index + 1 : object.range.upperBound
+    var by = subject.subject(before: index) ?? subject.named(before: view.groupStart(index))
+    if by == nil, verb.form == .gerund { by = subject.subject(behind: end) }
+    // "The photographer captured X": who takes a place with a finite verb is a party, or the claim is none.
+    if by == nil, verb.form == .past || verb.form == .present, !isInfinitive(index, in: view) { return nil }
+    // "The storm took X": without a party only the verbs of war tell of control.
+    if Self.needsName.contains(verb.base), isPlain,
+      by == nil || object.targets.contains(where: { $0.mention == nil })
+    {
+      return nil
+    }
     let from =
       subject.loser(behind: end) ?? object.holder ?? clearedOf(behind: end, in: view)
       ?? view.opponent(behind: end)
@@ -56,8 +83,21 @@ struct ActiveTaking: ControlPattern {
     return (object, true)
   }
 
+  /// "to capture X" needs no subject of its own.
+  private func isInfinitive(_ index: Int, in view: SentenceView) -> Bool {
+    (max(0, index - 3)..<index).contains { view.isWord($0, in: ["to"]) }
+  }
+
   /// Verbs that tell of control only with that word.
-  private static let needsControl: Set<String> = ["gain", "assume", "secure", "win", "wrest", "recover"]
+  private static let needsControl: Set<String> = ["gain", "assume", "win"]
+  /// Verbs that take things as well as places: their object must be a name.
+  private static let needsName: Set<String> = ["secure", "wrest", "recover", "take"]
+  /// Words of contests that are not fought with arms.
+  private static let peaceful: Set<String> = [
+    "vote", "votes", "election", "elections", "by-election", "poll", "polls", "match", "league", "cup",
+    "seats", "ballot",
+    "championship", "tournament", "goal", "goals",
+  ]
 
   /// The object's first name stands within reach and no party lies between (people are captured too).
   private func isNear(_ object: PlaceObject, _ verb: Int, in view: SentenceView) -> Bool {
@@ -158,6 +198,17 @@ struct Expulsion: ControlPattern {
   private func active(at index: Int, verb: Lexicon.Verb, in view: SentenceView) -> Draft? {
     let reader = SubjectReader(view: view)
     let isOut = ["out", "back"].contains(view.word(index + 1))
+    // "soldiers forced them out": of the place named last.
+    if view.isWord(index + 1, in: ["them", "it"]), view.word(index + 2) == "out",
+      let named = PlaceObjectReader(view: view).lastPlace(before: index),
+      let by = reader.subject(before: index)
+    {
+      return Draft(
+        trigger: index, action: .recapture, targets: [.init(text: named.text, mention: named)], by: by,
+        modality: ModalityReader(view: view).modality(ofVerb: index, form: verb.form),
+        isPast: verb.form == .past,
+        range: index..<(index + 3))
+    }
     guard let (loser, last) = reader.actor(behind: isOut ? index + 2 : index + 1) else { return nil }
     var targets: [PlaceObject.Target] = []
     var end = last + 1
@@ -199,23 +250,39 @@ struct Expulsion: ControlPattern {
   }
 }
 
-/// "A fell to X", "A has fallen into the hands of X".
+/// "A fell to X", "A has fallen into the hands of X", "A has fallen".
 struct Falling: ControlPattern {
   func drafts(in view: SentenceView) -> [Draft] {
     view.verbs.compactMap { index, verb in
-      guard verb.sense == .fall, ["to", "into", "under", "back"].contains(view.word(index + 1)),
-        let object = view.objectBefore(relativeStart(view.groupStart(index), in: view))
-      else { return nil }
-      let taker = ((index + 1)..<min(view.units.count, index + 7)).first { view.units[$0].actor != nil }
-      guard let taker, let (by, last) = SubjectReader(view: view).actor(behind: taker) else { return nil }
+      guard verb.sense == .fall, let object = view.objectBefore(view.groupStart(index)) else { return nil }
+      let taker =
+        ["to", "into", "under", "back"].contains(view.word(index + 1))
+        ? ((index + 1)..<min(view.units.count, index + 7)).first { view.units[$0].actor != nil } : nil
+      let by = taker.flatMap { SubjectReader(view: view).actor(behind: $0) }
+      guard
+        by != nil || ends(behind: index, in: view) && object.targets.contains(where: { $0.mention != nil })
+      else {
+        return nil
+      }
       return Draft(
-        trigger: index, action: .capture, targets: object.targets, by: by,
-        from: object.holder == by ? nil : object.holder,
+        trigger: index, action: .capture, targets: object.targets, by: by?.actor,
+        from: object.holder == by?.actor ? nil : object.holder,
         modality: ModalityReader(view: view).modality(ofVerb: index, form: verb.form),
         isPast: verb.form == .past,
-        range: object.range.lowerBound..<(last + 1))
+        range: object.range.lowerBound..<((by?.index ?? index) + 1))
     }
   }
 
-  private func relativeStart(_ start: Int, in view: SentenceView) -> Int { start }
+  /// Nothing but a date or an aside follows: "A fell on Monday", "A has fallen, residents said".
+  private func ends(behind verb: Int, in view: SentenceView) -> Bool {
+    let next = verb + 1
+    guard view.units.indices.contains(next) else { return true }
+    return view.units[next].isMark || view.units[next].date != nil
+      || view.isWord(
+        next,
+        in: [
+          "on", "after", "without", "overnight", "and", "early", "late", "last", "as", "when", "in", "during",
+          "this", "earlier",
+        ])
+  }
 }

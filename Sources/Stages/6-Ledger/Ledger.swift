@@ -114,6 +114,20 @@ public final class Ledger: Sendable {
     }
   }
 
+  /// The reports read so far, by their names.
+  public func reports() throws(InputError) -> [ReportRecord] {
+    try LedgerFault.naming(path) {
+      try reader.read { db in
+        try Row.fetchAll(db, sql: "SELECT id, title, source, url, published FROM report ORDER BY id").map {
+          row in
+          ReportRecord(
+            id: row["id"], title: row["title"], source: row["source"], url: row["url"],
+            published: (row["published"] as String?).flatMap { CivilDate(iso: $0) })
+        }
+      }
+    }
+  }
+
   /// Who held what, and when, by a rule; in order of first day (open to the past first), place.
   public func intervals(
     rule: EvidenceRule = .latest, knownAt: CivilDate? = nil

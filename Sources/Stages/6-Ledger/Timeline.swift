@@ -18,6 +18,9 @@ struct Timeline {
     func isHeld(by party: ActorReference) -> Bool { holder?.isSameParty(as: party) ?? false }
   }
 
+  /// For so many days a change speaks against a later state that contradicts it.
+  private static let memory = 7
+
   private(set) var stretches: [Stretch] = []
   /// Every statement applied: those that no stretch rests on may still speak against one.
   private var statements: [Statement] = []
@@ -134,7 +137,12 @@ struct Timeline {
   private mutating func hold(_ statement: Statement, by: ActorReference) {
     guard let last = stretches.last else { return open(by, statement) }
     if last.isHeld(by: by) { return support(statement) }
-    guard let start = last.start, statement.day <= start else { return open(by, statement) }
+    guard let start = last.start, statement.day <= start else {
+      open(by, statement)
+      // No change is told between the two: who took the place days ago is contradicted, not followed.
+      beat(last.support.filter { $0.isChange && statement.day.dayNumber - $0.day.dayNumber <= Self.memory })
+      return
+    }
     if statement.day == start {
       stretches[stretches.count - 1].beaten.append(statement)
     } else {
