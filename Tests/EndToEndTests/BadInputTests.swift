@@ -151,10 +151,10 @@ import Testing
     var testDescription: String { name }
   }
 
-  private static let row = "geonames:169179,"
-
   /// Replaces the latitude and longitude of a row by others.
-  private static func places(_ change: @escaping @Sendable ([String], [String]) -> [String])
+  private static func places(
+    _ row: String, _ change: @escaping @Sendable ([String], [String]) -> [String]
+  )
     -> @Sendable (String) -> String
   {
     { table in
@@ -170,9 +170,9 @@ import Testing
 
   static let damages: [Damage] = [
     Damage(
-      // Not Jarablus: swapped it lies in Turkey, in reach of any circle round Syria.
+      // Baghdad; Jarablus swapped lies in Turkey, in reach of the circle round Syria.
       name: "swapped axes", file: "places.csv",
-      change: places { cells, headings in
+      change: places("geonames:98182,") { cells, headings in
         guard let x = headings.firstIndex(of: "longitude"), let y = headings.firstIndex(of: "latitude") else {
           return []
         }
@@ -182,7 +182,7 @@ import Testing
       }, says: ["places.csv:"]),
     Damage(
       name: "latitude abc", file: "places.csv",
-      change: places { cells, headings in
+      change: places("geonames:169179,") { cells, headings in
         guard let y = headings.firstIndex(of: "latitude") else { return [] }
         var cells = cells
         cells[y] = "abc"
@@ -191,7 +191,7 @@ import Testing
     Damage(
       name: "id given twice", file: "places.csv",
       change: { table in
-        let line = table.split(separator: "\n").first { $0.hasPrefix(row) } ?? ""
+        let line = table.split(separator: "\n").first { $0.hasPrefix("geonames:169179,") } ?? ""
         return table + (table.hasSuffix("\n") ? "" : "\n") + line + "\n"
       }, says: ["places.csv:", "geonames:169179", "twice"]),
     Damage(

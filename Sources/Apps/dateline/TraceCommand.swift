@@ -29,6 +29,36 @@ struct TraceCommand: ParsableCommand {
 /// The trace of one report.
 struct Trace {
   let analysed: AnalysedReport
+  private let mentions: [Int: [Mention]]
+  private let relations: [Int: [SpatialRelation]]
+  private let places: [PlaceMention: ResolvedPlace]
+  private let claims: [Int: [CheckedClaim]]
+
+  /// Groups what the stages saw by sentence, so that a long report is traced in linear time.
+  init(analysed: AnalysedReport) {
+    self.analysed = analysed
+    mentions = Dictionary(grouping: analysed.mentioned.mentions, by: \.sentence)
+    relations = Dictionary(grouping: analysed.mentioned.relations, by: \.sentence)
+    places = Dictionary(analysed.places.map { ($0.mention, $0) }) { first, _ in first }
+    claims = Self.bySentence(analysed)
+  }
+
+  /// Claims under the sentence in which their quotes begin.
+  private static func bySentence(_ analysed: AnalysedReport) -> [Int: [CheckedClaim]] {
+    let report = analysed.report
+    var claims: [Int: [CheckedClaim]] = [:]
+    var sentence = 0
+    for claim in analysed.claims.sorted(by: { $0.claim.evidence.span.start < $1.claim.evidence.span.start }) {
+      let start = claim.claim.evidence.span.start
+      while sentence < report.sentences.count,
+        report.origin.file(report.sentences[sentence].span).end <= start
+      {
+        sentence += 1
+      }
+      claims[sentence, default: []].append(claim)
+    }
+    return claims
+  }
 
   func print() throws(InputError) {
     let report = analysed.report
@@ -51,19 +81,17 @@ struct Trace {
     let span = report.origin.file(sentence.span)
     try Console.print("")
     try Console.show("[\(span.start)–\(span.end)] \(sentence.role.rawValue): \(report.quote(sentence.span))")
-    for mention in analysed.mentioned.mentions where mention.sentence == index { try show(mention) }
-    for relation in analysed.mentioned.relations where relation.sentence == index {
+    for mention in mentions[index] ?? [] { try show(mention) }
+    for relation in relations[index] ?? [] {
       try Console.show("  relation   \(report.quote(relation.span)) → seen from \(relation.anchor.text)")
     }
-    for checked in analysed.claims where sentence.contains(checked.claim.evidence, in: report) {
-      try show(checked)
-    }
+    for checked in claims[index] ?? [] { try show(checked) }
   }
 
   private func show(_ mention: Mention) throws(InputError) {
     switch mention {
     case .place(let place):
-      guard let resolved = analysed.places.first(where: { $0.mention == place }) else { return }
+      guard let resolved = places[place] else { return }
       let choice =
         resolved.choice.map { "\($0.place.name) (\($0.place.id), score \($0.score))" } ?? "unresolved"
       let use = place.use == .literal ? "" : " [\(place.use.rawValue)]"
@@ -101,13 +129,5 @@ struct Trace {
   private func days(_ time: ValidTime) -> String {
     let ends = [time.earliest?.description ?? "…", time.latest?.description ?? "…"]
     return ends[0] == ends[1] ? ends[0] : ends.joined(separator: " to ")
-  }
-}
-
-extension Sentence {
-  /// Whether a quote begins in the sentence.
-  fileprivate func contains(_ evidence: Evidence, in report: Report) -> Bool {
-    let span = report.origin.file(self.span)
-    return span.start <= evidence.span.start && evidence.span.start < span.end
   }
 }
