@@ -28,6 +28,25 @@ public struct MentionedReport: Sendable {
     self.countries = countries
     self.namesCountry = namesCountry
   }
+
+  /// The mentions of a sentence: they stand in the order of sentences, so that no search passes over all of them.
+  public func mentions(of sentence: Int) -> ArraySlice<Mention> {
+    let start = mentions.firstIndex(sortedFrom: sentence) { $0.sentence }
+    return mentions[start..<mentions.firstIndex(sortedFrom: sentence + 1) { $0.sentence }]
+  }
+}
+
+extension Array {
+  /// The first index whose element's number is `number` or more, where the elements stand in the order of their numbers.
+  package func firstIndex(sortedFrom number: Int, by key: (Element) -> Int) -> Int {
+    var low = startIndex
+    var high = endIndex
+    while low < high {
+      let middle = (low + high) / 2
+      if key(self[middle]) < number { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
 }
 
 /// A statement on how a place lies to another: evidence for choosing between namesakes, and a claim to check.

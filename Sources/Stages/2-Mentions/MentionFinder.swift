@@ -79,9 +79,10 @@ public struct MentionFinder: Sendable {
         dates.contains { $0.span.overlaps(tokens[index].span) }
           || quantities.contains { $0.span.overlaps(tokens[index].span) }
       })
+    let firstBody = report.sentences.firstIndex { $0.role == .body } ?? 0
     let context = PlaceFinder.Context(
       tokens: tokens, report: report, sentence: sentence, actors: actors.map(\.range), taken: taken,
-      opensReport: report.sentences.prefix(sentence + 1).filter { $0.role == .body }.count <= 1)
+      opensReport: sentence <= firstBody)
     var places = PlaceFinder(gazetteer: gazetteer, index: index, countries: Set(countryPlaces.values)).places(
       in: context)
     places = MetonymReader(tokens: tokens).read(places)

@@ -4,6 +4,18 @@ import Model
 struct MeasureReader {
   let report: MentionedReport
   let places: [PlaceMention: ResolvedPlace]
+  /// Figures that a distance is made of.
+  private let used: Set<ByteSpan>
+
+  init(report: MentionedReport, places: [PlaceMention: ResolvedPlace]) {
+    self.report = report
+    self.places = places
+    used = Set(
+      report.relations.compactMap { relation in
+        if case .distance(let quantity?, _, _) = relation.kind { return quantity.span }
+        return nil
+      })
+  }
 
   /// The claims, in no order.
   func claims() -> [Claim] { distances() + lengthsAndAreas() }
@@ -50,7 +62,8 @@ struct MeasureReader {
 
   private func lengthsAndAreas() -> [Claim] {
     report.mentions.compactMap { mention in
-      guard case .quantity(let quantity) = mention, isBody(quantity.sentence), !isOfDistance(quantity) else {
+      guard case .quantity(let quantity) = mention, isBody(quantity.sentence), !used.contains(quantity.span)
+      else {
         return nil
       }
       switch quantity.unit {
@@ -58,13 +71,6 @@ struct MeasureReader {
       case .length: return length(quantity)
       case .count: return nil
       }
-    }
-  }
-
-  private func isOfDistance(_ quantity: QuantityMention) -> Bool {
-    report.relations.contains { relation in
-      if case .distance(let used?, _, _) = relation.kind { return used.span == quantity.span }
-      return false
     }
   }
 
@@ -101,8 +107,8 @@ struct MeasureReader {
 
   /// The two places behind "between … and" or "from … to".
   private func ends(behind start: Int, sentence: Int) -> [PlaceReference] {
-    let named = report.mentions.compactMap { mention -> PlaceMention? in
-      guard case .place(let place) = mention, place.sentence == sentence, place.use == .literal,
+    let named = report.mentions(of: sentence).compactMap { mention -> PlaceMention? in
+      guard case .place(let place) = mention, place.use == .literal,
         place.span.start > start
       else { return nil }
       return place

@@ -5,8 +5,10 @@ import Model
 struct Reconciliation {
   private var drafts: [PlacedDraft]
 
-  /// Older changes are background, not news (`CLAIMS-DEV.md`'s rule: 30 days).
+  /// Older changes are background, not news (annotators of such reports draw the line at 30 days).
   private static let recency = 30
+  /// The same event is looked for in so many sentences before and behind.
+  private static let reach = 40
 
   init(drafts: [PlacedDraft]) {
     self.drafts = drafts
@@ -60,8 +62,8 @@ struct Reconciliation {
 
   /// "X has controlled A since last year when it pushed out Y": the same sentence tells that X holds A now.
   private func holdsStill(_ placed: PlacedDraft) -> Bool {
-    drafts.contains { other in
-      other.sentence == placed.sentence && other.draft.action == .hold && other.draft.modality == .asserted
+    near(placed.sentence, within: 0).contains { other in
+      other.draft.action == .hold && other.draft.modality == .asserted
         && shareGround(other, placed)
     }
   }
@@ -76,27 +78,29 @@ struct Reconciliation {
     !Set(a.draft.targets.map(\.text)).isDisjoint(with: b.draft.targets.map(\.text))
   }
 
+  /// The drafts of the sentences round one; drafts stand in the order of sentences.
+  private func near(_ sentence: Int, within reach: Int) -> ArraySlice<PlacedDraft> {
+    let start = drafts.firstIndex(sortedFrom: sentence - reach) { $0.sentence }
+    return drafts[start..<drafts.firstIndex(sortedFrom: sentence + reach + 1) { $0.sentence }]
+  }
+
   /// A withdrawal told beside the taking of the same place is its other half: the taker's claim stays, with the
   /// side that left as the loser.
   private mutating func joinLeavingWithTaking() {
+    var joined: Set<Int> = []
     for index in drafts.indices
     where drafts[index].draft.action.family == .take && drafts[index].draft.modality == .asserted {
-      let halves = drafts.filter { other in
-        other.draft.action.family == .leave && other.draft.modality == .asserted
-          && shareGround(other, drafts[index])
-          && abs(other.sentence - drafts[index].sentence) <= 1
-          && !isSameParty(other.draft.by, drafts[index].draft.by)
+      let window = near(drafts[index].sentence, within: 1)
+      let halves = window.indices.filter { other in
+        drafts[other].draft.action.family == .leave && drafts[other].draft.modality == .asserted
+          && shareGround(drafts[other], drafts[index])
+          && !isSameParty(drafts[other].draft.by, drafts[index].draft.by)
       }
       guard let half = halves.first else { continue }
-      if drafts[index].draft.from == nil, half.draft.by != drafts[index].draft.by {
-        drafts[index].draft.from = half.draft.by
-      }
-      drafts.removeAll { other in
-        halves.contains { half in half.sentence == other.sentence && half.draft.trigger == other.draft.trigger
-        }
-      }
-      return joinLeavingWithTaking()
+      if drafts[index].draft.from == nil { drafts[index].draft.from = drafts[half].draft.by }
+      joined.formUnion(halves)
     }
+    drafts = drafts.indices.filter { !joined.contains($0) }.map { drafts[$0] }
   }
 
   /// Whom a place was taken from, where another sentence or clause says it: whoever tries to retake it, or took
@@ -107,19 +111,19 @@ struct Reconciliation {
       let taken = drafts[index]
       if taken.draft.from == nil {
         drafts[index].draft.from =
-          drafts.first { other in
-            other.sentence == taken.sentence && shareGround(other, taken) && isRival(other, of: taken)
-          }?.draft.by
+          near(taken.sentence, within: 0).first { shareGround($0, taken) && isRival($0, of: taken) }?.draft.by
       }
       if taken.draft.by == nil {
         drafts[index].draft.by =
-          drafts.first { other in
+          near(taken.sentence, within: Self.reach).first { other in
             other.draft.action.family == .take && other.draft.modality == .asserted
               && shareGround(other, taken)
               && other.valid.latest == taken.valid.latest && other.draft.by != nil
           }?.draft.by
       }
-      guard let twin = drafts.first(where: { isTwin($0, of: taken) }) else { continue }
+      guard let twin = near(taken.sentence, within: Self.reach).first(where: { isTwin($0, of: taken) }) else {
+        continue
+      }
       if drafts[index].draft.from == nil { drafts[index].draft.from = twin.draft.from }
       if taken.valid.text == nil, twin.valid.text != nil { drafts[index].valid = twin.valid }
     }
@@ -144,12 +148,11 @@ struct Reconciliation {
 
   /// "recaptured the IS-held town of A": the holder is the loser of the take, not a claim of its own.
   private mutating func dropHeldWhereTaken() {
-    let takes = drafts.filter { $0.draft.action.family == .take && $0.draft.modality == .asserted }
     drafts = drafts.filter { held in
       held.draft.action != .hold
-        || !takes.contains { take in
-          take.sentence == held.sentence && shareGround(take, held) && take.draft.by != held.draft.by
-            && take.draft.range.overlaps(held.draft.range)
+        || !near(held.sentence, within: 0).contains { take in
+          take.draft.action.family == .take && take.draft.modality == .asserted && shareGround(take, held)
+            && take.draft.by != held.draft.by && take.draft.range.overlaps(held.draft.range)
         }
     }
   }

@@ -82,7 +82,7 @@ struct SentenceView {
 
   private static func units(of report: MentionedReport, sentence: Int) -> [Unit] {
     let tokens = report.tokens[sentence]
-    let mentions = report.mentions.filter { $0.sentence == sentence }
+    let mentions = report.mentions(of: sentence)
     var units: [Unit] = []
     var index = 0
     while index < tokens.count {
