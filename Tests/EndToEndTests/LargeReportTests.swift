@@ -4,10 +4,10 @@ import Testing
 /// A report of any length is read to its end.
 @Suite struct LargeReportTests {
   #if DEBUG
-    /// A debug build reads a hundredth of what a release build does.
+    /// A debug build reads a small part of what a release build does.
     private static let megabytes = 1
   #else
-    private static let megabytes = 100
+    private static let megabytes = 30
   #endif
 
   @Test func largeReportIsReadToItsEnd() async throws {
@@ -31,5 +31,14 @@ import Testing
     print("\(Self.megabytes) MB in \(ContinuousClock.now - began); \(run.errors)", terminator: "")
     #expect(run.status == 0 && !run.isKilled, "\(run.errors)")
     #expect(run.lines.last?.contains("Jarablus") ?? false)
+  }
+
+  @Test func reportOverTheLimitIsRefusedInOneLine() async throws {
+    let folder = try TemporaryFolder()
+    let report = try folder.file("huge.txt", String(repeating: "Nothing was heard of it. ", count: 4_000_000))
+    let run = try await Program.run(["map", report, "-o", folder.path("out")])
+    #expect(run.status == 65)
+    #expect(run.errors.contains("huge.txt: expected a report of at most 32 MB, found 95 MB"))
+    #expect(!FileManager.default.fileExists(atPath: folder.path("out")))
   }
 }

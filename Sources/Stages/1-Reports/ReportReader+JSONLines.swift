@@ -65,6 +65,7 @@ extension ReportReader {
     guard let text = fields["text"] else {
       throw InputError(.data, at: location, "expected a field 'text' with the report's text, found none")
     }
+    try Self.checkSize(text.utf8.count, at: location)
     let stem = name == "-" ? "line" : Self.id(ofFile: name)
     let id = fields["id"].flatMap { $0.isEmpty ? nil : $0 } ?? "\(stem):\(number)"
     var document = SourceDocument(text: Array(text.utf8))

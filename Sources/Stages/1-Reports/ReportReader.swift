@@ -39,6 +39,19 @@ public struct ReportReader: Sendable {
     self.events = EventIndex(events)
   }
 
+  /// A report may have so many bytes: the later stages keep about ninety for each. A file of JSON Lines has no limit,
+  /// only its reports do.
+  public static let sizeLimit = 32 << 20
+
+  /// Refuses a report that is too large for one.
+  static func checkSize(_ count: Int, at location: String) throws(InputError) {
+    guard count > sizeLimit else { return }
+    throw InputError(
+      .data, at: location,
+      "expected a report of at most \(sizeLimit >> 20) MB, found \(count >> 20) MB; split it, or give many reports as JSON Lines"
+    )
+  }
+
   /// The reports of a file: one, or as many as a JSON Lines file has lines.
   ///
   /// - Throws: `InputError(.missingInput)` for what is no readable file, `InputError(.data)` for what is no report.
@@ -54,8 +67,9 @@ public struct ReportReader: Sendable {
   ///   - name: what errors call it; its last part without ending is the id of a report that has none.
   ///   - format: nil to tell it by content.
   public func read(bytes: [UInt8], name: String, format: Format? = nil) throws(InputError) -> [Report] {
-    try TextCheck.check(bytes, name: name)
     let format = format ?? Self.format(of: bytes)
+    if format != .jsonLines { try Self.checkSize(bytes.count, at: name) }
+    try TextCheck.check(bytes, name: name)
     let document: SourceDocument
     switch format {
     case .text: document = SourceText.read(bytes)
