@@ -9,7 +9,7 @@ import Testing
   ]
 
   private static let ledger = Task {
-    let folder = try TemporaryFolder()
+    let folder = try TemporaryFolder(untilExit: true)
     let map = try await Program.run(
       ["map"] + Project.dispatches + ["-o", folder.path, "--ledger", folder.path("ledger.sqlite")])
     guard map.status == 0 else { throw NoGazetteer(errors: map.errors) }

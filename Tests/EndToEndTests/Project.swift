@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import Testing
 
 /// What the tests read of the project.
@@ -17,7 +18,7 @@ enum Project {
   /// The names of the layers that `map` writes.
   static let layers = ["control-changes", "control-status", "distance-checks", "mentions"]
 
-  private static let built = Result { try TemporaryFolder() }
+  private static let built = Result { try TemporaryFolder(untilExit: true) }
 
   /// A gazetteer built by the program itself, once in a test run.
   static let gazetteer = Task {
@@ -38,9 +39,11 @@ struct NoGazetteer: Error {
 final class TemporaryFolder: Sendable {
   let path: String
 
-  init() throws {
+  /// - Parameter untilExit: for what a static property holds, and so never lets go of.
+  init(untilExit: Bool = false) throws {
     path = NSTemporaryDirectory() + "dateline-tests-\(UInt64.random(in: 0 ... .max))"
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    if untilExit { Leftovers.add(path) }
   }
 
   deinit { try? FileManager.default.removeItem(atPath: path) }
@@ -65,6 +68,23 @@ final class TemporaryFolder: Sendable {
       files[file] = (try? Data(contentsOf: URL(filePath: "\(base)/\(file)"))) ?? Data()
     }
     return files
+  }
+}
+
+/// Folders that go when the tests end.
+private enum Leftovers {
+  private static let folders = Mutex<[String]>([])
+  private static let sweep: Void = {
+    atexit { Leftovers.remove() }
+  }()
+
+  static func add(_ folder: String) {
+    _ = sweep
+    folders.withLock { $0.append(folder) }
+  }
+
+  private static func remove() {
+    for folder in folders.withLock({ $0 }) { try? FileManager.default.removeItem(atPath: folder) }
   }
 }
 

@@ -26,7 +26,7 @@ struct SharedArticleTests {
   }
 
   private static let mapped = Task {
-    let folder = try TemporaryFolder()
+    let folder = try TemporaryFolder(untilExit: true)
     let map = try await Program.run(
       ["map"] + SharedArticles.all.map { SharedArticles.path($0.file) } + ["-o", folder.path])
     guard map.status == 0 else { throw NoGazetteer(errors: map.errors) }
