@@ -68,6 +68,9 @@ import Testing
     let fits = try await Program.run(["check", "Al-Rai is about 55 kilometers west of Jarablus."])
     #expect(fits.status == 0, "\(fits.text)")
     #expect(fits.text.contains("55.26 km at 245.8°"))
+    let wrong = try await Program.run(["check", "Al-Rai is 20 km east of Jarablus."])
+    #expect(wrong.status == 1, "\(wrong.text)")
+    #expect(wrong.text.contains("too-short") && wrong.text.contains("contradicts"))
   }
 
   @Test func goodReportsAreReadBesideABadOne() async throws {

@@ -17,7 +17,7 @@ public struct PlaceResolver: Sendable {
     PopulationScorer(),  // decides only when nothing else does
   ]
   /// Below this score a mention stays unresolved. A name that fits to the letter has 0.35 by itself.
-  static let threshold = 0.35
+  static let threshold = 0.3
   /// Choices settle within this number of rounds; more change nothing on the reports we have.
   private static let rounds = 3
 
