@@ -51,8 +51,11 @@ var targets: [Target] = [
     name: "dateline", dependencies: ["Model", "Pipeline"] + everyStage + everyTool + [arguments],
     path: "Sources/Apps/dateline", swiftSettings: strict),
   .testTarget(name: "ModelTests", dependencies: ["Model"], swiftSettings: strict),
+  // Tables and the real gazetteer, for the tests that need them.
+  .target(
+    name: "TestSupport", dependencies: ["Gazetteer"], path: "Tests/TestSupport", swiftSettings: strict),
   .testTarget(
-    name: "PipelineTests", dependencies: ["Model", "Pipeline"] + everyStage + everyTool,
+    name: "PipelineTests", dependencies: ["Model", "Pipeline", "TestSupport"] + everyStage + everyTool,
     swiftSettings: strict),
   .testTarget(
     name: "EndToEndTests",
@@ -67,7 +70,7 @@ for stage in stages {
   targets.append(
     .testTarget(
       name: "\(stage.module)Tests",
-      dependencies: ["Model", .init(stringLiteral: stage.module)] + stage.tools,
+      dependencies: ["Model", "TestSupport", .init(stringLiteral: stage.module)] + stage.tools,
       exclude: ["Tables"], swiftSettings: strict))
 }
 for tool in tools {

@@ -88,11 +88,7 @@ public struct MapRun: Sendable {
     let layers = try LayerWriter(folder: folder, style: style).write(
       events: events, intervals: try ledger.intervals(), checks: analysed.flatMap(\.claims),
       mentions: analysed.flatMap { report in report.places.map { MentionRecord($0, in: report.report) } },
-      reports: try ledger.reports().map { report in
-        LayerReport(
-          id: report.id, title: report.title, source: report.source, url: report.url,
-          published: report.published)
-      })
+      reports: try ledger.reports())
     return Outcome(analysed: analysed, events: events, recorded: recorded, layers: layers, ledger: path)
   }
 

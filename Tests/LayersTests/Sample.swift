@@ -9,7 +9,7 @@ struct Sample {
   var intervals: [ControlInterval] = []
   var checks: [CheckedClaim] = []
   var mentions: [MentionRecord] = []
-  var reports: [LayerReport] = []
+  var reports: [ReportRecord] = []
 
   static func day(_ month: Int, _ day: Int) throws -> CivilDate {
     try #require(CivilDate(year: 2016, month: month, day: day))
@@ -39,10 +39,10 @@ struct Sample {
     let rai = try Self.place("geonames:169138", "Ar Rā‘ī", 37.4478, 36.61182)
     let jarablus = try Self.place("geonames:169179", "Jarābulus", 38.01111, 36.8175)
     reports = [
-      LayerReport(
+      ReportRecord(
         id: "000", title: "ISIS \"loses\" border", source: "CNN", url: "https://example.org/000",
         published: try Self.day(9, 5)),
-      LayerReport(id: "001", published: try Self.day(9, 6)),
+      ReportRecord(id: "001", published: try Self.day(9, 6)),
     ]
     events = [
       try event(
@@ -79,7 +79,7 @@ struct Sample {
         report: reports[0], place: Self.resolved("Tweiran", tweiran, at: 600), sentence: "They took Tweiran.",
         span: ByteSpan(start: 610, end: 617)),
       MentionRecord(
-        report: LayerReport(id: "002"), place: Self.resolved("al-Gharz", nil, at: 30), sentence: "",
+        report: ReportRecord(id: "002"), place: Self.resolved("al-Gharz", nil, at: 30), sentence: "",
         span: ByteSpan(start: 30, end: 38)),
     ]
   }

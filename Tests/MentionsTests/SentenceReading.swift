@@ -1,6 +1,7 @@
 import Foundation
 import Gazetteer
 import Model
+import TestSupport
 import Testing
 
 @testable import Mentions

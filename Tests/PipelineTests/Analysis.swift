@@ -1,6 +1,7 @@
 import Model
 import Pipeline
 import Reports
+import TestSupport
 import Testing
 
 /// Reads texts of tests the whole way, with one pipeline over the real gazetteer.

@@ -2,6 +2,7 @@ import GeoJSON
 import Model
 import Pipeline
 import Reports
+import TestSupport
 import Testing
 
 /// Nothing that can be read makes the program crash or wait; what cannot be read is an `InputError`.

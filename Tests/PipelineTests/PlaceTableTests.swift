@@ -1,5 +1,6 @@
 import Model
 import Pipeline
+import TestSupport
 import Testing
 
 /// Which place the names of a sentence mean, read the whole way.

@@ -2,6 +2,7 @@ import Foundation
 import Model
 import Pipeline
 import Reports
+import TestSupport
 import Testing
 
 /// What people expect of the five published reports. They are not ours, so they are not in the repository: where

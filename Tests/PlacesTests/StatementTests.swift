@@ -1,5 +1,6 @@
 import Gazetteer
 import Model
+import TestSupport
 import Testing
 
 @testable import Places

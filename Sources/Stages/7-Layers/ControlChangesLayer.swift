@@ -5,7 +5,7 @@ internal import Model
 enum ControlChangesLayer {
   struct Row {
     var event: ControlEvent
-    var report: LayerReport?
+    var report: ReportRecord?
     /// The same change told by others, this word included.
     var claims: [String]
     /// Words for the same time that name another holder.
@@ -13,7 +13,7 @@ enum ControlChangesLayer {
   }
 
   static func rows(
-    of events: [ControlEvent], intervals: [ControlInterval], reports: [String: LayerReport]
+    of events: [ControlEvent], intervals: [ControlInterval], reports: [String: ReportRecord]
   ) -> [Row] {
     var claims: [String: Set<String>] = [:]
     var competing: [String: Set<String>] = [:]
@@ -92,7 +92,7 @@ enum ControlChangesLayer {
 extension Layer.Column {
   /// The fields that say who says so, and where.
   static func source(
-    event: @escaping (Row) -> ControlEvent, report: @escaping (Row) -> LayerReport?
+    event: @escaping (Row) -> ControlEvent, report: @escaping (Row) -> ReportRecord?
   ) -> [Self] {
     [
       text("speaker", "Who says so, where it is not the writer") { event($0).speaker?.text },

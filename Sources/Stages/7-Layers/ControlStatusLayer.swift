@@ -7,11 +7,11 @@ enum ControlStatusLayer {
     var interval: ControlInterval
     /// The first event that the interval rests on.
     var event: ControlEvent?
-    var report: LayerReport?
+    var report: ReportRecord?
   }
 
   static func rows(
-    of intervals: [ControlInterval], events: [ControlEvent], reports: [String: LayerReport]
+    of intervals: [ControlInterval], events: [ControlEvent], reports: [String: ReportRecord]
   ) -> [Row] {
     let book = Dictionary(events.map { ($0.id, $0) }) { first, _ in first }
     return intervals.map { interval in

@@ -6,7 +6,7 @@ enum DistanceChecksLayer {
   struct Row {
     var claim: Claim
     var finding: Finding?
-    var report: LayerReport?
+    var report: ReportRecord?
     /// The two ends: anchor and subject of a distance, first and second end of a length.
     var anchor: PlaceReference?
     var subject: PlaceReference?
@@ -18,7 +18,7 @@ enum DistanceChecksLayer {
     var path: String?
   }
 
-  static func rows(of checks: [CheckedClaim], reports: [String: LayerReport]) -> [Row] {
+  static func rows(of checks: [CheckedClaim], reports: [String: ReportRecord]) -> [Row] {
     checks.compactMap { check in
       var row = Row(claim: check.claim, finding: check.finding, report: reports[check.claim.report])
       switch check.claim.content {

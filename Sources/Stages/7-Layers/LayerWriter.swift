@@ -38,7 +38,7 @@ public struct LayerWriter: Sendable {
   ///   - reports: The reports that the events and checks come from.
   public func write(
     events: [ControlEvent], intervals: [ControlInterval], checks: [CheckedClaim] = [],
-    mentions: [MentionRecord] = [], reports: [LayerReport] = []
+    mentions: [MentionRecord] = [], reports: [ReportRecord] = []
   ) throws(InputError) -> [WrittenLayer] {
     let book = Dictionary(reports.map { ($0.id, $0) }) { first, _ in first }
     try makeFolder()

@@ -1,6 +1,4 @@
-public import Model
-
-/// What the ledger keeps of a report.
+/// A report without its text: what the ledger keeps of it, and what a layer says of it.
 public struct ReportRecord: Sendable, Hashable {
   /// The name by which claims cite it.
   public var id: String
@@ -30,19 +28,4 @@ public struct ReportRecord: Sendable, Hashable {
       id: report.id, title: report.title, source: report.source, url: report.url,
       published: report.published?.date)
   }
-}
-
-/// What a call of `Ledger.record` added, and what was there already.
-public struct RecordSummary: Sendable, Hashable {
-  /// Events added.
-  public var newEvents = 0
-  /// Events that the ledger had already.
-  public var knownEvents = 0
-  /// Reports added.
-  public var newReports = 0
-  /// Reports that the ledger had already.
-  public var knownReports = 0
-
-  /// Nothing added yet.
-  public init() {}
 }

@@ -1,22 +1,24 @@
-import Foundation
-import Gazetteer
+public import Foundation
+public import Gazetteer
 
 /// The real gazetteer: the repository's tables and the world layer, built once for a test process.
-enum TestGazetteer {
-  static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+public enum TestGazetteer {
+  /// The repository's folder.
+  public static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().standardizedFileURL
 
   /// What keeps the gazetteer from being built.
-  struct Missing: Error, CustomStringConvertible {
-    let description: String
+  public struct Missing: Error, CustomStringConvertible {
+    /// In one line.
+    public let description: String
   }
 
   private static let built = Result { try build() }
 
   /// The gazetteer; throws with the reason where it cannot be built.
-  static func shared() throws -> Gazetteer { try built.get() }
+  public static func shared() throws -> Gazetteer { try built.get() }
 
-  /// Three test modules want the same file, so the first builds it and the others wait at a lock.
+  /// The first test that wants it builds it; others, in this process or beside it, wait at a lock.
   private static func build() throws -> Gazetteer {
     let world = GazetteerBuilder.defaultWorldFolder
     guard FileManager.default.fileExists(atPath: "\(world)/cities15000.txt") else {

@@ -1,21 +1,22 @@
 import Foundation
-import Testing
+public import Testing
 
 /// A row of a table: whether it is right today, its cells, and why it is there.
-struct TableRow: Sendable, CustomTestStringConvertible {
+public struct TableRow: Sendable, CustomTestStringConvertible {
   /// The table and line, to find the row again.
-  var position: String
+  public var position: String
   /// Whether the row is known to fail; the test asserts that it still does.
-  var isKnownFailing: Bool
+  public var isKnownFailing: Bool
   /// The cells between the kind and the origin.
-  var cells: [String]
+  public var cells: [String]
   /// Where the row comes from, or the reason why it is there.
-  var origin: String
+  public var origin: String
 
-  var testDescription: String { "\(position): \(cells.first ?? "")" }
+  /// The position and the first cell.
+  public var testDescription: String { "\(position): \(cells.first ?? "")" }
 
   /// Expects that nothing is wrong, or, of a row known to fail, that something still is.
-  func expect(_ problems: [String], sourceLocation: SourceLocation = #_sourceLocation) {
+  public func expect(_ problems: [String], sourceLocation: SourceLocation = #_sourceLocation) {
     if isKnownFailing {
       #expect(
         !problems.isEmpty, "\(position) passes now: make its kind \"ok\"", sourceLocation: sourceLocation)
@@ -27,9 +28,9 @@ struct TableRow: Sendable, CustomTestStringConvertible {
 }
 
 /// Tables beside the tests: kind, cells, origin; comments begin with `#`.
-enum Table {
+public enum Table {
   /// The rows of `Tests/<module>/Tables/<name>.tsv`.
-  static func rows(_ name: String, of module: String) -> [TableRow] {
+  public static func rows(_ name: String, of module: String) -> [TableRow] {
     let url = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .appending(path: "\(module)/Tables/\(name).tsv")
     guard let text = try? String(contentsOf: url, encoding: .utf8) else {

@@ -1,0 +1,85 @@
+import Model
+
+/// Statements on what lies in, or beside, what.
+extension RelationFinder {
+  /// "X in [northern] Y", "X, Y" with Y a country or region: X and the members of its list lie in Y.
+  func containments(in context: Context) -> [SpatialRelation] {
+    var found: [SpatialRelation] = []
+    for (subject, container) in zip(context.measurable, context.measurable.dropFirst()) {
+      let between = context.tokens[subject.range.upperBound..<container.range.lowerBound]
+      let words = between.map(\.lower)
+      guard let sector = Self.sector(of: words) else {
+        found += demonymContainment(of: container, in: context)
+        continue
+      }
+      for member in list(endingWith: subject, isPlural: true, in: context) {
+        found.append(
+          SpatialRelation(
+            subject: .place(member.mention), anchor: container.mention,
+            kind: .containment(sector: sector.point),
+            span: member.mention.span.union(container.mention.span), sentence: context.sentence))
+      }
+      found += demonymContainment(of: container, in: context)
+    }
+    if let first = context.measurable.first { found += demonymContainment(of: first, in: context) }
+    return found
+  }
+
+  /// The sector that the words between two places name; nil where they are not "in".
+  private static func sector(of words: [String]) -> (point: CompassPoint?, isIn: Bool)? {
+    let words = words.first == "," ? Array(words.dropFirst()) : words
+    guard let first = words.first, ["in", "inside", "within"].contains(first), words.count <= 5 else {
+      return nil
+    }
+    var point: CompassPoint?
+    for word in words.dropFirst() {
+      if word.hasSuffix("ern"), let letters = winds[String(word.dropLast(3))] {
+        point = CompassPoint(rawValue: letters)
+      } else if !["the", "of", "central", "province", "district", "region", "countryside", "city", "'s"]
+        .contains(word)
+      {
+        return nil
+      }
+    }
+    return (point, true)
+  }
+
+  /// "the Syrian border town of X", "X, a Turkish town": X lies in the country.
+  private func demonymContainment(of place: PlaceFinder.Found, in context: Context) -> [SpatialRelation] {
+    let tokens = context.tokens
+    let before = max(0, place.range.lowerBound - 5)..<place.range.lowerBound
+    let after = place.range.upperBound..<min(tokens.count, place.range.upperBound + 4)
+    var adjective: PlaceMention?
+    for mention in context.places.map(\.mention) where mention.use == .demonym {
+      let index = tokens.firstIndex { $0.span.start == mention.span.start } ?? 0
+      if before.contains(index), tokens[before].contains(where: { PlaceNouns.contains($0.lower) }),
+        tokens[(index + 1)..<place.range.lowerBound].allSatisfy({ $0.kind == .word })
+      {
+        adjective = mention
+      }
+      if after.contains(index), tokens[after.lowerBound].lower == ",", index == after.lowerBound + 2 {
+        adjective = mention
+      }
+    }
+    guard let adjective, place.mention.use != .demonym else { return [] }
+    return [
+      SpatialRelation(
+        subject: .place(place.mention), anchor: adjective, kind: .containment(sector: nil),
+        span: place.mention.span.union(adjective.span), sentence: context.sentence)
+    ]
+  }
+
+  /// "across the border from X", "near X".
+  func adjacencies(in context: Context) -> [SpatialRelation] {
+    zip(context.measurable, context.measurable.dropFirst()).compactMap { subject, anchor in
+      let words = context.tokens[subject.range.upperBound..<anchor.range.lowerBound].map(\.lower)
+      guard words.count <= 12, !words.contains("and"),
+        words.contains("across") || words.last == "near" || words.suffix(2) == ["near", "the"]
+          || words.suffix(2) == ["close", "to"]
+      else { return nil }
+      return SpatialRelation(
+        subject: .place(subject.mention), anchor: anchor.mention, kind: .adjacency,
+        span: subject.mention.span.union(anchor.mention.span), sentence: context.sentence)
+    }
+  }
+}

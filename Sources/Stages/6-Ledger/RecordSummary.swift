@@ -1,0 +1,14 @@
+/// What a call of `Ledger.record` added, and what was there already.
+public struct RecordSummary: Sendable, Hashable {
+  /// Events added.
+  public var newEvents = 0
+  /// Events that the ledger had already.
+  public var knownEvents = 0
+  /// Reports added.
+  public var newReports = 0
+  /// Reports that the ledger had already.
+  public var knownReports = 0
+
+  /// Nothing added yet.
+  public init() {}
+}
