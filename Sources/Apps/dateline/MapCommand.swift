@@ -128,8 +128,11 @@ struct MapSummary {
     ).print()
     try Console.print("")
     try Console.print("Look at them: open \(folder)/control-status.geojson in QGIS, kepler.gl or geojson.io;")
-    try Console.print("start and end are the days a party held a place. Who held what on a day:")
-    try Console.print("  dateline ledger at 2016-11-15 --ledger \(outcome.ledger)")
+    try Console.print("start and end are the days a party held a place.")
+    if let day = outcome.events.compactMap(\.valid.latest).max() {
+      let program = CommandLine.arguments.first ?? "dateline"
+      try Console.print("Who held what on a day: \(program) ledger at \(day) --ledger \(outcome.ledger)")
+    }
     Console.say(
       "\(Console.count(outcome.analysed.count, "report")), "
         + "\(Console.count(outcome.recorded.newEvents, "claim")) new to the ledger, \(outcome.recorded.knownEvents) known"
