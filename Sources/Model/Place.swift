@@ -71,7 +71,7 @@ public struct Place: Sendable, Hashable {
   public var isCountry: Bool { feature.featureClass == "A" && feature.code.hasPrefix("PCL") }
 
   /// The radius within which "at the place" may lie: the stated extent, else √(population / 25,000) km,
-  /// at least 1 km (`DISTANCES.md`'s model, fitted on 118 statements).
+  /// at least 1 km (the model of `docs/distances.md`, fitted on 118 statements).
   public var extent: Length {
     if let radius { return max(radius, .kilometres(1)) }
     return .kilometres(max(1, (Double(population ?? 0) / 25_000).squareRoot()))

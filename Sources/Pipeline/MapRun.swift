@@ -87,7 +87,9 @@ public struct MapRun: Sendable {
     let events = try ledger.events()
     let layers = try LayerWriter(folder: folder, style: style).write(
       events: events, intervals: try ledger.intervals(), checks: analysed.flatMap(\.claims),
-      mentions: analysed.flatMap { report in report.places.map { MentionRecord($0, in: report.report) } },
+      mentions: analysed.flatMap { report in
+        report.places.filter { $0.mention.use != .demonym }.map { MentionRecord($0, in: report.report) }
+      },
       reports: try ledger.reports())
     return Outcome(analysed: analysed, events: events, recorded: recorded, layers: layers, ledger: path)
   }

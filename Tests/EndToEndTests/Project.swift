@@ -12,7 +12,7 @@ enum Project {
   /// The sample reports, in order of their names.
   static let dispatches: [String] = {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: root + "/dispatches")) ?? []
-    return names.filter { $0.hasSuffix(".md") && $0 != "README.md" }.sorted().map { "dispatches/\($0)" }
+    return names.filter { $0.hasSuffix(".md") }.sorted().map { "dispatches/\($0)" }
   }()
 
   /// The names of the layers that `map` writes.

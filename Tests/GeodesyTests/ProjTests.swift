@@ -75,7 +75,7 @@ import Testing
 
   /// "Some 50 kilometres west of Raqqa" for the Tabqa dam: a wrong method confirms a wrong figure.
   @Test func webMercatorWouldConfirmFiftyKilometresForTheDam() throws {
-    // GeoNames' Raqqa; the dam as DESIGN.md gives it.
+    // GeoNames' Raqqa; the dam as the design gives it.
     let raqqa = try Coordinate(longitude: 39.00788, latitude: 35.95283)
     let dam = try Coordinate(longitude: 38.56667, latitude: 35.87222)
     let mercator = try Transformation(from: "EPSG:4326", to: "EPSG:3857")

@@ -13,15 +13,15 @@ struct EvidenceOffsetTests {
     ),
     (
       "a.html",
-      "<!DOCTYPE html><html><head><title>News &amp; views</title></head><body><article>\n<p>Rebels <b>captured</b> "
-        + "the village of&nbsp;Tweiran, south of <a href=\"/x\">al-Rai</a>, from IS on Sunday.</p>\n<p>Al-Rai is "
-        + "about 55 kilometres west of Jar&#97;blus in Syria. &ldquo;We hold Dabiq,&rdquo; an FSA commander "
+      "<!DOCTYPE html><html><head><title>News &amp; views</title></head><body><article>\n<p>Rebels <b>took</b> "
+        + "Tweiran, a&nbsp;village south of <a href=\"/x\">al-Rai</a>, from IS last Sunday.</p>\n<p>Dabiq is "
+        + "about 70 kilometres west of Jar&#97;blus in Syria. &ldquo;We hold Dabiq,&rdquo; an FSA commander "
         + "said.</p></article></body></html>"
     ),
     (
       "a.md",
-      "---\ntitle: Çobanbey\npublished: 2016-09-05\n---\n# Rebels take a village\n\nRebels **captured** the village of "
-        + "[Tweiran](https://example.org/t), south of *al-Rai*, from IS on Sunday.\n\n- Al-Rai is about 55 kilometres "
+      "---\ntitle: Çobanbey\npublished: 2016-09-05\n---\n# Rebels take a village\n\nRebels **took** "
+        + "[Tweiran](https://example.org/t), a village south of *al-Rai*, from IS last Sunday.\n\n- Dabiq is about 70 kilometres "
         + "west of Jarablus in Syria.\n- Fighters of the FSA hold Dabiq.\n"
     ),
     (

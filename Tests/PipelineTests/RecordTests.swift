@@ -4,11 +4,11 @@ import Model
 import Pipeline
 import Testing
 
-/// The lines of `dateline claims` and `dateline mentions`: the contract of DESIGN.md.
+/// The lines of `dateline claims` and `dateline mentions`: the contract of docs/claims.md.
 struct RecordTests {
   private static let sentences =
-    "Fighters of the FSA captured the village of Tweiran, to the south of al-Rai, from IS on Sunday, the "
-    + "Observatory said. Al-Rai is about 55 kilometres west of Jarablus in Syria. They took the village of "
+    "On Sunday the FSA took Tweiran, a village that lies south of al-Rai, from IS, the "
+    + "Observatory said. Dabiq is about 70 kilometres west of Jarablus in Syria. They took the village of "
     + "Zorbalik and 1,300 square km of land along a 100-kilometre stretch of the border. IS took a dozen villages "
     + "near Azaz."
 

@@ -123,7 +123,9 @@ struct FormatTests {
     try Data(lines.utf8).write(to: url)
     defer { try? FileManager.default.removeItem(at: url) }
     var reports: [Report] = []
-    try ReportReader().readJSONLines(from: try FileHandle(forReadingFrom: url), name: "-") {
+    try ReportReader().readJSONLines(
+      from: try FileHandle(forReadingFrom: url), name: "-", failed: { Issue.record("\($0)") }
+    ) {
       reports.append($0)
     }
     #expect(reports.map(\.id) == ["a", "7"])

@@ -42,6 +42,11 @@ struct MapCommand: ParsableCommand {
     let pipeline = try gazetteer.pipeline()
     var read: [Report] = []
     try arguments.forEach(pipeline.reader) { report throws(InputError) in read.append(report) }
+    for report in read where report.published == nil {
+      Console.say(
+        "dateline: note: \(report.id): its day is not known, so that its claims have none and control-status leaves them out; "
+          + "give it 'published: YYYY-MM-DD' in front matter")
+    }
     let outcome = try MapRun(pipeline: pipeline).write(
       read, to: output, ledger: ledger, style: style, progress: Console.progress)
     Console.endProgress()
@@ -51,7 +56,7 @@ struct MapCommand: ParsableCommand {
   /// The sample reports of the project.
   private static func dispatches() throws(InputError) -> [String] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: "dispatches")) ?? []
-    let files = names.filter { $0.hasSuffix(".md") && $0 != "README.md" }.sorted().map { "dispatches/\($0)" }
+    let files = names.filter { $0.hasSuffix(".md") }.sorted().map { "dispatches/\($0)" }
     guard !files.isEmpty else {
       throw InputError(.usage, at: "", "no report given, and there is no dispatches/ folder here")
     }

@@ -16,7 +16,7 @@ struct GazetteerOptions: ParsableArguments {
       "The gazetteer file; also by the environment variable DATELINE_GAZETTEER.", valueName: "file"))
   var gazetteer: String?
 
-  /// The path by option, environment or custom.
+  /// The path by option, by environment, or the usual one.
   var path: String {
     gazetteer ?? ProcessInfo.processInfo.environment["DATELINE_GAZETTEER"] ?? Self.usualPath
   }
@@ -54,7 +54,10 @@ struct ReportArguments: ParsableArguments {
         if path == "-" {
           failure = try StandardInput.reports(reader, body) ?? failure
         } else {
-          for report in try reader.read(file: path) { try body(report) }
+          for report in try reader.read(file: path) {
+            Self.tellNotes(of: report)
+            try body(report)
+          }
         }
       } catch {
         if error.kind == .io { throw error }
@@ -66,6 +69,11 @@ struct ReportArguments: ParsableArguments {
     Console.endProgress()
     if let failure { throw ExitCode(failure.kind.rawValue) }
   }
+
+  /// What was wrong with a report but did not keep it from being read.
+  static func tellNotes(of report: Report) {
+    for note in report.notes { Console.say("dateline: note: \(note)") }
+  }
 }
 
 /// JSON Lines on standard input, a line at a time.
@@ -74,50 +82,17 @@ enum StandardInput {
   static func reports(
     _ reader: ReportReader, _ body: (Report) throws(InputError) -> Void
   ) throws(InputError) -> InputError? {
-    var number = 0
     var failure: InputError?
-    var lines = InputLines()
-    while let line = lines.next() {
-      number += 1
-      if line.allSatisfy({ $0 <= 0x20 }) { continue }
-      do {
-        for report in try reader.read(bytes: line, name: "standard input:\(number)", format: .jsonLines) {
-          try body(report)
-        }
-      } catch {
-        if error.kind == .io { throw error }
+    try reader.readJSONLines(
+      from: .standardInput, name: "standard input",
+      failed: { error in
         Console.say("dateline: \(error)")
         failure = failure ?? error
-      }
-    }
+      },
+      each: { report throws(InputError) in
+        ReportArguments.tellNotes(of: report)
+        try body(report)
+      })
     return failure
-  }
-}
-
-/// The lines of standard input as bytes. A line of any length is read in linear time.
-private struct InputLines {
-  private var buffer: [UInt8] = []
-  private var start = 0
-  private var isAtEnd = false
-
-  /// The next line without its line feed; nil at the end.
-  mutating func next() -> [UInt8]? {
-    var searched = start
-    while true {
-      if let end = buffer[searched...].firstIndex(of: 0x0A) {
-        defer { start = end + 1 }
-        return Array(buffer[start..<end])
-      }
-      guard !isAtEnd, let chunk = try? FileHandle.standardInput.read(upToCount: 1 << 18), !chunk.isEmpty
-      else {
-        isAtEnd = true
-        defer { start = buffer.count }
-        return start < buffer.count ? Array(buffer[start...]) : nil
-      }
-      buffer.removeSubrange(..<start)
-      searched = buffer.count
-      start = 0
-      buffer.append(contentsOf: chunk)
-    }
   }
 }

@@ -71,7 +71,7 @@ struct PlaceCommand: ParsableCommand {
     }
   }
 
-  /// Closeness of the name, halved for every 100 km.
+  /// Closeness of the name, a half of it at 100 km, a third at 200.
   private static func score(_ candidate: (match: NameMatch, distance: Length?)) -> Double {
     candidate.match.closeness * 100 / (100 + (candidate.distance?.kilometres ?? 0))
   }

@@ -5,28 +5,47 @@ extension ReportReader {
   /// Reads JSON Lines from a handle as they come, and gives each report away before the next line is read.
   ///
   /// A line is an object with `text` and, where known, `id`, `published`, `title`, `source` and `url`. Offsets
-  /// of its evidence are UTF-8 offsets in `text`. Blank lines are passed over; a bad line is an `InputError`
-  /// that names it.
+  /// of its evidence are UTF-8 offsets in `text`. Blank lines are passed over; a line that is no report goes to
+  /// `failed` and the next one is read. Throws what `each` throws, and where the handle cannot be read.
   public func readJSONLines(
-    from handle: FileHandle, name: String, each: (Report) throws -> Void
-  ) throws {
+    from handle: FileHandle, name: String, failed: (InputError) -> Void,
+    each: (Report) throws(InputError) -> Void
+  ) throws(InputError) {
     var rest: [UInt8] = []
     var line = 0
-    while let chunk = try handle.read(upToCount: 1 << 18), !chunk.isEmpty {
+    func read(_ bytes: ArraySlice<UInt8>) throws(InputError) {
+      line += 1
+      let found: Report?
+      do {
+        found = try report(fromLine: bytes, number: line, name: name)
+      } catch {
+        failed(error)
+        return
+      }
+      if let found { try each(found) }
+    }
+    while let chunk = try Self.chunk(of: handle, name: name) {
       // Only the new part is searched, so that a line of any length is read in linear time.
       var searched = rest.count
       rest.append(contentsOf: chunk)
       var start = 0
       while let end = rest[searched...].firstIndex(of: 0x0A) {
-        line += 1
-        if let report = try report(fromLine: rest[start..<end], number: line, name: name) { try each(report) }
+        try read(rest[start..<end])
         start = end + 1
         searched = start
       }
       rest.removeSubrange(..<start)
     }
-    if !rest.isEmpty, let report = try report(fromLine: rest[...], number: line + 1, name: name) {
-      try each(report)
+    if !rest.isEmpty { try read(rest[...]) }
+  }
+
+  /// The next part of a handle; nil at its end.
+  private static func chunk(of handle: FileHandle, name: String) throws(InputError) -> Data? {
+    do {
+      let data = try handle.read(upToCount: 1 << 18)
+      return data?.isEmpty ?? true ? nil : data
+    } catch {
+      throw InputError(.io, at: name, "cannot be read: \(error.localizedDescription)")
     }
   }
 

@@ -107,16 +107,20 @@ public struct ActorBook: Sendable {
       if !proper.isEmpty {
         best = Match(count: count, actors: proper.map(\.actor), isGeneric: false)
       } else {
-        let local = fitting.filter { isLocal($0.actor, countries: countries) }
-        if !local.isEmpty { best = Match(count: count, actors: local.map(\.actor), isGeneric: true) }
+        // "the government" is that of the country the report names most.
+        let ranks = fitting.map { rank($0.actor, in: countries) }
+        if let nearest = ranks.compactMap(\.self).min() {
+          let local = zip(fitting, ranks).filter { $0.1 == nearest }.map(\.0.actor)
+          best = Match(count: count, actors: local, isGeneric: true)
+        }
       }
     }
     return best
   }
 
-  /// Whether the country a report names most is one of the actor's.
-  private func isLocal(_ id: String, countries: [String]) -> Bool {
-    guard let actor = byID[id] else { return false }
-    return countries.prefix(3).contains { actor.countries.contains($0) }
+  /// The place of the actor's country among the three that a report names most; nil where it is none of them.
+  private func rank(_ id: String, in countries: [String]) -> Int? {
+    guard let actor = byID[id] else { return nil }
+    return countries.prefix(3).firstIndex { actor.countries.contains($0) }
   }
 }

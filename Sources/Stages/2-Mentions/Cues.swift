@@ -37,6 +37,8 @@ struct Cues {
     {
       isLocative = true
     }
+    // "X lies about 5 km south of Y".
+    if Self.isPlaced(behind: range.upperBound, in: context) { isLocative = true }
     if Self.featureWordBehind(range.upperBound, in: tokens) != nil { isStrong = true }
     if Self.builtNounBehind(range.upperBound, in: tokens) != nil { isStrong = true }
     if Self.appositionNoun(behind: range.upperBound, in: tokens) != nil { isStrong = true }
@@ -62,6 +64,15 @@ struct Cues {
     "left",
     "abandoned", "reclaimed", "secured", "freed", "surrounded", "encircled", "attacked", "shelled", "bombed",
   ]
+  /// Whether a verb of position with a figure and a wind follows.
+  private static func isPlaced(behind end: Int, in context: PlaceFinder.Context) -> Bool {
+    guard end + 1 < context.tokens.count,
+      ["is", "lies", "was", "stands", "sits"].contains(context.tokens[end].lower)
+    else { return false }
+    return (end + 1...end + 2).contains { context.taken.contains($0) }
+      && RelationFinder.hasWind(behind: end + 2, in: context.tokens)
+  }
+
   /// Nouns made from those verbs.
   private static let takingNouns: Set<String> = [
     "capture", "recapture", "seizure", "fall", "loss", "liberation", "siege", "conquest", "takeover",
@@ -141,8 +152,8 @@ struct Cues {
     return tokens[end].lower
   }
 
-  /// A noun for something built, or a district, behind a name, with one word before it at most: "Ramousah military
-  /// complex", "Kalbajar district".
+  /// A noun for something built, or a district, behind a name, with one word before it at most: "X military
+  /// complex", "X district".
   static func builtNounBehind(_ end: Int, in tokens: [Token]) -> Int? {
     for index in end..<min(end + 2, tokens.count) {
       let token = tokens[index]

@@ -1,6 +1,6 @@
 import Model
 
-/// Finds descriptions that stand for a place without naming it: "the dam near Tabqa", "a major dam".
+/// Finds descriptions that stand for a place without naming it: "the dam near X", "a large airbase".
 struct DescriptionFinder {
   /// Nouns of single things in the landscape that a description can pick out.
   private static let nouns: Set<String> = ["dam", "airbase", "airport"]

@@ -57,7 +57,9 @@ extension RelationFinder {
       {
         adjective = mention
       }
-      if after.contains(index), tokens[after.lowerBound].lower == ",", index == after.lowerBound + 2 {
+      if after.contains(index), tokens[after.lowerBound].lower == ",", index == after.lowerBound + 2,
+        ["a", "an", "the"].contains(tokens[index - 1].lower)
+      {
         adjective = mention
       }
     }

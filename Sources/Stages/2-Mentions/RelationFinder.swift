@@ -182,7 +182,7 @@ struct RelationFinder {
     }
     let next = context.measurable.first { $0.range.lowerBound >= start }
     guard var next, next.range.lowerBound - start <= 7 else { return nil }
-    // "the South Kivu capital Bukavu", "Russia's Kursk region": the second name is the anchor.
+    // "the East Riding town Hull", "Norway's Troms county": the second name is the anchor.
     if let second = context.measurable.first(where: { $0.range.lowerBound > next.range.lowerBound }) {
       let between = context.tokens[next.range.upperBound..<second.range.lowerBound].map(\.lower)
       if between == ["'s"] || between.count == 1 && PlaceNouns.contains(between[0]) { next = second }

@@ -56,7 +56,7 @@ struct StatedDistanceScorer: PlaceScorer {
     return .init(scorer: "stated distance", weight: best.weight, text: best.text)
   }
 
-  /// -0.3...0.3. Bands by the ratios measured in `DISTANCES.md`: 0.8...1.4 holds nine in ten true statements.
+  /// -0.3...0.3. Bands by the ratios measured in `docs/distances.md`: 0.8...1.4 holds nine in ten true statements.
   static func weight(of path: Geodesic, stated: QuantityMention?, direction: CompassPoint?) -> Double {
     var weight = 0.0
     if let value = stated?.value, case .length(let unit)? = stated?.unit {
@@ -208,7 +208,7 @@ struct NearbyMentionsScorer: PlaceScorer {
   private static func decay(_ distance: Length) -> Double { 50 / (50 + distance.kilometres) }
 }
 
-/// How many people live there: 0.03 for every power of ten, so that it outweighs nothing else.
+/// How many people live there: 0.03 for every power of ten, so that it decides where little else speaks.
 struct PopulationScorer: PlaceScorer {
   func reason(
     for match: NameMatch, in group: Groups.Group, key: String, evidence: Evidence

@@ -13,7 +13,10 @@ struct Attribution {
     for verb in verbs.reversed() where verb < position {
       if let speaker = subject(of: verb), !isClosed(between: verb, and: position) { return speaker }
     }
-    for verb in verbs where verb > position {
+    for verb in verbs
+    where verb > position
+      && !(position..<verb).contains(where: { view.isWord($0, in: ["but", "although", "while"]) })
+    {
       if let speaker = view.word(verb) == "according"
         ? source(behind: verb + 2) : subject(of: verb) ?? inverted(verb)
       {
@@ -26,7 +29,7 @@ struct Attribution {
     return nil
   }
 
-  /// Whether the sentence carries the speaker of the one before ("It said …", "The statement added …").
+  /// Who a verb of saying belongs to; for "it said" the speaker of the sentence before.
   private func subject(of verb: Int) -> ActorReference? {
     var index = verb - 1
     while index >= 0,
@@ -36,7 +39,7 @@ struct Attribution {
       index -= 1
     }
     guard index >= 0 else { return nil }
-    // "The Observatory, a war monitor based in Britain, said".
+    // "X, an office of Y, said".
     if view.word(index) == ",", let opening = (0..<index).last(where: { view.word($0) == "," }),
       index - opening <= 14,
       opening > 0, let actor = view.units[opening - 1].actor
@@ -54,7 +57,9 @@ struct Attribution {
   }
 
   private func earlierActor(before index: Int) -> ActorReference? {
-    view.units[..<index].last { $0.actor != nil }?.actor.map(reference)
+    // "A spokesman disputed the statement: X, he said": a person speaks, not a paper.
+    view.units[..<index].compactMap(\.actor).last { !$0.text.lowercased().hasSuffix("statement") }.map(
+      reference)
   }
 
   /// "said the Observatory's chief", ", said Kerry".
@@ -90,7 +95,7 @@ struct Attribution {
     return ActorReference(text: view.text(start..<(end + 1)), ids: [])
   }
 
-  /// Whether "but" or a semicolon ends what the verb reports before the position.
+  /// Whether a semicolon ends what the verb reports before the position.
   private func isClosed(between verb: Int, and position: Int) -> Bool {
     (verb..<position).contains { view.word($0) == ";" }
   }

@@ -71,7 +71,7 @@ struct ClaimDates {
       } ?? date.time
     }
     if date.isSince {
-      // "since last year when it pushed out IS": the change lies in the year named, not in the time since.
+      // "since last year when it drove out Y": the change lies in the year named, not in the time since.
       if ["when", "after", "as"].contains(view.word(index + 1)) { return date.named }
       var time = pinned(date)
       time.precision = .interval

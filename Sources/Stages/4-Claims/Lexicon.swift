@@ -50,7 +50,7 @@ enum Lexicon {
         table[forms[1]] = Verb(base: forms[0], form: .present, sense: entry.sense)
         table[forms[4]] = Verb(base: forms[0], form: .gerund, sense: entry.sense)
         table[forms[3]] = Verb(base: forms[0], form: .participle, sense: entry.sense)
-        table[forms[2]] = Verb(base: forms[0], form: forms[2] == forms[3] ? .past : .past, sense: entry.sense)
+        table[forms[2]] = Verb(base: forms[0], form: .past, sense: entry.sense)
       }
     }
     return table

@@ -144,7 +144,7 @@ struct ModalityReader {
       let subject = (max(0, index - 8)..<index).map { view.word($0) }
       return subject.contains(where: Lexicon.planning.contains) ? .planned : .hypothetical
     }
-    // "are trying to regain X by surrounding it": the means share the modality of the aim.
+    // "are trying to win back A by encircling it": the means share the modality of the aim.
     if word == "by", (0..<index).contains(where: { Lexicon.planning.contains(view.word($0)) }) {
       return .planned
     }
@@ -162,7 +162,7 @@ struct ModalityReader {
       if view.units[index].isMark && word == "," { return false }
       if ["but", "and", "while"].contains(word) { return false }
       if Lexicon.denying.contains(word) { return true }
-      // "There is no sign that rebels have taken X".
+      // "no evidence that X has taken A".
       if ["sign", "signs", "evidence", "indication", "proof", "confirmation"].contains(word),
         view.word(index - 1) == "no"
       {

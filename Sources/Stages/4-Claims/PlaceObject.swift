@@ -78,7 +78,7 @@ struct PlaceObjectReader {
       if let place = unit.place,
         unit.actor == nil || state.isBehindNoun || index == start || view.word(index - 1) == "of"
       {
-        // "Iraq's Mosul": the second name is meant.
+        // "Norway's Bergen": the second name is meant.
         if view.word(index + 1) == "'s", view.units.indices.contains(index + 2),
           view.units[index + 2].place != nil
         {
@@ -86,13 +86,13 @@ struct PlaceObjectReader {
           continue
         }
         guard place.use == .literal, !isPossessor(index) else { return unnamed(state, until: index) }
-        // "the three main towns of northern Mali": unnamed towns, not the country.
+        // "two towns of a country": unnamed towns, not the country.
         if let noun = state.lastNoun, view.word(noun).hasSuffix("s"), !state.isReopened,
           ["country", "province", "region", "state"].contains(place.featureWord ?? "")
         {
           return unnamed(state, until: index)
         }
-        // "the Black Sea port of Kherson": the first name only modifies the noun.
+        // "the North Sea port of A": the first name only modifies the noun.
         if ["port", "city", "town", "village", "capital", "stronghold"].contains(view.word(index + 1)),
           view.word(index + 2) == "of"
         {
@@ -107,7 +107,7 @@ struct PlaceObjectReader {
         continue
       }
       if let quantity = unit.quantity {
-        // "2,000 square km of northern Syria, including X and Y".
+        // "900 square km of land, including A and B".
         if case .area = quantity.unit, let names = included(behind: index + 1) {
           index = names
           continue
@@ -153,7 +153,7 @@ struct PlaceObjectReader {
     let unit = view.units[index]
     if unit.isMark {
       if unit.word == "\"" { return index + 1 }
-      // A list may follow the noun it belongs to: "seven provincial capitals, Gardez, Sharana".
+      // A list may follow the noun it belongs to: "four towns, A, B, C and D".
       let followsNoun = state.lastNoun == index - 1 && unit.word == ","
       return followsNoun && view.units.indices.contains(index + 1) && view.units[index + 1].place != nil
         ? index + 1 : nil

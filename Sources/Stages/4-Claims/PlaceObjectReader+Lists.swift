@@ -7,6 +7,7 @@ extension PlaceObjectReader {
     if let line = line(from: first, state: state, start: start) { return line }
     guard let mention = view.units[first].place else { return nil }
     var targets = [target(mention, state: state)]
+    if isPart(first) { targets[0].isPartial = true }
     var end = first + 1
     while let next = nextMember(behind: end) {
       if let member = view.units[next].place, member.use == .literal {
@@ -15,6 +16,15 @@ extension PlaceObjectReader {
       end = next + 1
     }
     return PlaceObject(targets: targets, holder: state.holder, range: start..<end)
+  }
+
+  /// "eastern X": a part of it, not the whole.
+  private func isPart(_ index: Int) -> Bool {
+    let parts = [
+      "eastern", "western", "northern", "southern", "central", "downtown", "southeastern", "northeastern",
+      "southwestern", "northwestern",
+    ]
+    return view.isWord(index - 1, in: parts)
   }
 
   private func target(_ mention: PlaceMention, state: State) -> PlaceObject.Target {
@@ -77,7 +87,7 @@ extension PlaceObjectReader {
     return end
   }
 
-  /// Behind ", the location of an important base": ends at the next comma; no verb inside.
+  /// Behind ", the seat of a bishop,": ends at the next comma; no verb inside.
   private func apposition(at index: Int) -> Int? {
     guard view.word(index) == ",", view.units.indices.contains(index + 1),
       ["a", "an", "the"].contains(view.word(index + 1)) || view.units[index + 1].quantity != nil

@@ -60,7 +60,7 @@ struct Reconciliation {
     return !holdsStill(placed)
   }
 
-  /// "X has controlled A since last year when it pushed out Y": the same sentence tells that X holds A now.
+  /// "X has held A since May, when it drove out Y": the same sentence tells that X holds A now.
   private func holdsStill(_ placed: PlacedDraft) -> Bool {
     near(placed.sentence, within: 0).contains { other in
       other.draft.action == .hold && other.draft.modality == .asserted
@@ -68,7 +68,7 @@ struct Reconciliation {
     }
   }
 
-  /// Who leaves a place some time after taking it tells two events, not the halves of one.
+  /// Whether both are named and may be one party.
   private func isSameParty(_ a: ActorReference?, _ b: ActorReference?) -> Bool {
     guard let a, let b else { return false }
     return a.isSameParty(as: b)
@@ -94,6 +94,7 @@ struct Reconciliation {
       let halves = window.indices.filter { other in
         drafts[other].draft.action.family == .leave && drafts[other].draft.modality == .asserted
           && shareGround(drafts[other], drafts[index])
+          // Who leaves a place some time after taking it makes two events, not the halves of one.
           && !isSameParty(drafts[other].draft.by, drafts[index].draft.by)
       }
       guard let half = halves.first else { continue }
@@ -131,7 +132,8 @@ struct Reconciliation {
 
   /// Somebody else who took the place before, or wants it back.
   private func isRival(_ other: PlacedDraft, of taken: PlacedDraft) -> Bool {
-    guard other.draft.action.family == .take, let by = other.draft.by, by != taken.draft.by else {
+    guard other.draft.action.family == .take, let by = other.draft.by, by != taken.draft.by, !by.isSpeaker
+    else {
       return false
     }
     return other.draft.modality == .asserted

@@ -11,7 +11,7 @@ struct SubjectReader {
       let unit = view.units[index]
       if unit.isWord, ["it", "they"].contains(unit.word) { return pronoun(at: index) }
       if unit.isMark, [";", ":"].contains(unit.word) { break }
-      if let actor = unit.actor, isSubject(index, of: actor) { return joined(endingAt: index) }
+      if unit.actor != nil, isSubject(index) { return joined(endingAt: index) }
       index -= 1
     }
     return nil
@@ -83,7 +83,7 @@ struct SubjectReader {
   // MARK: Details
 
   /// An actor behind a preposition is no subject; neither is one that only owns, says, or modifies something.
-  private func isSubject(_ index: Int, of actor: ActorMention) -> Bool {
+  private func isSubject(_ index: Int) -> Bool {
     let before = view.word(index - 1)
     let article = ["the", "its", "their", "a", "an", "some"].contains(before) ? view.word(index - 2) : before
     // "an attempt by X to seize A".
@@ -125,7 +125,7 @@ struct SubjectReader {
     return view.word(index - article)
   }
 
-  /// "Ankara's capture of X", "The Iraqi army's offensive to take X".
+  /// "X's capture of A", "X's offensive to take A".
   private func isPossessorOfSubject(_ index: Int) -> Bool {
     let next = view.word(index + 2)
     return Lexicon.planning.contains(next) || Lexicon.nouns[next] != nil
@@ -136,7 +136,7 @@ struct SubjectReader {
   private func pronoun(at index: Int) -> ActorReference? {
     let earlier = view.units[..<index].indices.filter { view.units[$0].actor != nil }
     let subject = earlier.filter { !isSpeaker($0) }.last {
-      isSubject($0, of: view.units[$0].actor ?? .init(span: .init(start: 0, end: 0), text: "", sentence: 0))
+      isSubject($0)
     }
     if let subject { return joined(endingAt: subject) }
     guard let actor = view.actorAntecedent else { return nil }
@@ -145,12 +145,7 @@ struct SubjectReader {
 
   /// A spokesman says what others do.
   private func isSpeaker(_ index: Int) -> Bool {
-    let last = view.units[index].actor?.text.lowercased().split(separator: " ").last.map(String.init) ?? ""
-    return [
-      "spokesman", "spokeswoman", "official", "officials", "minister", "governor", "residents", "ministry",
-      "officer",
-    ]
-    .contains(last)
+    view.units[index].actor.map { ActorReference($0).isSpeaker } ?? false
   }
 
   /// "Its troops", "his forces": the party they belong to.
@@ -194,8 +189,7 @@ struct SubjectReader {
 
   /// Whether the first of a joined list may itself be a subject ("for A and B" is none).
   private func isWholeSubject(_ index: Int) -> Bool {
-    guard let actor = view.units[index].actor else { return false }
-    return isSubject(index, of: actor)
+    return view.units[index].actor != nil && isSubject(index)
   }
 
   private func joined(startingAt start: Int, first: ActorMention) -> (actor: ActorReference, index: Int)? {
@@ -208,6 +202,8 @@ struct SubjectReader {
         !Lexicon.saying.contains(view.word(next + 1)), Lexicon.verbs[view.word(next + 1)] == nil,
         !Lexicon.be.contains(view.word(next + 1)), !Lexicon.have.contains(view.word(next + 1))
       else { break }
+      // "from X, Prime Minister Y announced": a comma joins only what goes on as a list.
+      if view.word(index) == ",", ![",", "and"].contains(view.word(next + 1)) { break }
       members.append(next)
       index = next + 1
     }
@@ -234,5 +230,17 @@ struct SubjectReader {
     let earlier = view.units[..<index].last { $0.actor.map { !$0.actors.isEmpty } ?? false }?.actor
     guard let meant = earlier ?? view.actorAntecedent, !meant.actors.isEmpty else { return nil }
     return ActorReference(meant)
+  }
+}
+
+extension ActorReference {
+  /// Whether the words name somebody who tells of others' deeds: a spokesman, an official.
+  var isSpeaker: Bool {
+    let last = text.lowercased().split(separator: " ").last.map(String.init) ?? ""
+    return [
+      "spokesman", "spokeswoman", "spokesperson", "official", "officials", "minister", "governor",
+      "residents",
+      "ministry", "officer", "officers", "statement", "media", "agency",
+    ].contains(last)
   }
 }

@@ -37,7 +37,7 @@ struct ActiveTaking: ControlPattern {
     // A participle behind its place with no party of its own is a passive: "villages captured by X".
     if verb.form != .present, verb.form != .gerund, view.word(index + 1) == "by" { return nil }
     let isPlain = !isRelative && !["control", "over", "back"].contains(view.word(index + 1))
-    // "could take Russia several months": nobody takes a country with that verb alone.
+    // "It may take Norway a year": nobody takes a country with that verb alone.
     if verb.base == "take", isPlain, object.targets.contains(where: { $0.mention?.featureWord == "country" })
     {
       return nil
@@ -198,7 +198,7 @@ struct Expulsion: ControlPattern {
   private func active(at index: Int, verb: Lexicon.Verb, in view: SentenceView) -> Draft? {
     let reader = SubjectReader(view: view)
     let isOut = ["out", "back"].contains(view.word(index + 1))
-    // "soldiers forced them out": of the place named last.
+    // "X threw them out": of the place named last.
     if view.isWord(index + 1, in: ["them", "it"]), view.word(index + 2) == "out",
       let named = PlaceObjectReader(view: view).lastPlace(before: index),
       let by = reader.subject(before: index)
