@@ -8,7 +8,7 @@ import Testing
 struct RecordTests {
   private static let sentences =
     "On Sunday the FSA took Tweiran, a village that lies south of al-Rai, from IS, the "
-    + "Observatory said. Dabiq is about 70 kilometres west of Jarablus in Syria. They took the village of "
+    + "Observatory said. Al-Rai lies about 55 kilometres west of Jarablus, in Syria. They took the village of "
     + "Zorbalik and 1,300 square km of land along a 100-kilometre stretch of the border. IS took a dozen villages "
     + "near Azaz."
 

@@ -62,14 +62,28 @@ struct PublicationClues {
     }
   }
 
-  /// Whether a sentence is nothing but a date, or a date behind "Published".
+  /// Whether a sentence is nothing but a date, a date behind "Published", or opens the text with a place in capitals
+  /// and the date ("KYIV, September 11, 2022 -").
   private func isDateLine(_ expression: TemporalExpression, _ sentence: Sentence, _ report: Report) -> Bool {
+    if opensText(expression, sentence, report) { return true }
     guard sentence.span.length <= 100, expression.span.start - sentence.span.start <= 30 else { return false }
     let before = report.quote(ByteSpan(start: sentence.span.start, end: expression.span.start)).lowercased()
     if before.isEmpty { return expression.span.end >= sentence.span.end - 12 }
     return ["published", "posted", "first published", "last updated", "updated", "date"].contains {
       before.hasPrefix($0)
     }
+  }
+
+  private func opensText(_ expression: TemporalExpression, _ sentence: Sentence, _ report: Report) -> Bool {
+    guard sentence == report.sentences.first(where: { $0.role == .body }),
+      expression.span.start - sentence.span.start <= 40
+    else { return false }
+    let before = report.words(ByteSpan(start: sentence.span.start, end: expression.span.start))
+    let place = before.prefix { $0.isLetter }
+    let behind = report.words(
+      ByteSpan(start: expression.span.end, end: min(sentence.span.end, expression.span.end + 16)))
+    return place.count >= 3 && place.allSatisfy(\.isUppercase)
+      && behind.contains { ["-", "–", "—", ":"].contains($0) }
   }
 
   /// "launched last month" beside a dated event: the report is of the month after the event's, or later.

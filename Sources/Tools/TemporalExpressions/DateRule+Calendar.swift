@@ -110,7 +110,10 @@ extension DateRule {
     var next = i
     if allowsComma, t.isMark(next, ",") { next += 1 }
     if t.word(next) == .of { next += 1 }
-    if isYear(t, next), !t.isDash(next + 1) { return (.stated(t.value(next)), next + 1) }
+    // "2011-2015" is a span of years; "2022 - " ends a dateline.
+    if isYear(t, next), !(t.isDash(next + 1) && isYear(t, next + 2)) {
+      return (.stated(t.value(next)), next + 1)
+    }
     if let offset = yearOffset(t, next) { return (.offset(offset), next + 2) }
     return (.open, i)
   }
