@@ -42,15 +42,15 @@ struct MapCommand: ParsableCommand {
     let pipeline = try gazetteer.pipeline()
     var read: [Report] = []
     try arguments.forEach(pipeline.reader) { report throws(InputError) in read.append(report) }
+    let outcome = try MapRun(pipeline: pipeline).write(
+      read, to: output, ledger: ledger, style: style, progress: Console.progress)
+    Console.endProgress()
+    try MapSummary(outcome: outcome, folder: output).print()
     for report in read where report.published == nil {
       Console.say(
         "dateline: note: \(report.id): its day is not known, so that its claims have none and control-status leaves them out; "
           + "give it 'published: YYYY-MM-DD' in front matter")
     }
-    let outcome = try MapRun(pipeline: pipeline).write(
-      read, to: output, ledger: ledger, style: style, progress: Console.progress)
-    Console.endProgress()
-    try MapSummary(outcome: outcome, folder: output).print()
   }
 
   /// The sample reports of the project.
@@ -124,6 +124,14 @@ struct MapSummary {
     try Console.print("")
   }
 
+  /// The program as a person here would call it: its path from this folder, or its name.
+  private static var program: String {
+    let here = FileManager.default.currentDirectoryPath + "/"
+    let path = CommandLine.arguments.first ?? "dateline"
+    if path.hasPrefix(here) { return String(path.dropFirst(here.count)) }
+    return path.hasPrefix("/") ? "dateline" : path
+  }
+
   private func files() throws(InputError) {
     try Table(
       columns: [
@@ -135,8 +143,8 @@ struct MapSummary {
     try Console.print("Look at them: open \(folder)/control-status.geojson in QGIS, kepler.gl or geojson.io;")
     try Console.print("start and end are the days a party held a place.")
     if let day = outcome.events.compactMap(\.valid.latest).max() {
-      let program = CommandLine.arguments.first ?? "dateline"
-      try Console.print("Who held what on a day: \(program) ledger at \(day) --ledger \(outcome.ledger)")
+      try Console.print("Who held what on a day:")
+      try Console.print("  \(Self.program) ledger at \(day) --ledger \(outcome.ledger)")
     }
     Console.say(
       "\(Console.count(outcome.analysed.count, "report")), "
