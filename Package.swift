@@ -81,7 +81,7 @@ for tool in tools {
   targets.append(
     .testTarget(
       name: "\(tool.module)Tests",
-      dependencies: ["Model", .init(stringLiteral: tool.module)] + tool.dependencies,
+      dependencies: ["Model", "TestSupport", .init(stringLiteral: tool.module)] + tool.dependencies,
       exclude: ["Tables"], swiftSettings: strict))
 }
 

@@ -1,6 +1,7 @@
 import Checks
 import Geodesy
 import Model
+import TestSupport
 import Testing
 
 @Suite struct DistanceTests {

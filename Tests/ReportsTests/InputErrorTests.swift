@@ -1,6 +1,7 @@
 import Foundation
 import Model
 import Reports
+import TestSupport
 import Testing
 
 /// What is wrong with an input is said in one line: where, expected, found.
@@ -64,14 +65,16 @@ struct InputErrorTests {
   }
 
   @Test func anyBytesAreReadOrRefused() {
-    var random = SystemRandomNumberGenerator()
+    var random = SeededNumbers(seed: 2017)
     let parts = [
       "<p", "<a href=\"", "'>", "&amp;", "&#x", "---\n", "# ", "[a](", "\u{2019}", ". A", "{\"text\":",
       "\n\n", "<!--", "\\u", "</", "©",
     ]
     for _ in 0..<3_000 {
-      var bytes = (0..<Int.random(in: 0..<20, using: &random)).map { _ in parts.randomElement() ?? "" }
-        .joined().utf8.map { $0 }
+      var bytes = (0..<Int.random(in: 0..<20, using: &random)).map { _ in
+        parts.randomElement(using: &random) ?? ""
+      }
+      .joined().utf8.map { $0 }
       if Bool.random(using: &random), !bytes.isEmpty {
         bytes[Int.random(in: 0..<bytes.count, using: &random)] = UInt8.random(in: 1...255, using: &random)
       }

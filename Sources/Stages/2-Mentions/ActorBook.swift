@@ -62,9 +62,6 @@ public struct ActorBook: Sendable {
     byID = Dictionary(actors.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// The actor of an identifier.
-  public subscript(id: String) -> Actor? { byID[id] }
-
   /// The army or government of the country of an adjective, for "Syrian troops".
   func forces(ofAdjective adjective: String) -> String? {
     Countries.byAdjective[adjective].flatMap { forcesByCountry[$0] }

@@ -56,9 +56,6 @@ enum PlaceNouns {
     "jabal", "jebel", "mount", "lake", "tell", "tall", "tal", "khirbat", "nahr",
   ]
 
-  /// The classes of a noun, plural or not.
-  static func classes(of word: String) -> Set<Character> { classes[word] ?? [] }
-
   /// Whether the word is a noun for a kind of place.
   static func contains(_ word: String) -> Bool { classes[word] != nil }
 }

@@ -185,7 +185,7 @@ struct ModalityReader {
   private func isFutureClause(_ start: Int, form: Lexicon.Form) -> Bool {
     guard form == .present else { return false }
     let opens = (max(0, start - 3)...max(0, start)).contains {
-      ["after", "when", "before", "as soon"].contains(view.word($0))
+      ["after", "when", "before"].contains(view.word($0))
     }
     return opens
       && view.units.contains { unit in

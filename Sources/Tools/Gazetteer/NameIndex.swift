@@ -13,8 +13,6 @@ public struct NameIndex: Sendable {
 
   /// Number of different names.
   public var count: Int { listStarts.count - 1 }
-  /// Number of places that have a name.
-  public var placeCount: Int { ids.count }
 
   /// The hash of one folded word; words of a name are folded and hashed separately.
   public static func hash(word: some Sequence<UInt8>) -> UInt64 {
