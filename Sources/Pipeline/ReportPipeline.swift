@@ -29,7 +29,7 @@ public struct ReportPipeline: Sendable {
 
   /// Everything the stages make of a report.
   public func analyse(_ report: Report) throws(InputError) -> AnalysedReport {
-    let found = mentions.find(in: report)
+    let found = try mentions.find(in: report)
     let resolved = try places.resolve(found)
     let said = claims.extract(from: found, places: resolved)
     let checked = checks.check(said)

@@ -32,14 +32,14 @@ public struct MentionFinder: Sendable {
   }
 
   /// Everything the report's words name.
-  public func find(in report: Report) -> MentionedReport {
+  public func find(in report: Report) throws(InputError) -> MentionedReport {
     let tokens = report.sentences.map { Tokenizer.tokens(in: report.text, span: $0.span) }
     let countries = countries(in: tokens)
     var mentions: [Mention] = []
     var relations: [SpatialRelation] = []
     var carried: PlaceFinder.Found?
     for (sentence, words) in tokens.enumerated() {
-      let found = mentionsOfSentence(
+      let found = try mentionsOfSentence(
         sentence, tokens: words, report: report, countries: countries, carried: carried)
       mentions += found.mentions.sorted { $0.span < $1.span }
       relations += found.relations
@@ -66,7 +66,7 @@ public struct MentionFinder: Sendable {
 
   private func mentionsOfSentence(
     _ sentence: Int, tokens: [Token], report: Report, countries: [String], carried: PlaceFinder.Found?
-  ) -> SentenceMentions {
+  ) throws(InputError) -> SentenceMentions {
     let dates = DateFinder(reference: report.published?.date)
       .dates(in: report, sentence: sentence)
     let quantities = QuantityFinder().quantities(in: tokens, report: report, sentence: sentence)
@@ -83,8 +83,9 @@ public struct MentionFinder: Sendable {
     let context = PlaceFinder.Context(
       tokens: tokens, report: report, sentence: sentence, actors: actors.map(\.range), taken: taken,
       opensReport: sentence <= firstBody)
-    var places = PlaceFinder(gazetteer: gazetteer, index: index, countries: Set(countryPlaces.values)).places(
-      in: context)
+    var places = try PlaceFinder(gazetteer: gazetteer, index: index, countries: Set(countryPlaces.values))
+      .places(
+        in: context)
     places = MetonymReader(tokens: tokens).read(places)
     places += DescriptionFinder()
       .descriptions(in: tokens, report: report, sentence: sentence, places: places)

@@ -30,9 +30,9 @@ struct PlaceFinder {
   }
 
   /// The toponyms of a sentence in order.
-  func places(in context: Context) -> [Found] {
+  func places(in context: Context) throws(InputError) -> [Found] {
     let known = knownNames(in: context)
-    return UnknownToponyms(gazetteer: gazetteer).places(in: context, known: known)
+    return try UnknownToponyms(gazetteer: gazetteer).places(in: context, known: known)
   }
 
   /// Names of the gazetteer, longest match first, that no rule rejects.

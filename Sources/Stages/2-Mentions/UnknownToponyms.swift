@@ -10,14 +10,16 @@ struct UnknownToponyms {
   let gazetteer: Gazetteer
 
   /// The known toponyms with the unknown ones between them, in order.
-  func places(in context: PlaceFinder.Context, known: [PlaceFinder.Found]) -> [PlaceFinder.Found] {
+  func places(in context: PlaceFinder.Context, known: [PlaceFinder.Found]) throws(InputError)
+    -> [PlaceFinder.Found]
+  {
     var found = known
     // A list may reach an unknown name only through another one, so go on until nothing is added.
     var isGrowing = true
     while isGrowing {
       isGrowing = false
       for run in runs(in: context, besides: found) {
-        guard let place = place(run, in: context, beside: found) else { continue }
+        guard let place = try place(run, in: context, beside: found) else { continue }
         found.append(place)
         found.sort { $0.range.lowerBound < $1.range.lowerBound }
         isGrowing = true
@@ -81,7 +83,7 @@ struct UnknownToponyms {
   /// The mention of a run, where its context and the gazetteer make it a place.
   private func place(
     _ run: Range<Int>, in context: PlaceFinder.Context, beside found: [PlaceFinder.Found]
-  ) -> PlaceFinder.Found? {
+  ) throws(InputError) -> PlaceFinder.Found? {
     let tokens = context.tokens
     let cues = Cues(of: run, in: context)
     let isListed = isListed(run, in: tokens, beside: found)
@@ -99,7 +101,7 @@ struct UnknownToponyms {
     let span = ByteSpan(
       start: tokens[range.lowerBound].span.start, end: tokens[range.upperBound - 1].span.end)
     let name = ByteSpan(start: span.start, end: tokens[run.upperBound - 1].span.end)
-    let variants = (try? gazetteer.matches(for: context.report.quote(name), fuzzy: true)) ?? []
+    let variants = try gazetteer.matches(for: context.report.quote(name), fuzzy: true)
     guard cues.isStrong || isListed || cues.isObjectOfTaking || !variants.isEmpty else { return nil }
     let mention = PlaceMention(
       span: span, text: context.report.quote(span), sentence: context.sentence,
