@@ -28,7 +28,7 @@ let stages: [(path: String, module: String, tools: [Target.Dependency])] = [
 
 /// Tools that know nothing of wars.
 let tools: [(module: String, dependencies: [Target.Dependency])] = [
-  ("Gazetteer", [grdb, .product(name: "SwiftCSV", package: "SwiftCSV")]),
+  ("Gazetteer", [grdb, .product(name: "GRDBSQLite", package: "GRDB.swift"), .product(name: "SwiftCSV", package: "SwiftCSV")]),
   ("Geodesy", ["CProj"]),
   ("GeoJSON", ["CGEOS"]),
   ("TemporalExpressions", []),

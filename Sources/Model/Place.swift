@@ -20,6 +20,10 @@ public struct Place: Sendable, Hashable {
   public var identifiers: [String: String]
   /// Where the row comes from.
   public var source: String
+  /// The administrative areas it lies in, from the narrowest to the country; empty where no source says.
+  public var containers: [Container]
+  /// Where other sources have it; empty where only one source knows it.
+  public var otherPoints: [SourcedPoint]
 
   /// Class (A, H, L, P, R, S, T, U, V) and code (PPL, DAM, …) of GeoNames' feature codes.
   public struct Feature: Sendable, Hashable {
@@ -32,6 +36,46 @@ public struct Place: Sendable, Hashable {
     public init(featureClass: Character, code: String) {
       self.featureClass = featureClass
       self.code = code
+    }
+  }
+
+  /// An administrative area round a place.
+  public struct Container: Sendable, Hashable {
+    /// Id of the gazetteer's place for it, or the code by which its source knows it (`ocha:SY0203`, `SY.09`).
+    public var id: String
+    /// Its name, with the word for its kind where it would be taken for its own seat: "Jarablus District".
+    public var name: String
+    /// 0 country, 1 first order, …
+    public var level: Int
+
+    /// Makes an area.
+    public init(id: String, name: String, level: Int) {
+      self.id = id
+      self.name = name
+      self.level = level
+    }
+  }
+
+  /// A point that another source gives for the same place.
+  public struct SourcedPoint: Sendable, Hashable {
+    /// What that source calls the place.
+    public var id: String
+    /// Its point.
+    public var coordinate: Coordinate
+    /// The source.
+    public var source: String
+    /// Distance from the place's own point, on a sphere (0.6 % off WGS 84 at most).
+    public var distance: Length
+    /// Why the two are one place.
+    public var reason: String
+
+    /// Makes a point.
+    public init(id: String, coordinate: Coordinate, source: String, distance: Length, reason: String) {
+      self.id = id
+      self.coordinate = coordinate
+      self.source = source
+      self.distance = distance
+      self.reason = reason
     }
   }
 
@@ -53,7 +97,8 @@ public struct Place: Sendable, Hashable {
   public init(
     id: String, name: String, coordinate: Coordinate, feature: Feature, country: String,
     admin1: AdminRegion? = nil, population: Int? = nil, radius: Length? = nil,
-    identifiers: [String: String] = [:], source: String
+    identifiers: [String: String] = [:], source: String, containers: [Container] = [],
+    otherPoints: [SourcedPoint] = []
   ) {
     self.id = id
     self.name = name
@@ -65,7 +110,15 @@ public struct Place: Sendable, Hashable {
     self.radius = radius
     self.identifiers = identifiers
     self.source = source
+    self.containers = containers
+    self.otherPoints = otherPoints
   }
+
+  /// How far apart the sources have it; nil where only one knows it.
+  public var spread: Length? { otherPoints.map(\.distance).max() }
+
+  /// Its name with the areas round it, as one says it: "Jarābulus, Jarablus District, Aleppo, Syria".
+  public var fullName: String { ([name] + containers.map(\.name)).joined(separator: ", ") }
 
   /// Whether the place is a country.
   public var isCountry: Bool { feature.featureClass == "A" && feature.code.hasPrefix("PCL") }

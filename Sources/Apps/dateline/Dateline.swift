@@ -24,7 +24,7 @@ struct Dateline: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       MapCommand.self, ClaimsCommand.self, MentionsCommand.self, CheckCommand.self, TraceCommand.self,
-      PlaceCommand.self, GazetteerCommand.self, LedgerCommand.self, VerifyCommand.self,
+      PlaceCommand.self, NearCommand.self, GazetteerCommand.self, LedgerCommand.self, VerifyCommand.self,
     ])
 
   /// Runs a verb and turns its errors into one line and an exit status.

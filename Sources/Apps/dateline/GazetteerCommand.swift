@@ -40,7 +40,7 @@ struct GazetteerCommand: ParsableCommand {
       Console.endProgress()
       Console.say(
         "\(gazetteer.path): \(summary.projectPlaces) places and \(summary.projectNames) names of the project, "
-          + "\(summary.world.rows) cities, \(summary.areas) countries and regions "
+          + "\(summary.cities) cities, \(summary.areas) countries and regions "
           + "(\(summary.areasWithoutCity) without a city left out), \(summary.actors) actors, \(summary.events) events"
       )
     }
@@ -64,15 +64,6 @@ struct GazetteerCommand: ParsableCommand {
     @Flag(help: "Stop at the first bad row and leave the gazetteer as it was.") var strict = false
 
     func run() throws {
-      let summary = try GazetteerBuilder().importGeoNames(
-        file: file, into: gazetteer.path, isStrict: strict
-      ) { stage, rows in Console.progress("\(stage): \(rows)") }
-      Console.endProgress()
-      for problem in summary.problems { Console.say("dateline: \(problem)") }
-      Console.say(
-        "\(file): \(summary.rows) rows, \(summary.placesAdded) places added, \(summary.placesMerged) known already, "
-          + "\(summary.namesAdded) names, \(summary.badRows) bad rows left out")
-      if summary.badRows > 0 { throw ExitCode(1) }
     }
   }
 

@@ -5,107 +5,133 @@ import Geodesy
 import Model
 import Pipeline
 
-/// `dateline place`: the candidates for a name, ranked, with the reasons.
+/// `dateline place`: the candidates for names, ranked, with the reasons.
 struct PlaceCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "place", abstract: "Look a name up: ranked candidates with reasons and coordinates.",
+    commandName: "place", abstract: "Look names up: ranked candidates with reasons and coordinates.",
     discussion: """
-      Other spellings are found by rule (Raqa, Deir Ezzour, al-Rai), and the rule is the reason. Exit status 1: \
+      Other spellings are found by rule (Raqa, Deir Ezzour, al-Rai), and the rule is the reason; where no rule helps, \
+      typing errors are tried (Jarabluss). With - the names are read from standard input, one a line. Exit status 1: \
       the gazetteer has no such place.
 
       Examples:
         dateline place Jarabulus
         dateline place Jabar --near 'Tabqa Dam'
+        dateline place Jabar --near 38.55,35.87 --json
         dateline place Springfield --country US --limit 3
+        dateline place Al-Bab --within Aleppo
+        cut -f1 names.tsv | dateline place - --json
       """)
 
   @OptionGroup var gazetteer: GazetteerOptions
-  @Argument(help: "The name as a report spells it.") var name: String
-  @Option(help: ArgumentHelp("Rank by the distance from this place, and print it.", valueName: "place"))
+  @Argument(help: "The names as reports spell them; - reads them from standard input, one a line.")
+  var names: [String]
+  @Option(
+    help: ArgumentHelp(
+      "The nearer to this place (name, id or LON,LAT), the better; prints the distance.", valueName: "place"))
   var near: String?
-  @Option(help: ArgumentHelp("Only this country (ISO 3166-1 alpha-2).", valueName: "cc")) var country: String?
+  @Option(
+    help: ArgumentHelp("Only in this area (name or id) or box (WEST,SOUTH,EAST,NORTH).", valueName: "area"))
+  var within: String?
+  @Option(help: ArgumentHelp("Only this country (ISO 3166-1 alpha-2); may be repeated.", valueName: "cc"))
+  var country: [String] = []
+  @Option(
+    name: .customLong("class"),
+    help: ArgumentHelp("Only this class or code of features, such as P or H.DAM; may be repeated.", valueName: "class")
+  )
+  var classes: [String] = []
   @Option(help: "At most so many candidates.") var limit = 10
-  @Flag(help: "One JSON object a line instead of a table.") var json = false
+  @Flag(help: "Only the same letters: no rules, no typing errors.") var exact = false
+  @Flag(help: "One JSON object a line and query instead of a table.") var json = false
 
   func run() throws {
-    guard !NameFolding.key(name).isEmpty else {
-      throw InputError(.usage, at: "place", "expected a name with at least one letter, found '\(name)'")
-    }
     guard limit > 0 else {
       throw InputError(.usage, at: "--limit", "expected a number from 1, found \(limit)")
     }
     let gazetteer = try self.gazetteer.open()
-    let anchor = try near.map { near throws(InputError) in try first(near, in: gazetteer) }
-    var found = try gazetteer.matches(for: name, fuzzy: true)
-    if let country { found = found.filter { $0.place.country == country.uppercased() } }
-    guard !found.isEmpty else {
-      Console.say("dateline: \(name): \(try suggestion(in: gazetteer))")
-      throw ExitCode(1)
+    let anchor = try near.map { text throws(InputError) in try PointOption.anchor(text, "--near", gazetteer) }
+    var lookUp = LookUp(
+      reach: exact ? .sameKey : .typingErrors, countries: try CountryOption.codes(country),
+      features: try FeatureOption.features(classes), near: anchor?.coordinate, limit: limit + 1)
+    var area: Place?
+    if let within {
+      lookUp.box = try BoxOption.box(within)
+      if lookUp.box == nil { area = try PointOption.area(within, "--within", gazetteer) }
     }
-    let ranked = ranked(found, anchor: anchor)
-    guard json else { return try table(ranked, anchor: anchor) }
-    for candidate in ranked.prefix(limit) {
-      try Console.print(PlaceRecord.json(candidate.match, distance: candidate.distance).line)
+    lookUp.area = area?.id
+    var isUnknown = false
+    try forEachName { name, isOnly in
+      guard !NameFolding.key(name).isEmpty else {
+        let error = InputError(.usage, at: "place", "expected a name with at least one letter, found '\(name)'")
+        guard json, !isOnly else { throw error }
+        return try Console.print(PlaceRecord.json(query: name, []).line)
+      }
+      let found = try gazetteer.matches(for: name, lookUp)
+      if json {
+        try Console.print(try record(name, Array(found.prefix(limit)), anchor, gazetteer).line)
+      } else if found.isEmpty {
+        Console.say("dateline: \(name): \(try suggestion(for: name, in: gazetteer))")
+      } else {
+        if !isOnly { try Console.show(name) }
+        try table(found, anchor: anchor)
+      }
+      if found.isEmpty { isUnknown = true }
+    }
+    if isUnknown { throw ExitCode(1) }
+  }
+
+  private func forEachName(_ body: (String, _ isOnly: Bool) throws -> Void) throws {
+    for name in names {
+      guard name == "-" else {
+        try body(name, names.count == 1)
+        continue
+      }
+      while let line = readLine() {
+        if !line.allSatisfy(\.isWhitespace) { try body(line, false) }
+      }
     }
   }
 
-  private func first(_ name: String, in gazetteer: Gazetteer) throws(InputError) -> Place {
-    guard let match = try gazetteer.matches(for: name, fuzzy: true).first else {
-      throw InputError(.usage, at: "--near", "the gazetteer has no place '\(name)'")
+  private func record(
+    _ query: String, _ found: [NameMatch], _ anchor: Place?, _ gazetteer: Gazetteer
+  ) throws(InputError) -> JSONOutput {
+    var candidates: [JSONOutput] = []
+    for match in found {
+      candidates.append(
+        PlaceRecord.json(
+          match, names: try gazetteer.names(of: match.place), distance: distance(of: match.place, from: anchor)))
     }
-    return match.place
+    return PlaceRecord.json(query: query, candidates)
   }
 
-  /// How well the name fits; then, with `--near`, how near the place lies.
-  private func ranked(_ found: [NameMatch], anchor: Place?) -> [(match: NameMatch, distance: Length?)] {
-    let measured = found.map { match in
-      (
-        match: match,
-        distance: anchor.map { Geodesic(from: $0.coordinate, to: match.place.coordinate).length }
-      )
-    }
-    guard anchor != nil else { return measured }
-    return measured.sorted { a, b in
-      let scores = (Self.score(a), Self.score(b))
-      return scores.0 != scores.1 ? scores.0 > scores.1 : a.match.place.id < b.match.place.id
-    }
+  private func distance(of place: Place, from anchor: Place?) -> Length? {
+    anchor.map { Geodesic(from: $0.coordinate, to: place.coordinate).length }
   }
 
-  /// Closeness of the name, a half of it at 100 km, a third at 200.
-  private static func score(_ candidate: (match: NameMatch, distance: Length?)) -> Double {
-    candidate.match.closeness * 100 / (100 + (candidate.distance?.kilometres ?? 0))
-  }
-
-  private func table(_ ranked: [(match: NameMatch, distance: Length?)], anchor: Place?) throws {
+  private func table(_ found: [NameMatch], anchor: Place?) throws {
     let fits: [String: Table.Fit] = ["name": .wrapped, "where": .wrapped, "reason": .wrapped]
     var headings = ["name", "id", "latitude", "longitude", "kind", "where", "people", "reason"]
     if let anchor { headings.insert("from \(anchor.name)", at: 4) }
-    let rows = ranked.prefix(limit).map { candidate in
-      let place = candidate.match.place
+    let rows = found.prefix(limit).map { match in
+      let place = match.place
       var row = [
         place.name, place.id, "\(place.coordinate.latitude)", "\(place.coordinate.longitude)",
-        "\(place.feature.featureClass).\(place.feature.code)",
-        [place.admin1?.name, place.country].compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: ", "),
-        place.population.map(String.init) ?? "–", reason(candidate.match),
+        "\(place.feature.featureClass).\(place.feature.code)", PlaceRecord.surroundings(place),
+        place.population.map(String.init) ?? "–", match.reason,
       ]
-      if let distance = candidate.distance {
+      if let distance = distance(of: place, from: anchor) {
         row.insert("\((distance.kilometres * 100).rounded() / 100) km", at: 4)
       }
       return row
     }
     try Table(columns: headings.map { .init($0, fits[$0] ?? .whole) }, rows: rows).print()
-    if ranked.count > limit { Console.say("… and \(ranked.count - limit) more; see --limit") }
+    if found.count > limit { Console.say("… and more; see --limit") }
   }
 
-  private func reason(_ match: NameMatch) -> String {
-    match.rules.isEmpty
-      ? "same name as \(match.matchedName)" : "\(match.matchedName): \(match.rules.joined(separator: "; "))"
-  }
-
-  private func suggestion(in gazetteer: Gazetteer) throws(InputError) -> String {
-    let near = try gazetteer.search(name, limit: 3).map(\.matchedName)
-    let where_ = country.map { " in \($0.uppercased())" } ?? ""
-    return "the gazetteer has no such place\(where_)"
-      + (near.isEmpty ? "" : "; nearest names: \(near.joined(separator: ", "))")
+  private func suggestion(for name: String, in gazetteer: Gazetteer) throws(InputError) -> String {
+    let near = try gazetteer.matches(for: name, LookUp(reach: .typingErrors, limit: 3)).map(\.matchedName)
+    let filters = country.map { $0.uppercased() } + classes + [within].compactMap(\.self)
+    return "the gazetteer has no such place" + (filters.isEmpty ? "" : " in \(filters.joined(separator: ", "))")
+      + (near.isEmpty ? "" : "; elsewhere: \(near.joined(separator: ", "))")
   }
 }

@@ -18,7 +18,7 @@ public struct MentionFinder: Sendable {
   /// Makes a finder over the names, actors and events of a gazetteer.
   public init(gazetteer: Gazetteer) throws(InputError) {
     self.gazetteer = gazetteer
-    index = try gazetteer.nameIndex()
+    index = gazetteer.nameIndex()
     book = ActorBook(try gazetteer.actors())
     events = EventIndex(try gazetteer.events())
     var names: [String: String] = [:]

@@ -7,25 +7,39 @@ enum GazetteerSchema {
   /// `PRAGMA application_id` of a gazetteer: "DLgz".
   static let applicationID: UInt32 = 0x444C_677A
   /// `PRAGMA user_version`: raised whenever a reader of the old layout would read the new one wrongly.
-  static let version = 1
+  static let version = 2
 
-  /// Tables without their indices, which are made after the rows are in.
+  /// Tables and views. There is no index over names, points or ids: the compiled index serves the first two, and
+  /// the row number is made from the id (`PlaceKey`).
   static let tables = """
     PRAGMA application_id = \(applicationID);
     PRAGMA user_version = \(version);
-    CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
-    CREATE TABLE sources(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
+    CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+    CREATE TABLE sources(
+      id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, licence TEXT NOT NULL, date TEXT) STRICT;
     CREATE TABLE places(
-      rowid INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL,
+      rowid INTEGER PRIMARY KEY, id TEXT NOT NULL, name TEXT NOT NULL,
       longitude REAL NOT NULL, latitude REAL NOT NULL,
       feature_class TEXT NOT NULL, feature_code TEXT NOT NULL, country TEXT NOT NULL,
-      admin1_code TEXT, admin1_name TEXT, population INTEGER, radius_m REAL,
-      geonames TEXT, wikidata TEXT, ocha TEXT,
-      source INTEGER NOT NULL REFERENCES sources(id), note TEXT) STRICT;
-    CREATE TABLE names(
-      rowid INTEGER PRIMARY KEY, place INTEGER NOT NULL REFERENCES places(rowid), name TEXT NOT NULL,
-      key TEXT NOT NULL, variant TEXT, lang TEXT NOT NULL, kind TEXT NOT NULL,
-      source INTEGER NOT NULL REFERENCES sources(id)) STRICT;
+      admin TEXT, area TEXT, admin1_name TEXT, population INTEGER, radius_m REAL,
+      source INTEGER NOT NULL REFERENCES sources(id), batch INTEGER NOT NULL, modified TEXT, note TEXT,
+      names TEXT NOT NULL) STRICT;
+    CREATE INDEX places_countries ON places(id) WHERE feature_code GLOB 'PCL*';
+    CREATE TABLE identifiers(
+      id TEXT PRIMARY KEY, place INTEGER NOT NULL REFERENCES places(rowid)) STRICT, WITHOUT ROWID;
+    CREATE INDEX identifiers_place ON identifiers(place);
+    CREATE TABLE points(
+      place INTEGER NOT NULL REFERENCES places(rowid), id TEXT NOT NULL, name TEXT NOT NULL,
+      longitude REAL NOT NULL, latitude REAL NOT NULL, area TEXT, source INTEGER NOT NULL REFERENCES sources(id),
+      metres REAL NOT NULL, reason TEXT NOT NULL, PRIMARY KEY (place, id)) STRICT, WITHOUT ROWID;
+    CREATE TABLE near_misses(
+      place INTEGER NOT NULL REFERENCES places(rowid), id TEXT NOT NULL, metres REAL NOT NULL, reason TEXT NOT NULL,
+      PRIMARY KEY (id, place)) STRICT, WITHOUT ROWID;
+    CREATE TABLE areas(
+      code TEXT PRIMARY KEY, name TEXT NOT NULL, kind TEXT NOT NULL, level INTEGER NOT NULL, parent TEXT,
+      place TEXT) STRICT, WITHOUT ROWID;
+    CREATE TABLE containments(child TEXT NOT NULL, parent TEXT NOT NULL, PRIMARY KEY (child, parent))
+      STRICT, WITHOUT ROWID;
     CREATE TABLE actors(
       id TEXT PRIMARY KEY, position INTEGER NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL,
       countries TEXT NOT NULL, part_of TEXT NOT NULL, backers TEXT NOT NULL, first_day TEXT, last_day TEXT,
@@ -36,22 +50,17 @@ enum GazetteerSchema {
     CREATE TABLE events(
       id TEXT PRIMARY KEY, position INTEGER NOT NULL, name TEXT NOT NULL, first_day TEXT NOT NULL, last_day TEXT,
       phrases TEXT NOT NULL, note TEXT, source INTEGER NOT NULL REFERENCES sources(id)) STRICT;
-    CREATE VIRTUAL TABLE places_rtree USING rtree(id, west, east, south, north);
-    """
-
-  /// Indices on the names while rows are being added.
-  static let placeNameIndex = "CREATE INDEX IF NOT EXISTS names_place ON names(place);"
-
-  /// Indices that only readers need.
-  static let indices = """
-    CREATE INDEX IF NOT EXISTS names_key ON names(key);
-    CREATE INDEX IF NOT EXISTS names_variant ON names(variant) WHERE variant IS NOT NULL;
-    DROP TABLE IF EXISTS names_fts;
-    CREATE VIRTUAL TABLE names_fts USING fts5(
-      key, content='names', content_rowid='rowid', tokenize='trigram', columnsize=0);
-    INSERT INTO names_fts(names_fts) VALUES ('rebuild');
-    INSERT INTO names_fts(names_fts) VALUES ('optimize');
-    ANALYZE;
+    CREATE VIEW names AS
+      SELECT places.rowid AS place, places.name AS name, '' AS lang, 'preferred' AS kind, NULL AS first_day,
+        NULL AS last_day, places.source AS source FROM places
+      UNION ALL
+      SELECT places.rowid, iif(json_each.type = 'array', json_each.value ->> 0, json_each.value),
+        iif(json_each.type = 'array', ifnull(json_each.value ->> 1, ''), ''),
+        iif(json_each.type = 'array', ifnull(json_each.value ->> 2, 'alternate'), 'alternate'),
+        iif(json_each.type = 'array', nullif(json_each.value ->> 3, ''), NULL),
+        iif(json_each.type = 'array', nullif(json_each.value ->> 4, ''), NULL),
+        iif(json_each.type = 'array', ifnull(json_each.value ->> 5, places.source), places.source)
+      FROM places, json_each(places.names);
     """
 
   /// Checks from the file's first 100 bytes that it is a gazetteer we can read; throws one clear line where not.
@@ -91,6 +100,27 @@ enum GazetteerSchema {
     guard size >= expected else {
       throw InputError(.data, at: path, "truncated: expected \(expected) bytes, found \(size)")
     }
+  }
+}
+
+extension GazetteerSchema {
+  /// The key of `meta` under which `PlaceFiler` keeps a checksum of all rows.
+  static let fingerprintKey = "fingerprint"
+
+  /// What the compiled index must have been built from: a checksum of the rows that imports wrote, and SQLite's
+  /// count of the transactions that changed the file (bytes 24 to 27 of the header), so that an edit by hand shows.
+  static func stamp(path: String, _ database: Database) throws -> UInt64 {
+    let fingerprint = try String.fetchOne(
+      database, sql: "SELECT value FROM meta WHERE key = ?", arguments: [fingerprintKey])
+    guard let file = FileHandle(forReadingAtPath: path) else {
+      throw InputError(.missingInput, at: path, "the gazetteer file cannot be read")
+    }
+    defer { try? file.close() }
+    let header = try file.read(upToCount: 32) ?? Data()
+    var stamp = WordHash()
+    for byte in (fingerprint ?? "").utf8 { stamp.add(byte) }
+    for byte in header.dropFirst(24) { stamp.add(byte) }
+    return stamp.value
   }
 }
 

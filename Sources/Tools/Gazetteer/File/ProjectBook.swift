@@ -17,32 +17,45 @@ struct ProjectBook {
     events = try CSVTable(path: "\(folder)/events.csv", columns: ProjectTables.eventColumns)
   }
 
-  /// Files the places, each with its main name.
-  func addPlaces(to writer: GazetteerWriter, _ database: Database, _ summary: inout BuildSummary) throws {
+  /// What the tables say of themselves, for the file's list of inputs.
+  func describeInputs(to filer: PlaceFiler) throws {
     for table in [places, names, actors, events] {
-      try writer.add(
-        input: "\(table.file): \(table.rows.count) rows, \(table.bytes) bytes, FNV-1a \(table.checksum)",
-        database)
+      try filer.add(
+        input: "\(table.file): \(table.rows.count) rows, \(table.bytes) bytes, FNV-1a \(table.checksum)")
     }
+  }
+
+  /// Files the places.
+  func addPlaces(to filer: PlaceFiler, _ summary: inout BuildSummary) throws {
     var seen: [String: Int] = [:]
     var numbers: [String: String] = [:]
     for row in places.rows {
-      let record = try ProjectTables.place(row)
-      try Self.refuseDuplicate(record.id, row, &seen)
-      if let number = record.geonames, let other = numbers.updateValue(record.id, forKey: number) {
+      let place = try ProjectTables.place(row)
+      try Self.refuseDuplicate(place.id, row, &seen)
+      if let number = place.identifiers["geonames"], let other = numbers.updateValue(place.id, forKey: number) {
         throw row.error("geonames", "number \(number) is given twice, first by '\(other)'")
       }
-      let source = try row.required("source")
-      let (place, isNew) = try writer.add(record, source: source, database)
-      guard isNew else {
-        throw row.error("geonames", "number \(record.geonames ?? "") belongs to another row")
+      guard case .added = try filer.file(place, source: try source(row, filer)) else {
+        throw row.error("id", "'\(place.id)' has the same row number as another id; choose another slug")
       }
-      try writer.add(
-        name: record.name, lang: "", kind: "preferred", source: source, to: place, country: record.country,
-        database)
       summary.projectPlaces += 1
       summary.projectNames += 1
     }
+  }
+
+  /// The source of a row; its licence stands in the folder's README.
+  private func source(_ row: CSVTable.Row, _ filer: PlaceFiler) throws -> Int64 {
+    let name = try row.required("source")
+    return try filer.source(SourceDescription(name: name, licence: Self.licence(of: name), date: nil))
+  }
+
+  /// The licences of the sources of the project's tables, by how their names begin.
+  private static func licence(of source: String) -> String {
+    let licences = [
+      ("GeoNames", "CC BY 4.0"), ("OpenSyria", "CC BY 4.0"), ("UN OCHA", "CC BY 3.0 IGO"),
+      ("Who's On First", "CC0"), ("Natural Earth", "public domain"), ("Wikidata", "CC0"),
+    ]
+    return licences.first { source.hasPrefix($0.0) }?.1 ?? "facts"
   }
 
   private static func refuseDuplicate(
@@ -76,26 +89,27 @@ struct ProjectBook {
   }
 
   /// Files the other names; their places may be the project's or the world's.
-  func addNames(to writer: GazetteerWriter, _ database: Database, _ summary: inout BuildSummary) throws {
+  func addNames(to filer: PlaceFiler, _ summary: inout BuildSummary) throws {
     for row in names.rows {
       let id = try row.required("id")
-      let name = try row.required("name")
-      guard let place = try writer.row(of: id, database) else {
+      let text = try row.required("name")
+      guard let place = try filer.row(of: id) else {
         throw row.error("id", "expected the id of a place, found '\(id)'")
       }
-      if try writer.names(of: place, database).written.contains(name) { continue }
-      let country = try String.fetchOne(
-        database, sql: "SELECT country FROM places WHERE rowid = ?", arguments: [place])
-      let added = try writer.add(
-        name: name, lang: row["lang"], kind: row["kind"], source: try row.required("source"), to: place,
-        country: country ?? "", database)
-      guard added else { throw row.error("name", "expected a letter or digit, found '\(name)'") }
+      guard !NameFolding.key(text).isEmpty else {
+        throw row.error("name", "expected a letter or digit, found '\(text)'")
+      }
+      guard let kind = SourceName.Kind(rawValue: row["kind"]) else {
+        throw row.error("kind", "expected preferred, alternate, historic or press, found '\(row["kind"])'")
+      }
+      try filer.file(
+        SourceName(text: text, language: row["lang"], kind: kind), of: place, source: try source(row, filer))
       summary.projectNames += 1
     }
   }
 
   /// Files the actor book.
-  func addActors(to writer: GazetteerWriter, _ database: Database, _ summary: inout BuildSummary) throws {
+  func addActors(to filer: PlaceFiler, _ summary: inout BuildSummary) throws {
     let known = Set(actors.rows.map { $0["id"] })
     var seen: [String: Int] = [:]
     for (position, row) in actors.rows.enumerated() {
@@ -111,16 +125,16 @@ struct ProjectBook {
       if let from, let to, to < from {
         throw row.error("to", "expected a day not before \(from), found \(to)")
       }
-      try database.execute(
+      try filer.database.execute(
         sql: "INSERT INTO actors VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         arguments: [
           id, position, try row.required("name"), try row.required("kind"), row["country"], row["part_of"],
           row["backers"], from?.description, to?.description, row.optional("wikidata"),
-          try writer.source(try row.required("source"), database),
+          try source(row, filer),
         ])
       let aliases = row.list("aliases").map { ($0, false) } + row.list("generic_aliases").map { ($0, true) }
       for (index, (name, isGeneric)) in aliases.enumerated() {
-        try database.execute(
+        try filer.database.execute(
           sql: "INSERT INTO actor_names VALUES (?, ?, ?, ?, ?)",
           arguments: [id, index, name, NameFolding.key(name), isGeneric])
       }
@@ -129,7 +143,7 @@ struct ProjectBook {
   }
 
   /// Files the event calendar.
-  func addEvents(to writer: GazetteerWriter, _ database: Database, _ summary: inout BuildSummary) throws {
+  func addEvents(to filer: PlaceFiler, _ summary: inout BuildSummary) throws {
     var seen: [String: Int] = [:]
     for (position, row) in events.rows.enumerated() {
       let id = try row.required("id")
@@ -139,12 +153,12 @@ struct ProjectBook {
       }
       let to = try ProjectTables.day("to", of: row, isEnd: true)
       if let to, to < from { throw row.error("to", "expected a day not before \(from), found \(to)") }
-      try database.execute(
+      try filer.database.execute(
         sql: "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         arguments: [
           id, position, try row.required("name"), from.description, to?.description,
           row.list("phrases").joined(separator: "|"), row.optional("note"),
-          try writer.source(try row.required("source"), database),
+          try source(row, filer),
         ])
       summary.events += 1
     }

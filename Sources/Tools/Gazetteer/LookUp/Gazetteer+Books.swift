@@ -47,8 +47,9 @@ extension Gazetteer {
 
   /// What the file holds and what it was built from.
   public func info() throws(InputError) -> GazetteerInfo {
-    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
-    let bytes = (attributes?[.size] as? Int) ?? 0
+    func size(_ path: String) -> Int {
+      (try? FileManager.default.attributesOfItem(atPath: path))?[.size] as? Int ?? 0
+    }
     return try reading(path) {
       try database.read { database in
         func count(_ table: String) throws -> Int {
@@ -57,12 +58,18 @@ extension Gazetteer {
         let sources = try Row.fetchAll(
           database,
           sql: """
-            SELECT sources.name, ifnull(p.count, 0) AS places, ifnull(n.count, 0) AS names FROM sources
+            SELECT sources.name, licence, date, ifnull(p.count, 0) AS places, ifnull(n.count, 0) AS names,
+              ifnull(q.count, 0) AS points FROM sources
             LEFT JOIN (SELECT source, count(*) AS count FROM places GROUP BY source) AS p ON p.source = sources.id
             LEFT JOIN (SELECT source, count(*) AS count FROM names GROUP BY source) AS n ON n.source = sources.id
+            LEFT JOIN (SELECT source, count(*) AS count FROM points GROUP BY source) AS q ON q.source = sources.id
             ORDER BY places DESC, names DESC, sources.name
             """
-        ).map { GazetteerInfo.Source(name: $0["name"], places: $0["places"], names: $0["names"]) }
+        ).map {
+          GazetteerInfo.Source(
+            name: $0["name"], licence: $0["licence"], date: $0["date"], places: $0["places"], joined: $0["points"],
+            names: $0["names"])
+        }
         return GazetteerInfo(
           schemaVersion: try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0,
           places: try count("places"),
@@ -70,32 +77,7 @@ extension Gazetteer {
           sources: sources,
           inputs: try String.fetchAll(
             database, sql: "SELECT value FROM meta WHERE key GLOB 'input.*' ORDER BY key"),
-          bytes: bytes)
-      }
-    }
-  }
-
-  /// All names of all places in memory, for one pass over text. Names without a letter and airports'
-  /// codes are left out.
-  public func nameIndex() throws(InputError) -> NameIndex {
-    try reading(path) {
-      try database.read { database in
-        var ids: [String] = []
-        var positions: [Int64: Int] = [:]
-        let places = try Row.fetchCursor(
-          database, sql: "SELECT rowid, id FROM places ORDER BY ifnull(population, 0) DESC, id")
-        while let row = try places.next() {
-          positions[row[0]] = ids.count
-          ids.append(row[1])
-        }
-        var entries: [(key: String, place: Int)] = []
-        let names = try Row.fetchCursor(database, sql: "SELECT key, place FROM names WHERE kind <> 'code'")
-        while let row = try names.next() {
-          let key: String = row[0]
-          guard let position = positions[row[1]], key.utf8.contains(where: { $0 > 0x39 }) else { continue }
-          entries.append((key, position))
-        }
-        return NameIndex(ids: ids, entries: entries)
+          bytes: size(path), indexBytes: size(PlaceIndex.path(of: path)), corrections: corrections.count)
       }
     }
   }

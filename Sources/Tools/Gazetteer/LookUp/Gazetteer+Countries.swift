@@ -12,19 +12,15 @@ public struct CountryNames: Sendable, Hashable {
 extension Gazetteer {
   /// The countries of the gazetteer (feature codes `PCL…`) with their names, by id.
   public func countries() throws(InputError) -> [CountryNames] {
-    try reading(path) {
+    let rows = try reading(path) {
       try database.read { database in
-        let rows = try Row.fetchAll(
-          database, sql: PlaceRow.select + " WHERE places.feature_code GLOB 'PCL*' ORDER BY places.id")
-        return try rows.map { row in
-          let place = try PlaceRow.place(row)
-          let names = try String.fetchAll(
-            database,
-            sql: "SELECT names.name FROM names JOIN places ON places.rowid = names.place WHERE places.id = ?",
-            arguments: [place.id])
-          return CountryNames(place: place, names: names)
-        }
+        try Int64.fetchAll(database, sql: "SELECT rowid FROM places WHERE feature_code GLOB 'PCL*' ORDER BY id")
       }
     }
+    var countries: [CountryNames] = []
+    for (row, place) in zip(rows, try places(ofRows: rows)) {
+      countries.append(CountryNames(place: place, names: try names(ofRow: row).map(\.text)))
+    }
+    return countries
   }
 }

@@ -4,8 +4,14 @@ public struct GazetteerInfo: Sendable, Hashable {
   public struct Source: Sendable, Hashable {
     /// As the rows give it.
     public var name: String
+    /// Under which terms they may be used.
+    public var licence: String
+    /// Day of the data; nil where nothing tells.
+    public var date: String?
     /// Places whose row comes from it.
     public var places: Int
+    /// Places that another source has too, and that took a point from this one.
+    public var joined: Int
     /// Names that come from it.
     public var names: Int
   }
@@ -25,4 +31,8 @@ public struct GazetteerInfo: Sendable, Hashable {
   public var inputs: [String]
   /// Size of the file.
   public var bytes: Int
+  /// Size of the compiled index.
+  public var indexBytes: Int
+  /// Rows of the user's own table.
+  public var corrections: Int
 }

@@ -90,8 +90,10 @@ public enum NameFolding {
   }
 
   /// The rules with how close the two spellings are, 0...1.
-  static func comparison(of a: String, and b: String) -> (rules: [String], closeness: Double)? {
-    Toponym(a).comparison(with: b)
+  static func comparison(
+    of a: String, and b: String, in rules: Romanisation = .arabic
+  ) -> (rules: [String], closeness: Double)? {
+    rules == .none ? nil : Toponym(a).comparison(with: b)
   }
 
   /// A toponym made ready to be compared with many names.

@@ -43,9 +43,31 @@ enum NameForm {
   static func cost(
     of a: UnsafeBufferPointer<UInt8>, and b: UnsafeBufferPointer<UInt8>, in rules: Romanisation
   ) -> Double? {
-    NameFolding.comparison(of: String(decoding: a, as: UTF8.self), and: String(decoding: b, as: UTF8.self))
+    NameFolding.comparison(
+      of: String(decoding: a, as: UTF8.self), and: String(decoding: b, as: UTF8.self), in: rules)
       .map { 1 - $0.closeness }
   }
+
+  /// Stand-in until the names branch is merged.
+  static func typingErrors(
+    between a: UnsafeBufferPointer<UInt8>, and b: UnsafeBufferPointer<UInt8>, limit: Int
+  ) -> Int? {
+    let (x, y) = (Array(a), Array(b))
+    guard abs(x.count - y.count) <= limit else { return nil }
+    var rows = [Array(0...y.count)]
+    for i in 0..<x.count {
+      var row = [i + 1]
+      for j in 0..<y.count {
+        var best = min(rows[i][j] + (x[i] == y[j] ? 0 : 1), rows[i][j + 1] + 1, row[j] + 1)
+        if i > 0, j > 0, x[i] == y[j - 1], x[i - 1] == y[j] { best = min(best, rows[i - 1][j - 1] + 1) }
+        row.append(best)
+      }
+      rows.append(row)
+    }
+    return rows[x.count][y.count] <= limit ? rows[x.count][y.count] : nil
+  }
+
+  static func allowedTypingErrors(letters: Int) -> Int { letters < 5 ? 0 : letters < 9 ? 1 : 2 }
 
   private static func hash(_ skeleton: String) -> UInt64 {
     var hash = WordHash()

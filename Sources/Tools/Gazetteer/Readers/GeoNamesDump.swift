@@ -5,11 +5,7 @@ internal import Model
 struct GeoNamesDump {
   /// One row of the dump.
   struct Row {
-    var record: PlaceRecord
-    /// The other names, as given.
-    var alternates: [String]
-    /// The name in ASCII.
-    var asciiName: String
+    var place: SourcePlace
   }
 
   /// Names and links that GeoNames keeps among the alternate names but nobody reads in a text.
@@ -106,15 +102,15 @@ struct GeoNamesDump {
       throw error(problem.description)
     }
     let population = Int(fields[14]) ?? 0
-    let record = PlaceRecord(
-      id: "geonames:\(number)", name: String(fields[1]), coordinate: coordinate,
-      featureClass: String(fields[6]),
-      featureCode: String(fields[7]), country: String(fields[8]),
-      admin1Code: fields[10].isEmpty ? nil : String(fields[10]),
-      population: population > 0 ? population : nil,
-      geonames: String(number))
+    var names = fields[3].split(separator: ",").map(String.init).filter(isName).map {
+      SourceName(text: $0, kind: isCode($0) ? .code : .alternate)
+    }
+    if fields[2] != fields[1], !fields[2].isEmpty { names.append(SourceName(text: String(fields[2]), kind: .ascii)) }
     return Row(
-      record: record, alternates: fields[3].split(separator: ",").map(String.init).filter(isName),
-      asciiName: String(fields[2]))
+      place: SourcePlace(
+        id: "geonames:\(number)", name: String(fields[1]), coordinate: coordinate,
+        featureClass: String(fields[6]), featureCode: String(fields[7]), country: String(fields[8]),
+        adminCodes: fields[10].isEmpty ? [] : [String(fields[10])], population: population > 0 ? population : nil,
+        names: names, modified: String(fields[18])))
   }
 }

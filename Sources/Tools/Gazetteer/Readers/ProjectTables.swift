@@ -1,24 +1,6 @@
 private import Foundation
 internal import Model
 
-/// A place as a source gives it, before it is filed.
-struct PlaceRecord {
-  var id: String
-  var name: String
-  var coordinate: Coordinate
-  var featureClass: String
-  var featureCode: String
-  var country: String
-  var admin1Code: String?
-  var admin1Name: String?
-  var population: Int?
-  var radius: Double?
-  var geonames: String?
-  var wikidata: String?
-  var ocha: String?
-  var note: String?
-}
-
 /// The project's own tables: `places.csv`, `names.csv`, `actors.csv`, `events.csv`.
 enum ProjectTables {
   static let placeColumns = [
@@ -37,7 +19,7 @@ enum ProjectTables {
   static let featureClasses = "AHLPRSTUV"
 
   /// A place of a row of `places.csv`.
-  static func place(_ row: CSVTable.Row) throws(InputError) -> PlaceRecord {
+  static func place(_ row: CSVTable.Row) throws(InputError) -> SourcePlace {
     let id = try row.required("id")
     guard !id.contains(where: \.isWhitespace) else {
       throw row.error("id", "expected no blanks, found '\(id)'")
@@ -50,15 +32,16 @@ enum ProjectTables {
     guard country.isEmpty || (country.utf8.count == 2 && country.utf8.allSatisfy { 0x41...0x5A ~= $0 }) else {
       throw row.error("country", "expected two capital letters (ISO 3166-1), found '\(country)'")
     }
-    return PlaceRecord(
+    var identifiers: [String: String] = [:]
+    for space in ["geonames", "wikidata", "ocha"] { identifiers[space] = row.optional(space) }
+    return SourcePlace(
       id: id, name: try row.required("name"), coordinate: try coordinate(row), featureClass: featureClass,
-      featureCode: row["feature_code"], country: country, admin1Code: row.optional("admin1_code"),
-      admin1Name: row.optional("admin1_name"), population: try population(row), radius: try radius(row),
-      geonames: row.optional("geonames"), wikidata: row.optional("wikidata"), ocha: row.optional("ocha"),
-      note: row.optional("note"))
+      featureCode: row["feature_code"], country: country,
+      adminCodes: row.optional("admin1_code").map { [$0] } ?? [], admin1Name: row.optional("admin1_name"),
+      population: try population(row), radius: try radius(row), identifiers: identifiers, note: row.optional("note"))
   }
 
-  private static func coordinate(_ row: CSVTable.Row) throws(InputError) -> Coordinate {
+  static func coordinate(_ row: CSVTable.Row) throws(InputError) -> Coordinate {
     func number(_ column: String, _ range: String) throws(InputError) -> Double {
       let text = try row.required(column)
       guard let value = Double(text), value.isFinite else {

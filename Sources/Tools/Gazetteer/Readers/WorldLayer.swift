@@ -9,13 +9,13 @@ struct WorldLayer {
   static let debianFolder = "/usr/share/libtimezonemap/ui"
 
   let folder: String
-  let writer: GazetteerWriter
+  let filer: PlaceFiler
   private var countries: [String: Centre] = [:]
   private var regions: [String: Centre] = [:]
 
-  init(folder: String, writer: GazetteerWriter) {
+  init(folder: String, filer: PlaceFiler) {
     self.folder = folder
-    self.writer = writer
+    self.filer = filer
   }
 
   /// The cities of one country or region.
@@ -64,36 +64,35 @@ struct WorldLayer {
 
   private func path(_ file: String) -> String { "\(folder)/\(file)" }
 
-  /// Reads the layer's three files into the writer's file.
-  mutating func read(into database: Database, summary: inout BuildSummary, progress: (String, Int) -> Void)
-    throws
-  {
+  /// Files the layer's three files.
+  mutating func read(summary: inout BuildSummary, progress: (String, Int) -> Void) throws {
     for file in ["admin1Codes.txt", "countryInfo.txt", "cities15000.txt"]
     where !FileManager.default.fileExists(atPath: path(file)) {
       throw InputError(
         .missingInput, at: path(file),
         "no such file; install libtimezonemap-data, or build without a world layer")
     }
-    let codes = try regionRows()
-    for row in codes { try writer.add(region: row.code, name: row.name, database) }
-    try readCities(database, &summary, progress)
-    try readCountries(database, &summary)
-    for row in codes { try addRegion(row, database, &summary) }
-    progress("countries and regions", summary.world.rows)
+    try readCities(&summary, progress)
+    try readCountries(&summary)
+    for row in try regionRows() { try addRegion(row, &summary) }
+    progress("countries and regions", summary.cities)
   }
 
-  private mutating func readCities(
-    _ database: Database, _ summary: inout BuildSummary, _ progress: (String, Int) -> Void
-  ) throws {
-    var adder = DumpAdder(writer: writer, source: Self.citySource, isStrict: true)
-    try adder.read(path: path("cities15000.txt"), database, progress: { progress("cities", $0) }) { record in
-      countries[record.country, default: Centre()].add(record.coordinate, population: record.population)
-      if let code = record.admin1Code {
-        regions["\(record.country).\(code)", default: Centre()].add(
-          record.coordinate, population: record.population)
+  private mutating func readCities(_ summary: inout BuildSummary, _ progress: (String, Int) -> Void) throws {
+    let source = try filer.source(SourceDescription(name: Self.citySource, licence: "CC BY 4.0", date: nil))
+    _ = try GeoNamesDump.forEachLine(path: path("cities15000.txt")) { line, bytes in
+      if bytes.isEmpty { return }
+      summary.cities += 1
+      if summary.cities.isMultiple(of: 10_000) { progress("cities", summary.cities) }
+      let city = try GeoNamesDump.row(bytes, file: "cities15000.txt", line: line).place
+      countries[city.country, default: Centre()].add(city.coordinate, population: city.population)
+      if let code = city.adminCodes.first {
+        regions["\(city.country).\(code)", default: Centre()].add(city.coordinate, population: city.population)
+      }
+      if case .duplicate = try filer.file(city, source: source) {
+        throw InputError(.data, at: "cities15000.txt:\(line)", "id: '\(city.id)' is given twice in this file")
       }
     }
-    summary.world = adder.summary
   }
 
   /// Lines of a tab-separated file without those that begin with `#`.
@@ -117,47 +116,44 @@ struct WorldLayer {
     try table("admin1Codes.txt", columns: 4).map { ($0.fields[0], $0.fields[1], $0.fields[2], $0.fields[3]) }
   }
 
-  private func readCountries(_ database: Database, _ summary: inout BuildSummary) throws {
+  private func areaSource() throws -> Int64 {
+    try filer.source(SourceDescription(name: Self.areaSource, licence: "CC BY 4.0", date: nil))
+  }
+
+  private func readCountries(_ summary: inout BuildSummary) throws {
     for (_, fields) in try table("countryInfo.txt", columns: 17) {
+      let id = "geonames:\(fields[16])"
+      try filer.file(SourceArea(code: fields[0], name: fields[4], level: 0, place: id))
       guard let circle = countries[fields[0]]?.circle, Int(fields[16]) != nil else {
         summary.areasWithoutCity += 1
         continue
       }
-      let record = PlaceRecord(
-        id: "geonames:\(fields[16])", name: fields[4], coordinate: circle.centre, featureClass: "A",
-        featureCode: "PCLI", country: fields[0], population: Int(fields[7]), radius: circle.radius,
-        geonames: fields[16])
-      try add(record, names: [fields[4]], database, &summary)
+      let place = SourcePlace(
+        id: id, name: fields[4], coordinate: circle.centre, featureClass: "A", featureCode: "PCLI",
+        country: fields[0], population: Int(fields[7]), radius: circle.radius)
+      if case .added = try filer.file(place, source: try areaSource()) { summary.areas += 1 }
     }
   }
 
   private func addRegion(
-    _ row: (code: String, name: String, ascii: String, number: String), _ database: Database,
-    _ summary: inout BuildSummary
+    _ row: (code: String, name: String, ascii: String, number: String), _ summary: inout BuildSummary
   ) throws {
     let parts = row.code.split(separator: ".", maxSplits: 1).map(String.init)
-    guard parts.count == 2, Int(row.number) != nil, let circle = regions[row.code]?.circle else {
+    guard parts.count == 2, Int(row.number) != nil else {
       summary.areasWithoutCity += 1
       return
     }
-    let record = PlaceRecord(
-      id: "geonames:\(row.number)", name: row.name, coordinate: circle.centre, featureClass: "A",
-      featureCode: "ADM1",
-      country: parts[0], admin1Code: parts[1], admin1Name: row.name, radius: circle.radius,
-      geonames: row.number)
-    try add(record, names: [row.name, row.ascii], database, &summary)
-  }
-
-  private func add(
-    _ record: PlaceRecord, names: [String], _ database: Database, _ summary: inout BuildSummary
-  ) throws {
-    let (row, isNew) = try writer.add(record, source: Self.areaSource, database)
-    if isNew { summary.areas += 1 }
-    var known = try writer.names(of: row, database).keys
-    for (index, name) in names.enumerated() where known.insert(NameFolding.key(name)).inserted {
-      try writer.add(
-        name: name, lang: "", kind: index == 0 ? "preferred" : "ascii", source: Self.areaSource, to: row,
-        country: record.country, database)
+    let id = "geonames:\(row.number)"
+    try filer.file(
+      SourceArea(code: row.code, name: row.name, level: 1, parent: parts[0], place: id))
+    guard let circle = regions[row.code]?.circle else {
+      summary.areasWithoutCity += 1
+      return
     }
+    let place = SourcePlace(
+      id: id, name: row.name, coordinate: circle.centre, featureClass: "A", featureCode: "ADM1", country: parts[0],
+      adminCodes: [parts[1]], radius: circle.radius,
+      names: row.ascii == row.name ? [] : [SourceName(text: row.ascii, kind: .ascii)])
+    if case .added = try filer.file(place, source: try areaSource()) { summary.areas += 1 }
   }
 }

@@ -1,0 +1,87 @@
+import Gazetteer
+import Model
+
+/// Points and places that an option names.
+enum PointOption {
+  /// A point as LON,LAT.
+  static func point(_ text: String, _ option: String) throws(InputError) -> Coordinate {
+    let numbers = text.split(separator: ",", omittingEmptySubsequences: false).map {
+      Double($0.trimmingPrefix(" "))
+    }
+    guard numbers.count == 2, let longitude = numbers[0], let latitude = numbers[1] else {
+      throw InputError(.usage, at: option, "expected LON,LAT in degrees, found '\(text)'")
+    }
+    do { return try Coordinate(longitude: longitude, latitude: latitude) } catch let problem {
+      throw InputError(.usage, at: option, problem.description)
+    }
+  }
+
+  /// A place by its id or as the first match of its name.
+  static func place(_ text: String, _ option: String, _ gazetteer: Gazetteer) throws(InputError) -> Place {
+    if let place = try gazetteer.place(id: text) { return place }
+    guard let match = try gazetteer.matches(for: text, LookUp(limit: 1)).first else {
+      throw InputError(.usage, at: option, "the gazetteer has no place '\(text)'")
+    }
+    return match.place
+  }
+
+  /// An administrative area by its id or name; another place where there is no such area.
+  static func area(_ text: String, _ option: String, _ gazetteer: Gazetteer) throws(InputError) -> Place {
+    if let place = try gazetteer.place(id: text) { return place }
+    let areas = try gazetteer.matches(for: text, LookUp(features: ["A"], limit: 1))
+    if let area = areas.first { return area.place }
+    return try place(text, option, gazetteer)
+  }
+
+  /// A point as LON,LAT, or a place.
+  static func anchor(_ text: String, _ option: String, _ gazetteer: Gazetteer) throws(InputError) -> Place {
+    guard text.contains(","), text.allSatisfy({ !$0.isLetter }) else { return try place(text, option, gazetteer) }
+    let point = try point(text, option)
+    return Place(
+      id: text, name: text, coordinate: point, feature: Place.Feature(featureClass: "S", code: ""), country: "",
+      source: "command line")
+  }
+}
+
+/// Countries that an option names.
+enum CountryOption {
+  /// The codes in capitals; throws where one is none.
+  static func codes(_ texts: [String]) throws(InputError) -> Set<String> {
+    for text in texts where text.utf8.count != 2 || !text.allSatisfy(\.isLetter) {
+      throw InputError(.usage, at: "--country", "expected two letters (ISO 3166-1), found '\(text)'")
+    }
+    return Set(texts.map { $0.uppercased() })
+  }
+}
+
+/// Features that an option names.
+enum FeatureOption {
+  /// Classes (`P`) and codes (`P.PPL`); throws where one is neither.
+  static func features(_ texts: [String]) throws(InputError) -> Set<String> {
+    for text in texts {
+      let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+      guard parts[0].count == 1, "AHLPRSTUV".contains(parts[0]), parts.count == 1 || !parts[1].isEmpty else {
+        throw InputError(
+          .usage, at: "--class", "expected one of the classes AHLPRSTUV, or a code such as P.PPL, found '\(text)'")
+      }
+    }
+    return Set(texts)
+  }
+}
+
+/// A box that an option names.
+enum BoxOption {
+  /// The box of WEST,SOUTH,EAST,NORTH; nil where the text is no four numbers.
+  static func box(_ text: String) throws(InputError) -> LookUp.Box? {
+    let numbers = text.split(separator: ",", omittingEmptySubsequences: false).map { Double($0) }
+    guard numbers.count == 4, let west = numbers[0], let south = numbers[1], let east = numbers[2],
+      let north = numbers[3]
+    else { return nil }
+    guard south <= north, [west, east].allSatisfy({ (-180...180).contains($0) }),
+      [south, north].allSatisfy({ (-90...90).contains($0) })
+    else {
+      throw InputError(.usage, at: "--within", "expected WEST,SOUTH,EAST,NORTH in degrees, found '\(text)'")
+    }
+    return LookUp.Box(west: west, south: south, east: east, north: north)
+  }
+}

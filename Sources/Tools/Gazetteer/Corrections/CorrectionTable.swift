@@ -1,0 +1,127 @@
+private import Foundation
+public import Model
+
+/// One thing that a user of the gazetteer knows better, with the reason.
+public struct Correction: Sendable, Hashable {
+  /// What is to be done.
+  public enum Action: String, Sendable, CaseIterable {
+    /// There is a place that no source has.
+    case add
+    /// A place has one more name.
+    case alias
+    /// A place is never meant; or not by this name; or, without an id, the name means no place at all.
+    case drop
+  }
+  /// What is to be done.
+  public var action: Action
+  /// Id of the place; empty where a name means no place at all.
+  public var id: String
+  /// The name; empty where the place is never meant.
+  public var name: String
+  /// Where an added place lies.
+  public var coordinate: Coordinate?
+  /// GeoNames' class and code of an added place, such as `P.PPL`.
+  public var feature: String
+  /// Country of an added place (ISO 3166-1 alpha-2); may be empty.
+  public var country: String
+  /// Why; never empty.
+  public var reason: String
+  /// The day of the correction, `YYYY-MM-DD`.
+  public var date: String
+
+  /// Makes a correction.
+  public init(
+    action: Action, id: String = "", name: String = "", coordinate: Coordinate? = nil, feature: String = "",
+    country: String = "", reason: String, date: String
+  ) {
+    self.action = action
+    self.id = id
+    self.name = name
+    self.coordinate = coordinate
+    self.feature = feature
+    self.country = country
+    self.reason = reason
+    self.date = date
+  }
+}
+
+/// The user's own table: small, travels with the gazetteer, and outranks every import.
+public enum CorrectionTable {
+  static let columns = ["action", "id", "name", "longitude", "latitude", "feature", "country", "reason", "date"]
+
+  /// Where the table of a gazetteer file lies: `corrections.csv` in the same folder.
+  public static func path(beside gazetteer: String) -> String {
+    URL(fileURLWithPath: gazetteer).deletingLastPathComponent().appending(path: "corrections.csv").path
+  }
+
+  /// The corrections of a file, in order; none where there is no file.
+  public static func read(path: String) throws(InputError) -> [Correction] {
+    guard FileManager.default.fileExists(atPath: path) else { return [] }
+    var all: [Correction] = []
+    for row in try CSVTable(path: path, columns: columns).rows { all.append(try correction(row)) }
+    return all
+  }
+
+  private static func correction(_ row: CSVTable.Row) throws(InputError) -> Correction {
+    guard let action = Correction.Action(rawValue: row["action"]) else {
+      throw row.error("action", "expected add, alias or drop, found '\(row["action"])'")
+    }
+    var correction = Correction(
+      action: action, id: row["id"], name: row["name"], feature: row["feature"], country: row["country"],
+      reason: try row.required("reason"), date: row["date"])
+    switch action {
+    case .add:
+      _ = try row.required("id")
+      correction.coordinate = try ProjectTables.coordinate(row)
+    case .alias: _ = try row.required("id")
+    case .drop:
+      guard !correction.id.isEmpty || !correction.name.isEmpty else {
+        throw row.error("id", "expected an id, a name or both, found neither")
+      }
+    }
+    if action != .drop || !correction.name.isEmpty {
+      guard !NameFolding.key(correction.name).isEmpty else {
+        throw row.error("name", "expected a letter or digit, found '\(correction.name)'")
+      }
+    }
+    return correction
+  }
+
+  /// Adds a correction at the end of a file, which is made where there is none; the file is whole at any time, and
+  /// of two writers at once neither loses the other's row.
+  public static func append(_ correction: Correction, to path: String) throws(InputError) {
+    let lock = open(path + ".lock", O_CREAT | O_RDWR | O_CLOEXEC, 0o644)
+    guard lock >= 0, flock(lock, LOCK_EX) == 0 else {
+      throw InputError(.cannotCreate, at: path, String(cString: strerror(errno)))
+    }
+    defer {
+      unlink(path + ".lock")
+      close(lock)
+    }
+    _ = try read(path: path)
+    var text = (try? String(contentsOfFile: path, encoding: .utf8)) ?? columns.joined(separator: ",") + "\n"
+    if !text.hasSuffix("\n") { text += "\n" }
+    text += line(correction) + "\n"
+    do {
+      try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
+    } catch {
+      throw InputError(.cannotCreate, at: path, "cannot be written: \(error.localizedDescription)")
+    }
+  }
+
+  private static func line(_ correction: Correction) -> String {
+    let point = correction.coordinate
+    let fields = [
+      correction.action.rawValue, correction.id, correction.name, point.map { "\($0.longitude)" } ?? "",
+      point.map { "\($0.latitude)" } ?? "", correction.feature, correction.country, correction.reason, correction.date,
+    ]
+    return fields.map(quoted).joined(separator: ",")
+  }
+
+  /// A field of RFC 4180, on one line.
+  private static func quoted(_ field: String) -> String {
+    let line = field.split(whereSeparator: \.isNewline).joined(separator: " ")
+    guard line.contains(where: { $0 == "," || $0 == "\"" }) else { return line }
+    return "\"" + line.replacing("\"", with: "\"\"") + "\""
+  }
+}

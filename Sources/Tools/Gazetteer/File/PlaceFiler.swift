@@ -1,0 +1,407 @@
+internal import GRDB
+internal import Model
+
+/// Files places, names and areas as rows, inside one transaction.
+final class PlaceFiler {
+  /// What filing a place did.
+  enum Outcome {
+    /// A new row.
+    case added
+    /// A row of the same id was there from another file or a former import: it grew.
+    case merged
+    /// The place is one that another source knows under another id: it took this one's point and names.
+    case joined
+    /// The same file gave the id before.
+    case duplicate
+    /// Another id has the same row number.
+    case collision(with: String)
+  }
+
+  let database: Database
+  /// Which of the imports into this file is under way, from 1; every row remembers its own.
+  private(set) var batch: Int64
+  private var sources: [String: Int64] = [:]
+  private var fingerprint: WordHash
+  private let insert: RawStatement
+  private let select: RawStatement
+  private let update: RawStatement
+  private let updateNames: RawStatement
+  private let known: RawStatement
+  private let identify: RawStatement
+  private let addPoint: RawStatement
+  private let heap: RawStatement
+  private var heapCount = 0
+  /// Whether any place is known under another id: spares the first big import a look-up a row.
+  private var hasIdentifiers: Bool
+
+  init(_ database: Database) throws {
+    self.database = database
+    for row in try Row.fetchAll(database, sql: "SELECT id, name FROM sources") { sources[row["name"]] = row["id"] }
+    let last = try Int64.fetchOne(database, sql: "SELECT max(batch) FROM places") ?? 0
+    batch = max(Self.projectBatch, last) + 1
+    hasIdentifiers = try Bool.fetchOne(database, sql: "SELECT EXISTS (SELECT * FROM identifiers)") ?? false
+    fingerprint = WordHash()
+    let former = try String.fetchOne(
+      database, sql: "SELECT value FROM meta WHERE key = ?", arguments: [GazetteerSchema.fingerprintKey])
+    for byte in (former ?? "").utf8 { fingerprint.add(byte) }
+    try database.execute(
+      sql: """
+        CREATE TEMP TABLE IF NOT EXISTS heap(
+          place INTEGER NOT NULL, name TEXT NOT NULL, lang TEXT NOT NULL, kind TEXT NOT NULL, first_day TEXT,
+          last_day TEXT, source INTEGER NOT NULL)
+        """)
+    insert = try RawStatement(
+      """
+      INSERT INTO places(rowid, id, name, longitude, latitude, feature_class, feature_code, country, admin, area,
+        admin1_name, population, radius_m, source, batch, modified, note, names)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """, database)
+    select = try RawStatement(
+      "SELECT id, name, source, batch, names, longitude, latitude FROM places WHERE rowid = ?", database)
+    update = try RawStatement(
+      """
+      UPDATE places SET name = ?2, longitude = ?3, latitude = ?4, feature_class = ?5, feature_code = ?6,
+        country = ?7, admin = ifnull(?8, admin), area = ifnull(?9, area), population = ifnull(?10, population),
+        radius_m = ifnull(?11, radius_m), source = ?12, batch = ?13, modified = ?14, note = ifnull(?15, note),
+        names = ?16 WHERE rowid = ?1
+      """, database)
+    updateNames = try RawStatement(
+      """
+      UPDATE places SET names = ?2, population = ifnull(population, ?3), admin = ifnull(admin, ?4),
+        area = ifnull(area, ?5) WHERE rowid = ?1
+      """, database)
+    known = try RawStatement("SELECT place FROM identifiers WHERE id = ?", database)
+    identify = try RawStatement("INSERT OR IGNORE INTO identifiers VALUES (?, ?)", database)
+    addPoint = try RawStatement("INSERT OR REPLACE INTO points VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", database)
+    heap = try RawStatement("INSERT INTO heap VALUES (?, ?, ?, ?, ?, ?, ?)", database)
+  }
+
+  /// What is filed now are the project's own rows, which no import changes.
+  func beginProject() { batch = Self.projectBatch }
+
+  /// Begins the next file: ids that occur twice in one file are an error, in two they are the same place.
+  func beginBatch() { batch += 1 }
+
+  /// Files what is still held back and the checksum of all rows.
+  func finish() throws {
+    try fileHeap()
+    try database.execute(
+      sql: "INSERT OR REPLACE INTO meta VALUES (?, ?)",
+      arguments: [GazetteerSchema.fingerprintKey, String(fingerprint.value, radix: 16)])
+  }
+
+  // MARK: Sources
+
+  /// The number of a source.
+  func source(_ description: SourceDescription) throws -> Int64 {
+    if let known = sources[description.name] { return known }
+    try database.execute(
+      sql: "INSERT INTO sources(name, licence, date) VALUES (?, ?, ?)",
+      arguments: [description.name, description.licence, description.date])
+    sources[description.name] = database.lastInsertedRowID
+    return database.lastInsertedRowID
+  }
+
+  /// Notes the day of a source's data, known when it has been read.
+  func set(date: String?, ofSource source: Int64) throws {
+    guard let date else { return }
+    try database.execute(sql: "UPDATE sources SET date = ? WHERE id = ?", arguments: [date, source])
+  }
+
+  /// Notes what the file was built from.
+  func add(input: String) throws {
+    let count = try Int.fetchOne(database, sql: "SELECT count(*) FROM meta WHERE key GLOB 'input.*'") ?? 0
+    let number = String(count + 1)
+    let padded = String(repeating: "0", count: max(0, 4 - number.utf8.count)) + number
+    note(input)
+    try database.execute(sql: "INSERT INTO meta VALUES (?, ?)", arguments: ["input.\(padded)", input])
+  }
+
+  private func note(_ text: String) { for byte in text.utf8 { fingerprint.add(byte) } }
+
+  // MARK: Places
+
+  /// The row of a place by its id or by what another source calls it; nil where there is none.
+  func row(of id: String) throws -> Int64? {
+    let row = PlaceKey.row(of: id)
+    select.bind(row, at: 1)
+    if try select.step() {
+      let isSame = select.withText(0) { $0.elementsEqual(id.utf8) }
+      select.reset()
+      if isSame { return row }
+    }
+    return try identified(id)
+  }
+
+  /// The row of a place that another source calls so.
+  private func identified(_ id: String) throws -> Int64? {
+    guard hasIdentifiers else { return nil }
+    known.bind(id, at: 1)
+    guard try known.step() else { return nil }
+    defer { known.reset() }
+    return known.integer(0)
+  }
+
+  /// Files a place. Where its id is there already, the newer row stands and the names of both are kept; rows of the
+  /// project (batch 1 of a build) stand against imports.
+  func file(_ place: SourcePlace, source: Int64) throws -> Outcome {
+    if let row = try identified(place.id) {
+      try join(place, to: row, source: source, reason: "same identifier: \(place.id)")
+      return .joined
+    }
+    let row = PlaceKey.row(of: place.id)
+    bind(place, row: row, source: source)
+    if try insert.run() {
+      note(place)
+      if !place.identifiers.isEmpty { try identify(place, as: row) }
+      return .added
+    }
+    select.bind(row, at: 1)
+    guard try select.step() else { return .collision(with: "") }
+    let (id, name, oldSource, oldBatch) = (select.text(0), select.text(1), select.integer(2), select.integer(3))
+    let names = select.withText(4, NamesColumn.decode)
+    select.reset()
+    guard id == place.id else { return .collision(with: id) }
+    if oldBatch == batch { return .duplicate }
+    note(place)
+    try identify(place, as: row)
+    if oldBatch == Self.projectBatch {
+      try addNames(of: place, to: row, name: name, names: names, ownSource: oldSource, source: source)
+    } else {
+      try replace(row, oldName: name, names: names, oldSource: oldSource, by: place, source: source)
+    }
+    return .merged
+  }
+
+  /// The batch of the project's own rows.
+  static let projectBatch: Int64 = 1
+
+  private func bind(_ place: SourcePlace, row: Int64, source: Int64) {
+    insert.bind(row, at: 1)
+    insert.bind(place.id, at: 2)
+    insert.bind(place.name, at: 3)
+    insert.bind(place.coordinate.longitude, at: 4)
+    insert.bind(place.coordinate.latitude, at: 5)
+    insert.bind(place.featureClass, at: 6)
+    insert.bind(place.featureCode, at: 7)
+    insert.bind(place.country, at: 8)
+    insert.bind(place.adminCodes.isEmpty ? nil : place.adminCodes.joined(separator: "."), at: 9)
+    insert.bind(place.area, at: 10)
+    insert.bind(place.admin1Name, at: 11)
+    insert.bind(place.population.map(Int64.init), at: 12)
+    insert.bind(place.radius, at: 13)
+    insert.bind(source, at: 14)
+    insert.bind(batch, at: 15)
+    insert.bind(place.modified, at: 16)
+    insert.bind(place.note, at: 17)
+    let names = NamesColumn.encode(Self.filed(place.names, besides: place.name, source: nil))
+    names.withUnsafeBufferPointer { insert.bind($0, at: 18) }
+  }
+
+  private func note(_ place: SourcePlace) {
+    note(place.id)
+    note(place.name)
+    for name in place.names { note(name.text) }
+    withUnsafeBytes(of: (place.coordinate.longitude, place.coordinate.latitude, place.population ?? 0)) { bytes in
+      for byte in bytes { fingerprint.add(byte) }
+    }
+  }
+
+  /// What other sources call the place leads to it from now on.
+  private func identify(_ place: SourcePlace, as row: Int64) throws {
+    hasIdentifiers = hasIdentifiers || !place.identifiers.isEmpty
+    for (space, number) in place.identifiers.sorted(by: { $0.key < $1.key }) {
+      let id = "\(space):\(number)"
+      guard id != place.id else { continue }
+      identify.bind(id, at: 1)
+      identify.bind(row, at: 2)
+      try identify.run()
+    }
+  }
+
+  private func replace(
+    _ row: Int64, oldName: String, names: [FiledName], oldSource: Int64, by place: SourcePlace, source: Int64
+  ) throws {
+    // Names of the former row carry its source from now on, where that is another.
+    var former = names
+    if oldSource != source { for index in former.indices where former[index].source == nil { former[index].source = oldSource } }
+    former.append(FiledName(text: oldName, source: oldSource == source ? nil : oldSource))
+    let merged = Self.union(Self.filed(place.names, besides: place.name, source: nil), former, besides: place.name)
+    update.bind(row, at: 1)
+    update.bind(place.name, at: 2)
+    update.bind(place.coordinate.longitude, at: 3)
+    update.bind(place.coordinate.latitude, at: 4)
+    update.bind(place.featureClass, at: 5)
+    update.bind(place.featureCode, at: 6)
+    update.bind(place.country, at: 7)
+    update.bind(place.adminCodes.isEmpty ? nil : place.adminCodes.joined(separator: "."), at: 8)
+    update.bind(place.area, at: 9)
+    update.bind(place.population.map(Int64.init), at: 10)
+    update.bind(place.radius, at: 11)
+    update.bind(source, at: 12)
+    update.bind(batch, at: 13)
+    update.bind(place.modified, at: 14)
+    update.bind(place.note, at: 15)
+    NamesColumn.encode(merged).withUnsafeBufferPointer { update.bind($0, at: 16) }
+    try update.run()
+  }
+
+  private func addNames(
+    of place: SourcePlace, to row: Int64, name: String, names: [FiledName], ownSource: Int64, source: Int64
+  ) throws {
+    let number = source == ownSource ? nil : source
+    let added =
+      [FiledName(text: place.name, source: number)] + Self.filed(place.names, besides: place.name, source: number)
+    let merged = Self.union(names, added, besides: name)
+    updateNames.bind(row, at: 1)
+    NamesColumn.encode(merged).withUnsafeBufferPointer { updateNames.bind($0, at: 2) }
+    updateNames.bind(place.population.map(Int64.init), at: 3)
+    updateNames.bind(place.adminCodes.isEmpty ? nil : place.adminCodes.joined(separator: "."), at: 4)
+    updateNames.bind(place.area, at: 5)
+    try updateNames.run()
+  }
+
+  /// Adds a place of another source to one that is there: its point, its names and what it is called elsewhere.
+  func join(_ place: SourcePlace, to row: Int64, source: Int64, reason: String) throws {
+    select.bind(row, at: 1)
+    guard try select.step() else { return }
+    let (name, ownSource) = (select.text(1), select.integer(2))
+    let names = select.withText(4, NamesColumn.decode)
+    let metres = Sphere.distance(
+      longitude: select.double(5), latitude: select.double(6), toLongitude: place.coordinate.longitude,
+      latitude: place.coordinate.latitude)
+    select.reset()
+    note(place)
+    addPoint.bind(row, at: 1)
+    addPoint.bind(place.id, at: 2)
+    addPoint.bind(place.name, at: 3)
+    addPoint.bind(place.coordinate.longitude, at: 4)
+    addPoint.bind(place.coordinate.latitude, at: 5)
+    addPoint.bind(place.area, at: 6)
+    addPoint.bind(source, at: 7)
+    addPoint.bind((metres * 10).rounded() / 10, at: 8)
+    addPoint.bind(reason, at: 9)
+    try addPoint.run()
+    identify.bind(place.id, at: 1)
+    identify.bind(row, at: 2)
+    try identify.run()
+    hasIdentifiers = true
+    try identify(place, as: row)
+    try addNames(of: place, to: row, name: name, names: names, ownSource: ownSource, source: source)
+  }
+
+  // MARK: Names
+
+  /// Files one more name of a place; at the end of the transaction, since such names come in no order.
+  func file(_ name: SourceName, of row: Int64, source: Int64) throws {
+    heap.bind(row, at: 1)
+    heap.bind(name.text, at: 2)
+    heap.bind(name.language, at: 3)
+    heap.bind(name.kind.rawValue, at: 4)
+    heap.bind(name.from, at: 5)
+    heap.bind(name.to, at: 6)
+    heap.bind(source, at: 7)
+    try heap.run()
+    heapCount += 1
+  }
+
+  /// Names held back, sorted by place (SQLite sorts on disk), go to their rows.
+  private func fileHeap() throws {
+    guard heapCount > 0 else { return }
+    let rows = try RawStatement(
+      "SELECT place, name, lang, kind, first_day, last_day, source FROM heap ORDER BY place, rowid", database)
+    var place: Int64 = 0
+    var names: [FiledName] = []
+    while try rows.step() {
+      if rows.integer(0) != place {
+        try add(names, to: place)
+        place = rows.integer(0)
+        names.removeAll(keepingCapacity: true)
+      }
+      func optional(_ column: Int32) -> String? { rows.withText(column) { $0.isEmpty } ? nil : rows.text(column) }
+      names.append(
+        FiledName(
+          text: rows.text(1), language: rows.text(2), kind: SourceName.Kind(rawValue: rows.text(3)) ?? .alternate,
+          from: optional(4), to: optional(5), source: rows.integer(6)))
+    }
+    try add(names, to: place)
+    try database.execute(sql: "DELETE FROM heap")
+    heapCount = 0
+  }
+
+  private func add(_ names: [FiledName], to row: Int64) throws {
+    guard !names.isEmpty else { return }
+    select.bind(row, at: 1)
+    guard try select.step() else { return }
+    let (name, ownSource) = (select.text(1), select.integer(2))
+    let former = select.withText(4, NamesColumn.decode)
+    select.reset()
+    for name in names { note(name.text) }
+    let own = names.map { name in
+      var name = name
+      if name.source == ownSource { name.source = nil }
+      return name
+    }
+    updateNames.bind(row, at: 1)
+    NamesColumn.encode(Self.union(former, own, besides: name)).withUnsafeBufferPointer { updateNames.bind($0, at: 2) }
+    for column in 3...5 as ClosedRange<Int32> { updateNames.bind(nil as Int64?, at: column) }
+    try updateNames.run()
+  }
+
+  private static func filed(_ names: [SourceName], besides main: String, source: Int64?) -> [FiledName] {
+    var filed: [FiledName] = []
+    filed.reserveCapacity(names.count)
+    for name in names {
+      if name.text == main, name.language.isEmpty { continue }
+      if names.count <= 16 ? filed.contains(where: { $0.text == name.text && $0.language == name.language }) : false {
+        continue
+      }
+      filed.append(
+        FiledName(
+          text: name.text, language: name.language, kind: name.kind, from: name.from, to: name.to, source: source))
+    }
+    return names.count <= 16 ? filed : union(filed, [], besides: main)
+  }
+
+  /// Both lists, each name once: one that says its language stands for the same text without.
+  private static func union(_ first: [FiledName], _ second: [FiledName], besides main: String) -> [FiledName] {
+    var positions: [String: [Int]] = [:]
+    var all: [FiledName?] = []
+    for name in first + second {
+      let same = positions[name.text] ?? []
+      if name.text == main, name.language.isEmpty { continue }
+      if same.contains(where: { all[$0]?.language == name.language }) { continue }
+      if name.language.isEmpty, !same.isEmpty { continue }
+      for index in same where all[index]?.language == "" { all[index] = nil }
+      positions[name.text, default: []].append(all.count)
+      all.append(name)
+    }
+    return all.compactMap(\.self)
+  }
+
+  // MARK: Areas
+
+  /// Files an administrative area.
+  func file(_ area: SourceArea) throws {
+    note(area.code + area.name)
+    try database.cachedStatement(
+      sql: """
+        INSERT INTO areas VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT(code) DO UPDATE SET name = excluded.name,
+          kind = excluded.kind, parent = ifnull(excluded.parent, parent), place = ifnull(excluded.place, place)
+        """
+    ).execute(arguments: [area.code, area.name, area.kind, area.level, area.parent, area.place])
+  }
+
+  /// Files that one place lies in another.
+  func file(child: String, parent: String) throws {
+    note(child + parent)
+    try database.cachedStatement(sql: "INSERT OR IGNORE INTO containments VALUES (?, ?)")
+      .execute(arguments: [child, parent])
+  }
+
+  /// Files that a row of a source was close to a place and yet not joined with it.
+  func fileNearMiss(_ id: String, place: Int64, metres: Double, reason: String) throws {
+    try database.cachedStatement(sql: "INSERT OR REPLACE INTO near_misses VALUES (?, ?, ?, ?)")
+      .execute(arguments: [place, id, (metres * 10).rounded() / 10, reason])
+  }
+}

@@ -1,0 +1,127 @@
+private import Foundation
+internal import Model
+
+/// Finds the place of the gazetteer that a row of another source means: by what one source calls the place of the
+/// other, else by the name, nearness and class together.
+///
+/// Two sources of one country give the same village points up to a few kilometres apart (OCHA's against GeoNames': half
+/// lie within 400 m, and points rounded to the arc minute are 1.3 km off), and neighbouring villages of one name are
+/// no rarity; so the closer the names, the farther apart the points may lie, and where two places would do, neither is taken.
+struct PlaceJoiner {
+  /// What becomes of a row.
+  enum Verdict {
+    /// It is this place.
+    case same(row: Int64, reason: String)
+    /// It is a place of its own; these were close to being it.
+    case new(nearMisses: [NearMiss])
+  }
+  /// A place that was close to being joined, and why it was not.
+  struct NearMiss {
+    var row: Int64
+    var metres: Double
+    var reason: String
+  }
+
+  private let index: PlaceIndex
+  /// Places that have a point of the file being read: a source does not list a place twice.
+  private var taken: [Int64: String] = [:]
+
+  /// How far apart two points of one place may lie, metres, by how close its names are; the first that fits decides.
+  private static let reaches: [(closeness: Double, metres: Double)] = [(1, 6_000), (0.9, 4_000), (0.8, 2_500)]
+  /// Beyond its reach, a same-named place so many times as far is told as a near miss.
+  private static let nearMissFactor = 2.5
+
+  /// A joiner over what is filed already.
+  init(_ index: PlaceIndex) { self.index = index }
+
+  /// Notes that a row of the file is now part of a place.
+  mutating func take(_ row: Int64, for id: String) { taken[row] = id }
+
+  private struct Candidate {
+    var position: Int
+    var closeness: Double
+    var metres: Double
+    var spelling: String
+
+    /// Names first, then nearness: 1 for the same name at the same point.
+    var score: Double { closeness - metres / 20_000 }
+  }
+
+  /// Decides.
+  func verdict(on place: SourcePlace) -> Verdict {
+    let candidates = candidates(for: place).sorted { ($1.score, $0.position) < ($0.score, $1.position) }
+    var misses: [NearMiss] = []
+    var fitting: [Candidate] = []
+    for candidate in candidates {
+      if let reason = objection(to: candidate, for: place) {
+        misses.append(NearMiss(row: index.place(candidate.position).row, metres: candidate.metres, reason: reason))
+      } else {
+        fitting.append(candidate)
+      }
+    }
+    guard let best = fitting.first else { return .new(nearMisses: Array(misses.prefix(3))) }
+    // Another place fits as well: neither the names nor the distances tell them apart.
+    if let second = fitting.dropFirst().first, best.score - second.score < 0.03 {
+      let reason = "two places fit: \(index.id(best.position)) and \(index.id(second.position))"
+      return .new(
+        nearMisses: [best, second].map {
+          NearMiss(row: index.place($0.position).row, metres: $0.metres, reason: reason)
+        })
+    }
+    let how = best.closeness == 1 ? "same name" : "name alike (\((best.closeness * 100).rounded() / 100))"
+    return .same(
+      row: index.place(best.position).row,
+      reason: "\(how): \(best.spelling); \(Int(best.metres.rounded())) m apart; class \(place.featureClass)")
+  }
+
+  /// Why a candidate is not the place; nil where it is.
+  private func objection(to candidate: Candidate, for place: SourcePlace) -> String? {
+    let entry = index.place(candidate.position)
+    let feature = index.feature(entry.feature)
+    guard Self.isSameKind(feature, place) else {
+      return "same name, another kind: \(feature.prefix(1)).\(feature.dropFirst())"
+    }
+    let reach = Self.reaches.first { candidate.closeness >= $0.closeness }?.metres ?? 0
+    if candidate.metres > reach {
+      return "name fits (\(candidate.spelling)), but \(Int(candidate.metres.rounded())) m apart; reach \(Int(reach)) m"
+    }
+    if let other = taken[entry.row] { return "already joined with \(other)" }
+    return nil
+  }
+
+  /// Populated places with populated places, areas with areas of the same order, else the same class.
+  private static func isSameKind(_ feature: String, _ place: SourcePlace) -> Bool {
+    guard feature.hasPrefix(place.featureClass) else { return false }
+    guard place.featureClass == "A" else { return true }
+    return feature.dropFirst() == place.featureCode
+  }
+
+  private func candidates(for place: SourcePlace) -> [Candidate] {
+    let reach = (Self.reaches.first?.metres ?? 0) * Self.nearMissFactor
+    let rules = Romanisation(country: place.country)
+    var best: [Int: Candidate] = [:]
+    func offer(_ position: Int, _ closeness: Double, _ spelling: @autoclosure () -> String) {
+      if let known = best[position], known.closeness >= closeness { return }
+      let entry = index.place(position)
+      if !place.country.isEmpty, entry.country != 0, entry.country != PlaceEntry.country(place.country) { return }
+      let metres = Sphere.distance(
+        longitude: place.coordinate.longitude, latitude: place.coordinate.latitude,
+        toLongitude: Double(entry.longitude) / PlaceEntry.scale, latitude: Double(entry.latitude) / PlaceEntry.scale)
+      guard metres <= reach else { return }
+      best[position] = Candidate(position: position, closeness: closeness, metres: metres, spelling: spelling())
+    }
+    for name in [place.name] + place.names.map(\.text) {
+      QueryName.read(name) { query in
+        for position in index.places(named: query.key) { offer(position, 1, name) }
+        guard let form = query.form else { return }
+        index.forEachSpelling(like: form) { spelling in
+          guard let cost = NameForm.cost(of: form, and: spelling.form, in: rules) else { return }
+          for position in spelling.places {
+            offer(position, 1 - cost, "\(name) = \(String(decoding: spelling.key, as: UTF8.self))")
+          }
+        }
+      }
+    }
+    return Array(best.values)
+  }
+}

@@ -1,0 +1,87 @@
+internal import Model
+
+extension IndexBuilder {
+  /// Writes the forms in groups of one skeleton, and spools the ways that typing errors lead to them.
+  ///
+  /// A group begins at a multiple of four bytes: the number of forms, then for each form its length and bytes, the
+  /// length and bytes of its folded name, the number of its places and their positions, the most prominent first.
+  func writeForms() throws {
+    var groups: [(hash: UInt64, offset: UInt32)] = []
+    try writer.begin(.forms)
+    try forms.forEachPart { part in
+      let offsets = Self.offsets(of: part)
+      var index = 0
+      while index < offsets.count {
+        let hash: UInt64 = part.number(offsets[index])
+        var end = index
+        while end < offsets.count, part.number(offsets[end], as: UInt64.self) == hash { end += 1 }
+        let offset = UInt32(try startGroup() / 4)
+        groups.append((hash, offset))
+        try writeGroup(part, offsets[index..<end])
+        try spoolDeletions(part, offsets[index], group: offset)
+        index = end
+      }
+    }
+    writer.end(.forms)
+    let table = TableWriter(writer, entries: groups.count)
+    try table.begin(.skeletons)
+    for group in groups { try table.add(group.hash, group.offset) }
+    try table.end(.skeletons, buckets: .skeletonBuckets)
+  }
+
+  private func startGroup() throws -> Int {
+    while !writer.size(of: .forms).isMultiple(of: 4) { try writer.add(UInt8(0)) }
+    return writer.size(of: .forms)
+  }
+
+  private func spoolDeletions(_ part: UnsafeRawBufferPointer, _ record: Int, group: UInt32) throws {
+    let form = UnsafeRawBufferPointer(rebasing: part[record + 13..<record + 13 + Int(part[record + 12])])
+    for hash in form.withMemoryRebound(to: UInt8.self, NameForm.deletions) {
+      try typing.add(hash) { record in withUnsafeBytes(of: group.littleEndian) { record.append(contentsOf: $0) } }
+    }
+  }
+
+  /// Writes the records of a group: those of the same form and folded name together.
+  private func writeGroup(_ part: UnsafeRawBufferPointer, _ records: ArraySlice<Int>) throws {
+    var spellings: [(text: Range<Int>, places: [UInt32])] = []
+    for record in records {
+      let text = Self.text(of: record, in: part)
+      let place: UInt32 = part.number(record + 8)
+      if let last = spellings.last, part[last.text].elementsEqual(part[text]) {
+        if spellings[spellings.count - 1].places.last != place { spellings[spellings.count - 1].places.append(place) }
+      } else {
+        spellings.append((text, [place]))
+      }
+    }
+    try writer.add(UInt32(spellings.count))
+    for spelling in spellings {
+      try writer.add(part[spelling.text])
+      try writer.add(UInt32(spelling.places.count))
+      for place in spelling.places.sorted(by: precedes) { try writer.add(place) }
+    }
+  }
+
+  /// The bytes of a record that tell spellings apart: form and folded name, each with its length.
+  private static func text(of record: Int, in part: UnsafeRawBufferPointer) -> Range<Int> {
+    let form = Int(part[record + 12])
+    let key = Int(part[record + 13 + form])
+    return record + 12..<record + 14 + form + key
+  }
+
+  /// Where the records of a part begin, sorted by skeleton, spelling and place.
+  private static func offsets(of part: UnsafeRawBufferPointer) -> [Int] {
+    var offsets: [Int] = []
+    var offset = 0
+    while offset < part.count {
+      offsets.append(offset)
+      offset = text(of: offset, in: part).upperBound
+    }
+    return offsets.sorted { a, b in
+      let (first, second): (UInt64, UInt64) = (part.number(a), part.number(b))
+      if first != second { return first < second }
+      let (left, right) = (part[text(of: a, in: part)], part[text(of: b, in: part)])
+      if !left.elementsEqual(right) { return left.lexicographicallyPrecedes(right) }
+      return part.number(a + 8, as: UInt32.self) < part.number(b + 8, as: UInt32.self)
+    }
+  }
+}

@@ -1,0 +1,125 @@
+private import Foundation
+internal import GRDB
+internal import Model
+
+/// Compiles the index of a gazetteer from its SQLite file.
+///
+/// The index depends on nothing but the rows of the file, so it is the same bytes whoever builds it. Memory: 24 bytes
+/// a place, the lists of places of shared names, and one part of each `Spool` at a time.
+struct IndexBuilder {
+  let writer: IndexWriter
+  let names: Spool
+  let forms: Spool
+  let typing: Spool
+  private(set) var places: [PlaceEntry] = []
+  private var features: [String: UInt16] = [:]
+  private(set) var featureList: [String] = []
+  private(set) var ids: [(row: Int64, id: String)] = []
+  private let key: UnsafeMutableBufferPointer<UInt8>
+  private let form: UnsafeMutableBufferPointer<UInt8>
+
+  /// In place of a position: longer names go on after this state.
+  static let goesOn = UInt32.max
+  /// Longest folded name, bytes; the writer refuses names that may be longer.
+  static let longestKey = 1_024
+  /// Names whose key is longer have no form: nobody mistypes them.
+  static let longestTypedKey = 64
+
+  /// Builds the index of an open database at `target`; `progress` is told the rows read so far.
+  static func build(
+    from database: Database, stamp: UInt64, to target: String, progress: (Int) -> Void = { _ in }
+  ) throws {
+    let folder = URL(fileURLWithPath: target).deletingLastPathComponent().path
+    var builder = IndexBuilder(writer: try IndexWriter(target: target), folder: folder)
+    defer { builder.deallocate() }
+    try builder.readPlaces(database, progress)
+    try builder.writePlaces()
+    try builder.writeNames()
+    try builder.writeForms()
+    try builder.writeTyping()
+    try builder.writeBands()
+    try builder.writer.finish(stamp: stamp)
+  }
+
+  private init(writer: IndexWriter, folder: String) {
+    self.writer = writer
+    names = Spool(folder: folder)
+    forms = Spool(folder: folder)
+    typing = Spool(folder: folder)
+    key = .allocate(capacity: Self.longestKey)
+    form = .allocate(capacity: NameForm.capacity)
+  }
+
+  private func deallocate() {
+    key.deallocate()
+    form.deallocate()
+  }
+
+  private mutating func readPlaces(_ database: Database, _ progress: (Int) -> Void) throws {
+    let rows = try RawStatement(
+      """
+      SELECT rowid, longitude, latitude, feature_class || feature_code, country, population, name, names, id
+      FROM places ORDER BY rowid
+      """, database)
+    while try rows.step() {
+      let position = UInt32(places.count)
+      let feature = rows.text(3)
+      let country = rows.text(4)
+      places.append(
+        PlaceEntry(
+          row: rows.integer(0), longitude: Int32((rows.double(1) * PlaceEntry.scale).rounded()),
+          latitude: Int32((rows.double(2) * PlaceEntry.scale).rounded()),
+          prominence: PlaceEntry.prominence(
+            population: Int(rows.integer(5)), featureCode: String(feature.dropFirst())),
+          country: PlaceEntry.country(country), feature: number(ofFeature: feature)))
+      if PlaceKey.id(of: rows.integer(0)) == nil { ids.append((rows.integer(0), rows.text(8))) }
+      try rows.withText(6) { try add(name: $0, isCode: false, of: position) }
+      try rows.withText(7) { column in
+        var reader = NamesReader(column)
+        while reader.next() {
+          let isCode = reader.isCode
+          try reader.withText(0) { try add(name: $0, isCode: isCode, of: position) }
+        }
+      }
+      if places.count.isMultiple(of: 20_000) { progress(places.count) }
+    }
+  }
+
+  private mutating func number(ofFeature feature: String) -> UInt16 {
+    if let known = features[feature] { return known }
+    let number = UInt16(clamping: featureList.count)
+    features[feature] = number
+    featureList.append(feature)
+    return number
+  }
+
+  /// Spools the states of a name and its form.
+  private func add(name: UnsafeBufferPointer<UInt8>, isCode: Bool, of place: UInt32) throws {
+    let count = NameFolding.fold(name, into: key)
+    guard count > 0 else { return }
+    let folded = UnsafeBufferPointer(rebasing: key[..<count])
+    // "1984" is no name that a text means by itself.
+    if isCode || !folded.contains(where: { $0 > UInt8(ascii: "9") }) {
+      return try names.add(NameHash.ofCode(key: folded)) { Self.append(place, to: &$0) }
+    }
+    try NameHash.forEachState(folded) { hash, isLast in
+      try names.add(hash) { Self.append(isLast ? place : Self.goesOn, to: &$0) }
+    }
+    guard count <= Self.longestTypedKey else { return }
+    let size = NameForm.pack(name, into: form)
+    guard size > 0 else { return }
+    let packed = UnsafeBufferPointer(rebasing: form[..<size])
+    try forms.add(NameForm.skeleton(of: packed)) { record in
+      Self.append(place, to: &record)
+      record.append(UInt8(size))
+      record.append(contentsOf: packed)
+      record.append(UInt8(count))
+      record.append(contentsOf: folded)
+    }
+  }
+
+  @inline(__always)
+  private static func append(_ number: UInt32, to record: inout [UInt8]) {
+    withUnsafeBytes(of: number.littleEndian) { record.append(contentsOf: $0) }
+  }
+}

@@ -1,0 +1,148 @@
+internal import Model
+
+/// A compiled index, mapped into memory: names, forms and places of a gazetteer, ready the moment it is opened.
+///
+/// Nothing is read until it is asked for, and processes that open the same file share its pages.
+struct PlaceIndex: Sendable {
+  private let file: MappedFile
+  private let ranges: [Range<Int>]
+
+  /// Where the index of a gazetteer file lies.
+  static func path(of gazetteer: String) -> String { gazetteer + ".index" }
+
+  /// Opens an index file; nil where there is none, or it is of another version or stamp, or truncated.
+  init?(path: String, stamp: UInt64) {
+    guard let file = try? MappedFile(path: path), file.bytes.count >= IndexLayout.headerSize else { return nil }
+    let bytes = file.bytes
+    guard bytes.number(0, as: UInt32.self) == IndexLayout.magic,
+      bytes.number(4, as: UInt32.self) == IndexLayout.version, bytes.number(8, as: UInt64.self) == stamp,
+      bytes.number(16, as: UInt64.self) == UInt64(bytes.count)
+    else { return nil }
+    ranges = IndexLayout.Section.allCases.map { section in
+      let entry = IndexLayout.tableOffset + section.rawValue * 16
+      let start = Int(truncatingIfNeeded: bytes.number(entry, as: UInt64.self))
+      return start..<start + Int(truncatingIfNeeded: bytes.number(entry + 8, as: UInt64.self))
+    }
+    self.file = file
+  }
+
+  var bytes: UnsafeRawBufferPointer { file.bytes }
+
+  @inline(__always)
+  func range(_ section: IndexLayout.Section) -> Range<Int> { ranges[section.rawValue] }
+
+  // MARK: Places
+
+  /// Number of places.
+  var placeCount: Int { range(.places).count / PlaceEntry.size }
+
+  /// The place at a position.
+  @inline(__always)
+  func place(_ position: Int) -> PlaceEntry {
+    let offset = range(.places).lowerBound + position * PlaceEntry.size
+    return PlaceEntry(
+      row: bytes.number(offset), longitude: bytes.number(offset + 8), latitude: bytes.number(offset + 12),
+      prominence: bytes.number(offset + 16), country: bytes.number(offset + 20), feature: bytes.number(offset + 22))
+  }
+
+  /// The position of a row number, or nil.
+  func position(ofRow row: Int64) -> Int? {
+    let position = (0..<placeCount).partitioningIndex { place($0).row >= row }
+    return position < placeCount && place(position).row == row ? position : nil
+  }
+
+  /// Class and code of a feature, such as "PPPL".
+  func feature(_ number: UInt16) -> String {
+    let start = range(.features).lowerBound + Int(number) * 8
+    return String(decoding: bytes[start..<start + 8].prefix { $0 != 0 }, as: UTF8.self)
+  }
+
+  /// The id of the place at a position.
+  func id(_ position: Int) -> String {
+    let row = place(position).row
+    return PlaceKey.id(of: row) ?? hashedID(row)
+  }
+
+  private func hashedID(_ row: Int64) -> String {
+    let start = range(.ids).lowerBound
+    let count = Int(bytes.number(start, as: UInt64.self))
+    let entry = (0..<count).partitioningIndex { bytes.number(start + 8 + $0 * 16, as: Int64.self) >= row }
+    guard entry < count else { return "" }
+    let text = start + 8 + count * 16 + Int(bytes.number(start + 16 + entry * 16, as: UInt64.self))
+    return String(decoding: bytes[text...].prefix { $0 != 0 }, as: UTF8.self)
+  }
+
+  // MARK: Bands of latitude
+
+  /// Where a band lies among `bandPlace`.
+  func band(_ band: Int) -> Range<Int> {
+    let start = range(.bands).lowerBound + band * 4
+    return Int(bytes.number(start, as: UInt32.self))..<Int(bytes.number(start + 4, as: UInt32.self))
+  }
+
+  /// The position of the place that stands there in the order of bands.
+  func bandPlace(_ index: Int) -> Int { Int(bytes.number(range(.bandPlaces).lowerBound + index * 4, as: UInt32.self)) }
+
+  // MARK: Names
+
+  /// A hash table of the file.
+  func table(_ entries: IndexLayout.Section, _ buckets: IndexLayout.Section) -> HashTable {
+    HashTable(bytes, buckets: range(buckets), entries: range(entries))
+  }
+
+  /// The states of the automaton over words.
+  var names: HashTable { table(.names, .nameBuckets) }
+
+  /// Whether longer names go on after a state.
+  @inline(__always)
+  static func goesOn(_ value: UInt32) -> Bool { value & IndexBuilder.goesOnFlag != 0 }
+
+  /// Whether a name ends with a state.
+  @inline(__always)
+  static func isName(_ value: UInt32) -> Bool { value & ~IndexBuilder.goesOnFlag != 0 }
+
+  /// Positions of the places whose name ends with a state, the most prominent first.
+  func places(of value: UInt32) -> PlaceList {
+    let rest = value & ~(IndexBuilder.goesOnFlag | IndexBuilder.listFlag)
+    if value & IndexBuilder.listFlag != 0 {
+      let offset = range(.postings).lowerBound + Int(rest) * 4
+      return PlaceList(bytes: bytes, offset: offset + 4, count: Int(bytes.number(offset, as: UInt32.self)), single: 0)
+    }
+    return PlaceList(bytes: bytes, offset: 0, count: rest == 0 ? 0 : 1, single: rest &- 1)
+  }
+
+  /// The places that bear a folded name, codes left out.
+  func places(named key: UnsafeBufferPointer<UInt8>) -> PlaceList {
+    names.value(of: NameHash.of(key: key)).map(places) ?? PlaceList(bytes: bytes, offset: 0, count: 0, single: 0)
+  }
+
+  /// The places that bear a code.
+  func places(coded key: UnsafeBufferPointer<UInt8>) -> PlaceList {
+    names.value(of: NameHash.ofCode(key: key)).map(places)
+      ?? PlaceList(bytes: bytes, offset: 0, count: 0, single: 0)
+  }
+}
+
+/// Positions of places in the index.
+struct PlaceList: RandomAccessCollection {
+  fileprivate let bytes: UnsafeRawBufferPointer
+  fileprivate let offset: Int
+  let count: Int
+  fileprivate let single: UInt32
+
+  var startIndex: Int { 0 }
+  var endIndex: Int { count }
+
+  @inline(__always)
+  subscript(index: Int) -> Int {
+    offset == 0 ? Int(single) : Int(bytes.number(offset + index * 4, as: UInt32.self))
+  }
+
+  /// A list that lies at an offset of the file.
+  init(bytes: UnsafeRawBufferPointer, offset: Int, count: Int, single: UInt32) {
+    self.bytes = bytes
+    self.offset = offset
+    self.count = count
+    self.single = single
+  }
+}

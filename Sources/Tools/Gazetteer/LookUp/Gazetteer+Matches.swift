@@ -1,0 +1,119 @@
+public import Model
+private import Synchronization
+
+extension Gazetteer {
+  /// The places a toponym may mean: the same key first; then, where `fuzzy`, spellings that rules of
+  /// transliteration join with it, in countries where those romanisations are used.
+  ///
+  /// Best first (`NameRank`), then by id; at most `matchLimit`, each place once.
+  public func matches(for toponym: String, fuzzy: Bool) throws(InputError) -> [NameMatch] {
+    try matches(for: toponym, LookUp(reach: fuzzy ? .rules : .sameKey))
+  }
+
+  /// The places a toponym may mean, best first, then by id, each once.
+  public func matches(for toponym: String, _ lookUp: LookUp) throws(InputError) -> [NameMatch] {
+    let question = Question(toponym: toponym, lookUp: lookUp)
+    if let known = answers.withLock({ $0[question] }) { return known }
+    let found = try find(toponym, lookUp)
+    answers.withLock { answers in
+      if answers.count >= Self.answerLimit { answers.removeAll() }
+      answers[question] = found
+    }
+    return found
+  }
+
+  private func find(_ toponym: String, _ lookUp: LookUp) throws(InputError) -> [NameMatch] {
+    let hits = index.hits(for: toponym, lookUp).map { ($0, score($0, lookUp)) }.sorted { a, b in
+      a.1 != b.1 ? a.1 > b.1 : a.0.position < b.0.position
+    }
+    var found = try corrected(toponym, lookUp)
+    let added = Set(found.map(\.place.id))
+    for (hit, score) in hits where found.count < lookUp.limit {
+      guard let place = try places(ofRows: [index.place(hit.position).row]).first, !added.contains(place.id),
+        lookUp.area == nil || lookUp.allows(place), let match = try match(hit, place, toponym, score: score)
+      else { continue }
+      found.append(match)
+    }
+    return Array(found.prefix(lookUp.limit))
+  }
+
+  /// What the user's own table says the name means: ahead of everything else.
+  private func corrected(_ toponym: String, _ lookUp: LookUp) throws(InputError) -> [NameMatch] {
+    var found: [NameMatch] = []
+    for spelling in corrections.spellings(like: toponym, reach: lookUp.reach) {
+      guard let place = try place(id: spelling.id), !found.contains(where: { $0.place.id == place.id }),
+        lookUp.allows(place)
+      else { continue }
+      found.append(
+        NameMatch(
+          place: place, matchedName: spelling.name, rules: spelling.rules, closeness: spelling.closeness,
+          score: 1 + spelling.closeness))
+    }
+    return found.sorted { ($1.closeness, $0.place.id) < ($0.closeness, $1.place.id) }
+  }
+
+  /// How well the name fits and how well the place is known; with a point, halved at 100 km from it.
+  private func score(_ hit: Hit, _ lookUp: LookUp) -> Double {
+    let entry = index.place(hit.position)
+    let score = NameRank.score(closeness: hit.closeness, prominence: Int(entry.prominence))
+    guard let near = lookUp.near else { return score }
+    let metres = Sphere.distance(
+      longitude: near.longitude, latitude: near.latitude, toLongitude: Double(entry.longitude) / PlaceEntry.scale,
+      latitude: Double(entry.latitude) / PlaceEntry.scale)
+    return score * 100_000 / (100_000 + metres)
+  }
+
+  /// The match with the spelling that joined and the rules that did it; nil where the user dropped the name or the
+  /// index took a stranger's hash for it.
+  private func match(
+    _ hit: Hit, _ place: Place, _ toponym: String, score: Double
+  ) throws(InputError) -> NameMatch? {
+    if corrections.drops(place.id) { return nil }
+    let names = try names(ofRow: index.place(hit.position).row).map(\.text)
+      .filter { !corrections.drops(place.id, name: $0) }
+    switch hit.how {
+    case .sameKey:
+      let key = NameFolding.key(toponym)
+      let same = names.filter { NameFolding.key($0) == key }
+      guard let matched = same.first(where: { $0 == toponym }) ?? same.first else { return nil }
+      return NameMatch(place: place, matchedName: matched, rules: [], closeness: 1, score: score)
+    case .rules:
+      var best: NameMatch?
+      for name in names {
+        guard let found = NameFolding.comparison(of: toponym, and: name, in: Romanisation(country: place.country)),
+          found.closeness > best?.closeness ?? 0
+        else { continue }
+        best = NameMatch(
+          place: place, matchedName: name, rules: found.rules, closeness: found.closeness, score: score)
+      }
+      return best
+    case .typingErrors(let errors):
+      let key = Array(NameFolding.key(toponym).utf8)
+      let closest = names.first { name in
+        let other = Array(NameFolding.key(name).utf8)
+        return key.withUnsafeBufferPointer { a in
+          other.withUnsafeBufferPointer { NameForm.typingErrors(between: a, and: $0, limit: errors) }
+        } == errors
+      }
+      return closest.map {
+        NameMatch(
+          place: place, matchedName: $0, rules: [errors == 1 ? "typing error" : "\(errors) typing errors"],
+          closeness: hit.closeness, score: score)
+      }
+    }
+  }
+
+  /// All names of a place, the main one first.
+  public func names(of place: Place) throws(InputError) -> [PlaceName] {
+    let added = corrections.names(of: place.id).map { PlaceName(text: $0, language: "", kind: "user") }
+    let filed = try names(ofRow: PlaceKey.row(of: place.id)).map {
+      PlaceName(text: $0.text, language: $0.language, kind: $0.kind.rawValue, from: $0.from, to: $0.to)
+    }
+    return (filed + added).filter { !corrections.drops(place.id, name: $0.text) }
+  }
+
+  /// Names that look like the text, best first: for "did you mean".
+  public func search(_ text: String, limit: Int) throws(InputError) -> [NameMatch] {
+    try matches(for: text, LookUp(reach: .typingErrors, limit: limit))
+  }
+}

@@ -1,0 +1,68 @@
+internal import GRDB
+internal import Model
+
+/// Reads places from the rows of `places`.
+enum PlaceRow {
+  /// What `place(_:_:)` reads.
+  static let select = """
+    SELECT places.rowid, places.id, places.name, longitude, latitude, feature_class, feature_code, country, admin,
+      area, admin1_name, population, radius_m, sources.name AS source_name, names
+    FROM places JOIN sources ON sources.id = places.source
+    """
+
+  /// The place of a row, with its areas and its points in other sources.
+  static func place(_ row: Row, _ database: Database) throws -> Place {
+    let number: Int64 = row["rowid"]
+    let id: String = row["id"]
+    let country: String = row["country"]
+    let admin: String? = row["admin"]
+    let coordinate = try Coordinate(longitude: row["longitude"], latitude: row["latitude"])
+    let featureClass: String = row["feature_class"]
+    let containment = Containment(database)
+    let code = admin.map { String($0.prefix { $0 != "." }) }
+    var admin1: Place.AdminRegion?
+    if let code, !code.isEmpty {
+      let name = try row["admin1_name"] as String? ?? containment.name(of: "\(country).\(code)") ?? ""
+      admin1 = Place.AdminRegion(code: code, name: name)
+    }
+    let points = try points(of: number, database)
+    return Place(
+      id: id, name: row["name"], coordinate: coordinate,
+      feature: Place.Feature(featureClass: featureClass.first ?? "P", code: row["feature_code"]),
+      country: country, admin1: admin1, population: row["population"],
+      radius: (row["radius_m"] as Double?).map { Length.metres($0) },
+      identifiers: try identifiers(of: number, id: id, database), source: row["source_name"],
+      containers: try containment.containers(
+        of: id, country: country, admin: admin, areas: [row["area"] as String?].compactMap(\.self) + points.areas),
+      otherPoints: points.points)
+  }
+
+  /// The place's number in each name space: its own id's, and what other sources call it.
+  private static func identifiers(of row: Int64, id: String, _ database: Database) throws -> [String: String] {
+    var all: [String: String] = [:]
+    let others = try String.fetchAll(
+      database.cachedStatement(sql: "SELECT id FROM identifiers WHERE place = ? ORDER BY id"), arguments: [row])
+    for name in others + [id] {
+      let parts = name.split(separator: ":", maxSplits: 1)
+      if parts.count == 2, parts[0] != "dateline" { all[String(parts[0])] = String(parts[1]) }
+    }
+    return all
+  }
+
+  private static func points(
+    of row: Int64, _ database: Database
+  ) throws -> (points: [Place.SourcedPoint], areas: [String]) {
+    let rows = try Row.fetchAll(
+      database.cachedStatement(
+        sql: """
+          SELECT points.id, longitude, latitude, area, sources.name AS source_name, metres, reason
+          FROM points JOIN sources ON sources.id = points.source WHERE place = ? ORDER BY points.id
+          """), arguments: [row])
+    let points = try rows.map { row in
+      Place.SourcedPoint(
+        id: row["id"], coordinate: try Coordinate(longitude: row["longitude"], latitude: row["latitude"]),
+        source: row["source_name"], distance: .metres(row["metres"]), reason: row["reason"])
+    }
+    return (points, rows.compactMap { $0["area"] as String? })
+  }
+}
