@@ -28,7 +28,13 @@ let stages: [(path: String, module: String, tools: [Target.Dependency])] = [
 
 /// Tools that know nothing of wars.
 let tools: [(module: String, dependencies: [Target.Dependency])] = [
-  ("Gazetteer", [grdb, .product(name: "GRDBSQLite", package: "GRDB.swift"), .product(name: "SwiftCSV", package: "SwiftCSV")]),
+  (
+    "Gazetteer",
+    [
+      "CZlib", grdb, .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      .product(name: "SwiftCSV", package: "SwiftCSV"),
+    ]
+  ),
   ("Geodesy", ["CProj"]),
   ("GeoJSON", ["CGEOS"]),
   ("TemporalExpressions", []),
@@ -44,6 +50,9 @@ var targets: [Target] = [
   .systemLibrary(
     name: "CGEOS", path: "Sources/Tools/CGEOS", pkgConfig: "geos",
     providers: [.apt(["libgeos-dev"])]),
+  .systemLibrary(
+    name: "CZlib", path: "Sources/Tools/CZlib", pkgConfig: "zlib",
+    providers: [.apt(["zlib1g-dev"])]),
   .target(name: "Model", swiftSettings: strict),
   .target(
     name: "Pipeline", dependencies: ["Model"] + everyStage + everyTool, swiftSettings: strict),

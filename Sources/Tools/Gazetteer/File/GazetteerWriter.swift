@@ -75,13 +75,14 @@ final class GazetteerWriter {
     }
   }
 
-  /// Compiles an index of what has been filed so far, to join later rows with; it is gone with the next call.
-  func index(progress: (Int) -> Void) throws(InputError) -> PlaceIndex {
+  /// Compiles an index of what has been filed so far and is of another source (its ids begin otherwise), to join rows
+  /// with.
+  func index(besides prefix: String?, progress: (Int) -> Void) throws(InputError) -> PlaceIndex {
     guard let queue else { throw InputError(.software, at: target, "written to after it was finished") }
     let path = PlaceIndex.path(of: temporary)
     let index = try reading(target) {
       try queue.writeWithoutTransaction { database in
-        try IndexBuilder.build(from: database, stamp: 0, to: path, progress: progress)
+        try IndexBuilder.build(from: database, besides: prefix, stamp: 0, to: path, progress: progress)
       }
       return PlaceIndex(path: path, stamp: 0)
     }

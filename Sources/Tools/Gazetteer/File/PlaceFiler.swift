@@ -27,7 +27,7 @@ final class PlaceFiler {
   private let update: RawStatement
   private let updateNames: RawStatement
   private let known: RawStatement
-  private let identify: RawStatement
+  private let identifying: RawStatement
   private let addPoint: RawStatement
   private let heap: RawStatement
   private var heapCount = 0
@@ -71,7 +71,7 @@ final class PlaceFiler {
         area = ifnull(area, ?5) WHERE rowid = ?1
       """, database)
     known = try RawStatement("SELECT place FROM identifiers WHERE id = ?", database)
-    identify = try RawStatement("INSERT OR IGNORE INTO identifiers VALUES (?, ?)", database)
+    identifying = try RawStatement("INSERT OR IGNORE INTO identifiers VALUES (?, ?)", database)
     addPoint = try RawStatement("INSERT OR REPLACE INTO points VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", database)
     heap = try RawStatement("INSERT INTO heap VALUES (?, ?, ?, ?, ?, ?, ?)", database)
   }
@@ -209,14 +209,17 @@ final class PlaceFiler {
 
   /// What other sources call the place leads to it from now on.
   private func identify(_ place: SourcePlace, as row: Int64) throws {
-    hasIdentifiers = hasIdentifiers || !place.identifiers.isEmpty
-    for (space, number) in place.identifiers.sorted(by: { $0.key < $1.key }) {
-      let id = "\(space):\(number)"
-      guard id != place.id else { continue }
-      identify.bind(id, at: 1)
-      identify.bind(row, at: 2)
-      try identify.run()
+    for (space, number) in place.identifiers.sorted(by: { $0.key < $1.key }) where "\(space):\(number)" != place.id {
+      try identify("\(space):\(number)", as: row)
     }
+  }
+
+  /// Another source's id leads to the place from now on, unless it leads to one already.
+  func identify(_ id: String, as row: Int64) throws {
+    hasIdentifiers = true
+    identifying.bind(id, at: 1)
+    identifying.bind(row, at: 2)
+    try identifying.run()
   }
 
   private func replace(
@@ -282,10 +285,7 @@ final class PlaceFiler {
     addPoint.bind((metres * 10).rounded() / 10, at: 8)
     addPoint.bind(reason, at: 9)
     try addPoint.run()
-    identify.bind(place.id, at: 1)
-    identify.bind(row, at: 2)
-    try identify.run()
-    hasIdentifiers = true
+    try identify(place.id, as: row)
     try identify(place, as: row)
     try addNames(of: place, to: row, name: name, names: names, ownSource: ownSource, source: source)
   }

@@ -30,9 +30,16 @@ struct PlaceJoiner {
   private static let reaches: [(closeness: Double, metres: Double)] = [(1, 6_000), (0.9, 4_000), (0.8, 2_500)]
   /// Beyond its reach, a same-named place so many times as far is told as a near miss.
   private static let nearMissFactor = 2.5
+  /// Farther than this nobody looks, metres.
+  private static let reach = (reaches.first?.metres ?? 0) * nearMissFactor
 
   /// A joiner over what is filed already.
   init(_ index: PlaceIndex) { self.index = index }
+
+  /// Whether any place lies near enough to be asked for its names.
+  func hasPlace(near point: Coordinate) -> Bool {
+    LatitudeBands(index).hasPlace(within: Self.reach, of: point)
+  }
 
   /// Notes that a row of the file is now part of a place.
   mutating func take(_ row: Int64, for id: String) { taken[row] = id }
@@ -97,7 +104,6 @@ struct PlaceJoiner {
   }
 
   private func candidates(for place: SourcePlace) -> [Candidate] {
-    let reach = (Self.reaches.first?.metres ?? 0) * Self.nearMissFactor
     let rules = Romanisation(country: place.country)
     var best: [Int: Candidate] = [:]
     func offer(_ position: Int, _ closeness: Double, _ spelling: @autoclosure () -> String) {
@@ -107,7 +113,7 @@ struct PlaceJoiner {
       let metres = Sphere.distance(
         longitude: place.coordinate.longitude, latitude: place.coordinate.latitude,
         toLongitude: Double(entry.longitude) / PlaceEntry.scale, latitude: Double(entry.latitude) / PlaceEntry.scale)
-      guard metres <= reach else { return }
+      guard metres <= Self.reach else { return }
       best[position] = Candidate(position: position, closeness: closeness, metres: metres, spelling: spelling())
     }
     for name in [place.name] + place.names.map(\.text) {

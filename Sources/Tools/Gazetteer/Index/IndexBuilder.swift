@@ -25,14 +25,15 @@ struct IndexBuilder {
   /// Names whose key is longer have no form: nobody mistypes them.
   static let longestTypedKey = 64
 
-  /// Builds the index of an open database at `target`; `progress` is told the rows read so far.
+  /// Builds the index of an open database at `target`; `progress` is told the rows read so far. `prefix` leaves out the
+  /// places whose id begins with it.
   static func build(
-    from database: Database, stamp: UInt64, to target: String, progress: (Int) -> Void = { _ in }
+    from database: Database, besides prefix: String? = nil, stamp: UInt64, to target: String, progress: (Int) -> Void = { _ in }
   ) throws {
     let folder = URL(fileURLWithPath: target).deletingLastPathComponent().path
     var builder = IndexBuilder(writer: try IndexWriter(target: target), folder: folder)
     defer { builder.deallocate() }
-    try builder.readPlaces(database, progress)
+    try builder.readPlaces(database, besides: prefix, progress)
     try builder.writePlaces()
     try builder.writeNames()
     try builder.writeForms()
@@ -55,12 +56,15 @@ struct IndexBuilder {
     form.deallocate()
   }
 
-  private mutating func readPlaces(_ database: Database, _ progress: (Int) -> Void) throws {
+  private mutating func readPlaces(
+    _ database: Database, besides prefix: String?, _ progress: (Int) -> Void
+  ) throws {
     let rows = try RawStatement(
       """
       SELECT rowid, longitude, latitude, feature_class || feature_code, country, population, name, names, id
-      FROM places ORDER BY rowid
+      FROM places WHERE ?1 IS NULL OR substr(id, 1, length(?1)) <> ?1 ORDER BY rowid
       """, database)
+    rows.bind(prefix, at: 1)
     while try rows.step() {
       let position = UInt32(places.count)
       let feature = rows.text(3)

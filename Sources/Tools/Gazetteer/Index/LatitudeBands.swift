@@ -30,6 +30,15 @@ struct LatitudeBands {
     return found.sorted { ($0.metres, $0.position) < ($1.metres, $1.position) }
   }
 
+  /// Whether there is a place in the box round a point.
+  func hasPlace(within radius: Double, of point: Coordinate) -> Bool {
+    var found = false
+    for box in Self.boxes(round: point, radius: radius) where !found {
+      forEach(west: box.west, east: box.east, south: box.south, north: box.north) { _ in found = true }
+    }
+    return found
+  }
+
   /// Calls `body` for the position of each place in a box, in no order that matters; `west` ≤ `east`.
   func forEach(west: Double, east: Double, south: Double, north: Double, _ body: (Int) -> Void) {
     func units(_ degrees: Double, _ rule: FloatingPointRoundingRule) -> Int32 {

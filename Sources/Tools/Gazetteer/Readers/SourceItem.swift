@@ -6,6 +6,9 @@ enum SourceItem {
   case place(SourcePlace)
   /// One more name of a place that stands elsewhere (GeoNames' `alternateNamesV2`).
   case name(SourceName, of: String)
+  /// What another gazetteer calls a place that stands elsewhere: `identifier("Q1149502", space: "wikidata", of:
+  /// "geonames:169179")` (the `wkdt` rows of GeoNames' `alternateNamesV2`).
+  case identifier(String, space: String, of: String)
   /// An administrative area known by its code, with or without a place of its own (`admin1CodesASCII`,
   /// the governorates in OCHA's columns).
   case area(SourceArea)
@@ -38,7 +41,8 @@ struct SourcePlace: Hashable {
   var population: Int?
   /// Rough extent round the point, metres.
   var radius: Double?
-  /// What other gazetteers call it, by name space: `["geonames": "169179", "wikidata": "Q1149502"]`.
+  /// What other gazetteers call it, by name space: `["geonames": "169179", "wikidata": "Q1149502"]`; the source's own
+  /// stands in `id` alone.
   var identifiers: [String: String] = [:]
   /// All other names; the main name is not repeated.
   var names: [SourceName] = []

@@ -73,87 +73,58 @@ struct WorldLayer {
         "no such file; install libtimezonemap-data, or build without a world layer")
     }
     try readCities(&summary, progress)
-    try readCountries(&summary)
-    for row in try regionRows() { try addRegion(row, &summary) }
+    for country in try areas("countryInfo.txt", .countryInfo) {
+      try add(country, circle: countries[country.code]?.circle, &summary)
+    }
+    for region in try areas("admin1Codes.txt", .adminCodes) {
+      try add(region, circle: regions[region.code]?.circle, &summary)
+    }
     progress("countries and regions", summary.cities)
   }
 
   private mutating func readCities(_ summary: inout BuildSummary, _ progress: (String, Int) -> Void) throws {
     let source = try filer.source(SourceDescription(name: Self.citySource, licence: "CC BY 4.0", date: nil))
-    _ = try GeoNamesDump.forEachLine(path: path("cities15000.txt")) { line, bytes in
-      if bytes.isEmpty { return }
-      summary.cities += 1
-      if summary.cities.isMultiple(of: 10_000) { progress("cities", summary.cities) }
-      let city = try GeoNamesDump.row(bytes, file: "cities15000.txt", line: line).place
-      countries[city.country, default: Centre()].add(city.coordinate, population: city.population)
-      if let code = city.adminCodes.first {
-        regions["\(city.country).\(code)", default: Centre()].add(city.coordinate, population: city.population)
-      }
-      if case .duplicate = try filer.file(city, source: source) {
-        throw InputError(.data, at: "cities15000.txt:\(line)", "id: '\(city.id)' is given twice in this file")
-      }
-    }
+    let read = try SourceFile(path: path("cities15000.txt"), format: .geonames).read(
+      item: { item in
+        guard case .place(let city) = item else { return }
+        countries[city.country, default: Centre()].add(city.coordinate, population: city.population)
+        if let code = city.adminCodes.first {
+          regions["\(city.country).\(code)", default: Centre()].add(city.coordinate, population: city.population)
+        }
+        if case .duplicate = try filer.file(city, source: source) {
+          throw RowProblem("id: '\(city.id)' is given twice in this file")
+        }
+      }, reject: { throw $0.problem }, progress: { progress("cities", $0.rows) })
+    summary.cities = read.counts.good
+    try filer.set(date: read.source.date, ofSource: source)
   }
 
-  /// Lines of a tab-separated file without those that begin with `#`.
-  private func table(_ file: String, columns: Int) throws -> [(line: Int, fields: [String])] {
-    var rows: [(line: Int, fields: [String])] = []
-    _ = try GeoNamesDump.forEachLine(path: path(file)) { line, bytes in
-      guard let text = String(validating: bytes, as: UTF8.self) else {
-        throw InputError(.data, at: "\(file):\(line)", "expected UTF-8, found other bytes")
-      }
-      if text.hasPrefix("#") || text.isEmpty { return }
-      let fields = text.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
-      guard fields.count >= columns else {
-        throw InputError(.data, at: "\(file):\(line)", "expected \(columns) columns, found \(fields.count)")
-      }
-      rows.append((line, fields))
-    }
-    return rows
-  }
-
-  private func regionRows() throws -> [(code: String, name: String, ascii: String, number: String)] {
-    try table("admin1Codes.txt", columns: 4).map { ($0.fields[0], $0.fields[1], $0.fields[2], $0.fields[3]) }
+  /// The areas of a table.
+  private func areas(_ file: String, _ format: SourceFormat) throws -> [SourceArea] {
+    var areas: [SourceArea] = []
+    _ = try SourceFile(path: path(file), format: format).read(
+      item: { if case .area(let area) = $0 { areas.append(area) } }, reject: { throw $0.problem })
+    return areas
   }
 
   private func areaSource() throws -> Int64 {
     try filer.source(SourceDescription(name: Self.areaSource, licence: "CC BY 4.0", date: nil))
   }
 
-  private func readCountries(_ summary: inout BuildSummary) throws {
-    for (_, fields) in try table("countryInfo.txt", columns: 17) {
-      let id = "geonames:\(fields[16])"
-      try filer.file(SourceArea(code: fields[0], name: fields[4], level: 0, place: id))
-      guard let circle = countries[fields[0]]?.circle, Int(fields[16]) != nil else {
-        summary.areasWithoutCity += 1
-        continue
-      }
-      let place = SourcePlace(
-        id: id, name: fields[4], coordinate: circle.centre, featureClass: "A", featureCode: "PCLI",
-        country: fields[0], population: Int(fields[7]), radius: circle.radius)
-      if case .added = try filer.file(place, source: try areaSource()) { summary.areas += 1 }
-    }
-  }
-
-  private func addRegion(
-    _ row: (code: String, name: String, ascii: String, number: String), _ summary: inout BuildSummary
-  ) throws {
-    let parts = row.code.split(separator: ".", maxSplits: 1).map(String.init)
-    guard parts.count == 2, Int(row.number) != nil else {
+  /// Files an area and, at the middle of its cities, a place for it.
+  private func add(_ area: SourceArea, circle: (centre: Coordinate, radius: Double)?, _ summary: inout BuildSummary)
+    throws
+  {
+    try filer.file(area)
+    guard let circle, let id = area.place else {
       summary.areasWithoutCity += 1
       return
     }
-    let id = "geonames:\(row.number)"
-    try filer.file(
-      SourceArea(code: row.code, name: row.name, level: 1, parent: parts[0], place: id))
-    guard let circle = regions[row.code]?.circle else {
-      summary.areasWithoutCity += 1
-      return
-    }
+    let codes = area.code.split(separator: ".").map(String.init)
     let place = SourcePlace(
-      id: id, name: row.name, coordinate: circle.centre, featureClass: "A", featureCode: "ADM1", country: parts[0],
-      adminCodes: [parts[1]], radius: circle.radius,
-      names: row.ascii == row.name ? [] : [SourceName(text: row.ascii, kind: .ascii)])
+      id: id, name: area.name, coordinate: circle.centre, featureClass: "A",
+      featureCode: area.level == 0 ? "PCLI" : "ADM1", country: codes[0], adminCodes: Array(codes.dropFirst()),
+      radius: circle.radius, names: area.names)
     if case .added = try filer.file(place, source: try areaSource()) { summary.areas += 1 }
   }
 }
