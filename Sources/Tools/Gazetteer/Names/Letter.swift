@@ -1,72 +1,82 @@
-private import Foundation
+/// A letter as the rules read it, whatever its script: 1...26 are a...z, then the letters that say more than those.
+enum Letter {
+  /// ʿayn, hamza or an apostrophe.
+  static let ayn: UInt8 = 27
+  /// sh (š, ш, ش).
+  static let sh: UInt8 = 28
+  /// ch (č, ч, چ).
+  static let ch: UInt8 = 29
+  /// zh (ž, ж, ژ).
+  static let zh: UInt8 = 30
+  /// ş.
+  static let cedillaS: UInt8 = 31
+  /// ç.
+  static let cedillaC: UInt8 = 32
+  /// ḑ, ḍ, ض.
+  static let emphaticD: UInt8 = 33
+  /// z̧, ẓ, ظ.
+  static let emphaticZ: UInt8 = 34
+  /// kh (ḫ, х, خ).
+  static let kh: UInt8 = 35
+  /// dh (ḏ, ذ).
+  static let dh: UInt8 = 36
+  /// th (ṯ, ث).
+  static let th: UInt8 = 37
+  /// gh (ġ, ғ, غ).
+  static let gh: UInt8 = 38
+  /// j (ǧ, џ, ج).
+  static let j: UInt8 = 39
+  /// г.
+  static let cyrillicG: UInt8 = 40
+  /// ā, ا within a word.
+  static let longA: UInt8 = 41
+  /// ī, ي.
+  static let longI: UInt8 = 42
+  /// ū, و.
+  static let longU: UInt8 = 43
+  /// ü.
+  static let frontU: UInt8 = 44
+  /// The first of ten digits.
+  static let digit: UInt8 = 50
+  /// Ends a word.
+  static let blank: UInt8 = 0
+  /// In a table: the letter is of no script that the rules know.
+  static let unknown: UInt8 = 255
 
-/// A Latin letter of a name with what its diacritics say.
-struct Letter: Equatable {
-  /// Lower-case ASCII letter; 0 for ʿayn, hamza or an apostrophe.
-  var base: UInt8
-  /// A macron or circumflex on a vowel.
-  var isLong = false
-  /// A cedilla, comma below or caron on s, c, d, z.
-  var hasCedilla = false
+  /// a...z as a number.
+  static func plain(_ letter: Unicode.Scalar) -> UInt8 { UInt8(truncatingIfNeeded: letter.value) & 0x1F }
 
-  /// A plain letter.
-  init(_ letter: Character) { base = letter.asciiValue ?? 0 }
+  /// Whether it is a vowel, not counting w, v and y: a bit for each letter.
+  static let vowels: UInt64 =
+    [1, 5, 9, 15, 21, longA, longI, longU, frontU].reduce(0) { $0 | 1 << UInt64($1) }
+  /// w, v and y.
+  static let glides: UInt64 = 1 << 22 | 1 << 23 | 1 << 25
 
-  private init(base: UInt8) { self.base = base }
+  /// Whether a set holds the letter.
+  @inline(__always)
+  static func isIn(_ set: UInt64, _ letter: UInt8) -> Bool { set >> UInt64(letter & 63) & 1 != 0 }
 
-  /// An ʿayn, hamza or apostrophe.
-  var isAyn: Bool { base == 0 }
-  /// One of a e i o u.
-  var isVowel: Bool {
-    switch Character(Unicode.Scalar(base)) {
-    case "a", "e", "i", "o", "u": true
-    default: false
+  /// The letter without what its diacritics say, for words that are looked up.
+  @inline(__always)
+  static func base(_ letter: UInt8) -> UInt8 {
+    if letter < sh { return letter }
+    switch letter {
+    case sh, cedillaS: return 19
+    case ch, cedillaC: return 3
+    case zh, emphaticZ: return 26
+    case emphaticD, dh: return 4
+    case kh: return 8
+    case th: return 20
+    case gh, j: return 7
+    case longA: return 1
+    case longI: return 9
+    case longU, frontU: return 21
+    default: return letter
     }
   }
-  /// w, v or y; else nil.
-  var glide: UInt8? { "wvy".utf8.contains(base) ? base : nil }
+}
 
-  /// The letters without diacritics and ʿayn.
-  static func plain(_ letters: [Letter]) -> String {
-    String(decoding: letters.lazy.filter { !$0.isAyn }.map(\.base), as: UTF8.self)
-  }
-
-  /// The words of a name; nil where a letter is not Latin. Digits are left out.
-  static func words(of name: String) -> [[Letter]]? {
-    var words: [[Letter]] = [[]]
-    for scalar in name.lowercased().decomposedStringWithCanonicalMapping.unicodeScalars {
-      let last = words.count - 1
-      switch scalar.value {
-      case 0x61...0x7A: words[last].append(Letter(base: UInt8(scalar.value)))
-      case 0x131: words[last].append(Letter("i"))
-      case 0x304, 0x302: if !words[last].isEmpty { words[last][words[last].count - 1].isLong = true }
-      case 0x327, 0x326, 0x30C:
-        if !words[last].isEmpty { words[last][words[last].count - 1].hasCedilla = true }
-      case 0x300...0x36F, 0xAD, 0x200B...0x200F, 0x30...0x39: break
-      case let value where FoldTable.isApostrophe(value): words[last].append(Letter(base: 0))
-      case let value where value < 0x80 || FoldTable.shared.folding(of: value) == FoldTable.separator:
-        if !words[last].isEmpty { words.append([]) }
-      default:
-        let packed = FoldTable.shared.folding(of: scalar.value)
-        let bytes = (0..<Int(packed & 0xFF)).map { UInt8(truncatingIfNeeded: packed >> UInt64(8 * ($0 + 1))) }
-        guard bytes.allSatisfy({ 0x61...0x7A ~= $0 }) else { return nil }
-        words[last] += bytes.map { Letter(base: $0) }
-      }
-    }
-    words = words.filter { !$0.allSatisfy(\.isAyn) }
-    return words.isEmpty ? nil : words
-  }
-
-  private static let digraphs: Set<String> = ["sh", "ch", "kh", "gh", "th", "dh", "dj", "ph", "zh"]
-
-  /// The consonant that begins at an index: its letters and how many letters it takes.
-  static func consonant(in word: [Letter], at index: Int) -> (letters: String, length: Int) {
-    let first = word[index]
-    if index + 2 < word.count, plain(Array(word[index...index + 2])) == "tch" { return ("ch", 3) }
-    if index + 1 < word.count, !word[index + 1].isAyn {
-      let pair = plain([first, word[index + 1]])
-      if digraphs.contains(pair), !first.hasCedilla { return (pair, 2) }
-    }
-    return (plain([first]) + (first.hasCedilla && "scdz".utf8.contains(first.base) ? "," : ""), 1)
-  }
+/// The script of a name.
+enum Script: UInt8 {
+  case latin, cyrillic, arabic
 }

@@ -77,11 +77,9 @@ public enum NameFolding {
     return found
   }
 
-  /// The consonants of a romanised name, similar ones joined: what readers see as one name falls together.
-  /// Coarse on purpose; `rules(joining:and:)` decides. Empty where the name is in no script the rules know.
-  public static func variantKey(_ name: some StringProtocol) -> String {
-    RomanisedName(String(name))?.skeleton ?? arabicVariantKey(key(name)) ?? ""
-  }
+  /// The consonants of a name, similar ones joined: what readers see as one name falls together. Coarse on purpose;
+  /// `rules(joining:and:)` decides. Empty where the name is in no script the rules know.
+  public static func variantKey(_ name: some StringProtocol) -> String { Toponym(String(name)).variants.first ?? "" }
 
   /// The names of the transliteration rules that make two spellings one name (empty where their keys are the
   /// same), or nil where they must not be joined.
@@ -91,45 +89,50 @@ public enum NameFolding {
 
   /// The rules with how close the two spellings are, 0...1.
   static func comparison(
-    of a: String, and b: String, in rules: Romanisation = .arabic
+    of a: String, and b: String, in rules: Romanisation = .any
   ) -> (rules: [String], closeness: Double)? {
-    rules == .none ? nil : Toponym(a).comparison(with: b)
+    Toponym(a).comparison(with: b, in: rules)
   }
 
   /// A toponym made ready to be compared with many names.
   struct Toponym {
     private let key: String
-    private let romanised: RomanisedName?
-    private let arabic: String?
+    private let form: [UInt8]
 
     init(_ name: String) {
       key = NameFolding.key(name)
-      romanised = RomanisedName(name)
-      arabic = romanised == nil ? NameFolding.arabicVariantKey(key) : nil
+      form = Self.form(of: name)
     }
 
-    /// The index keys under which its spellings may be filed.
-    var variants: [String] { romanised?.skeletons ?? arabic.map { [$0] } ?? [] }
+    /// The form of a name; empty where there is none.
+    static func form(of name: String) -> [UInt8] {
+      var name = name
+      return [UInt8](unsafeUninitializedCapacity: NameForm.capacity) { form, count in
+        count = name.withUTF8 { NameForm.pack($0, into: form) }
+      }
+    }
+
+    /// The index keys under which its spellings may be filed; the first is its own.
+    var variants: [String] {
+      var all: [String] = []
+      form.withUnsafeBufferPointer { form in
+        Reading.forEach(of: form) { classes in
+          let key = String(decoding: classes, as: UTF8.self)
+          if !all.contains(key) { all.append(key) }
+        }
+      }
+      return all
+    }
 
     /// The rules that join it with a name, and how close the two are; nil where they are two names.
-    func comparison(with name: String) -> (rules: [String], closeness: Double)? {
-      let other = NameFolding.key(name)
-      if other == key { return key.isEmpty ? nil : ([], 1) }
-      if let romanised, let other = RomanisedName(name) { return Transliteration.compare(romanised, other) }
-      guard let arabic, arabic == NameFolding.arabicVariantKey(other) else { return nil }
-      return ([Transliteration.Rule.articleLeftOut.name], 0.92)
+    func comparison(with name: String, in rules: Romanisation = .any) -> (rules: [String], closeness: Double)? {
+      let other = Self.form(of: name)
+      if form.isEmpty || other.isEmpty { return key == NameFolding.key(name) && !key.isEmpty ? ([], 1) : nil }
+      let tally = form.withUnsafeBufferPointer { a in
+        other.withUnsafeBufferPointer { b in NameForm.comparison(of: a, and: b, in: rules) }
+      }
+      return tally.map { ($0.rules, 1 - $0.cost) }
     }
-  }
-
-  /// An Arabic name without the articles and blanks; nil for other scripts.
-  fileprivate static func arabicVariantKey(_ key: String) -> String? {
-    let words = key.unicodeScalars.split(separator: " ")
-    guard !words.isEmpty, words.joined().allSatisfy({ 0x600...0x6FF ~= $0.value }) else { return nil }
-    return words.map { word in
-      String(
-        String.UnicodeScalarView(
-          word.starts(with: "ال".unicodeScalars) && word.count >= 5 ? word.dropFirst(2) : word))
-    }.joined()
   }
 
   /// Reads text once: `byte` for each folded byte, `apostrophe` for each apostrophe inside a word, `end` with the
@@ -196,7 +199,7 @@ public enum NameFolding {
 
   /// The scalar that begins at an offset and its length in bytes; length 0 where the bytes are not UTF-8.
   @inline(__always)
-  private static func decode(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int) -> (UInt32, Int) {
+  static func decode(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int) -> (UInt32, Int) {
     let lead = bytes[offset]
     let length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2
     guard lead >= 0xC2, lead <= 0xF4, offset + length <= bytes.count else { return (0, 0) }
@@ -221,6 +224,10 @@ struct WordHash {
   /// The hash of the bytes so far.
   @inline(__always)
   var value: UInt64 { Self.mixed(state) }
+
+  /// 32 bits of a word's hash that may be summed in any order.
+  @inline(__always)
+  static func short(_ hash: UInt32) -> UInt32 { UInt32(truncatingIfNeeded: mixed(UInt64(hash))) }
 
   /// MurmurHash3's 64-bit finaliser.
   @inline(__always)
