@@ -165,9 +165,9 @@ import Testing
     #expect(message(try variant { $0[68] = 0 }) == "an SQLite file, but not a gazetteer of Dateline")
     #expect(
       message(try variant { $0[63] = 99 })
-        == "made by a newer Dateline: its schema is 99, this program knows 1")
+        == "made by a newer Dateline: its schema is 99, this program knows 2")
     #expect(
-      message(try variant { $0[63] = 0 }) == "schema 0 is out of date, expected 1; build the file again")
+      message(try variant { $0[63] = 0 }) == "schema 0 is out of date, expected 2; build the file again")
     let cut = try variant { $0.removeLast(5000) }
     #expect(message(cut) == "truncated: expected \(bytes.count) bytes, found \(bytes.count - 5000)")
     #expect(message(good) == "opened")
@@ -205,7 +205,10 @@ import Testing
     let before = try Data(contentsOf: URL(fileURLWithPath: target))
     let names = folder.names
     #expect {
-      try GazetteerBuilder().importGeoNames(file: dump, into: target, isStrict: true)
+      var options = ImportOptions()
+      options.format = .geonames
+      options.isStrict = true
+      _ = try GazetteerImporter(options).add([dump], to: target)
     } throws: {
       let description = ($0 as? InputError)?.description ?? "\($0)"
       if !description.hasSuffix(message) { Issue.record("expected '\(message)', found '\(description)'") }

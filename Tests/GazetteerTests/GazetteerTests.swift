@@ -66,8 +66,8 @@ import Testing
   @Test func searchSuggestsWhatWasMeant() throws {
     #expect(try gazetteer.search("Jarabluss", limit: 1).first?.place.id == "geonames:169179")
     #expect(try gazetteer.search("Karkamsh", limit: 1).first?.place.id == "geonames:309134")
-    #expect(try gazetteer.search("\"tabqa* OR", limit: 1).first?.place.id == "dateline:tabqa-dam")
-    #expect(try gazetteer.search("su", limit: 3).map(\.place.id) == ["geonames:2205218"])
+    #expect(try gazetteer.search("the jarablus* OR", limit: 1).first?.place.id == "geonames:169179")
+    #expect(try gazetteer.search("Tabka Dam", limit: 1).first?.place.id == "dateline:tabqa-dam")
     #expect(try gazetteer.search("xyzzy", limit: 3).isEmpty)
   }
 
@@ -100,7 +100,7 @@ import Testing
   }
 
   @Test func indexFindsTheLongestName() throws {
-    let index = try gazetteer.nameIndex()
+    let index = gazetteer.nameIndex()
     func hashes(_ text: String) -> ArraySlice<UInt64> {
       NameFolding.words(ArraySlice(Array(text.utf8))).map(\.hash)[...]
     }

@@ -13,7 +13,7 @@ import Testing
         id: 169179, name: "Jarabulus", alternates: "Djérâbloûs,http://x.org,Jarablus", latitude: "36.9"),
     ]
     let dump = try folder.file("SY.txt", rows.joined(separator: "\r\n") + "\r\n")
-    let summary = try GazetteerBuilder().importGeoNames(file: dump, into: target)
+    let summary = try #require(try GazetteerImporter().add([dump], to: target).first)
     #expect(summary.rows == 3)
     #expect(summary.placesAdded == 1)
     #expect(summary.placesMerged == 1)
@@ -27,16 +27,16 @@ import Testing
     #expect(added.place.id == "geonames:169138")
     #expect(added.place.source == "GeoNames SY.txt")
     #expect(try gazetteer.search("ar rai", limit: 1).first?.place.id == "geonames:169138")
-    #expect(try gazetteer.info().inputs.last == "SY.txt: 3 rows, 1 left out")
+    #expect(try gazetteer.info().inputs.last == "SY.txt (geonames): 3 rows, 1 bad, 0 left out")
   }
 
   @Test func importingTwiceAddsNothing() throws {
     let folder = try TemporaryFolder()
     let target = try folder.gazetteer().path
     let dump = try folder.file("SY.txt", Fixture.dumpRow() + "\n")
-    try GazetteerBuilder().importGeoNames(file: dump, into: target)
+    _ = try GazetteerImporter().add([dump], to: target)
     let first = try Gazetteer(path: target).info()
-    let again = try GazetteerBuilder().importGeoNames(file: dump, into: target)
+    let again = try #require(try GazetteerImporter().add([dump], to: target).first)
     let second = try Gazetteer(path: target).info()
     #expect(again.placesAdded == 0)
     #expect(again.namesAdded == 0)

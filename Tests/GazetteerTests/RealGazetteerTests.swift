@@ -29,7 +29,7 @@ enum RealData {
     ]
     let source = try project ?? folder.project(replacing: empty)
     try GazetteerBuilder().build(project: source, worldFolder: nil, to: target)
-    for dump in dumps { try GazetteerBuilder().importGeoNames(file: "\(geonames)/\(dump)", into: target) }
+    if !dumps.isEmpty { _ = try GazetteerImporter().add(dumps.map { "\(geonames)/\($0)" }, to: target) }
     return try Gazetteer(path: target)
   }
 }

@@ -194,7 +194,7 @@ final class PlaceFiler {
     insert.bind(batch, at: 15)
     insert.bind(place.modified, at: 16)
     insert.bind(place.note, at: 17)
-    let names = NamesColumn.encode(Self.filed(place.names, besides: place.name, source: nil))
+    let names = NamesColumn.encode(Self.filed(place.names, source: nil))
     names.withUnsafeBufferPointer { insert.bind($0, at: 18) }
   }
 
@@ -229,7 +229,7 @@ final class PlaceFiler {
     var former = names
     if oldSource != source { for index in former.indices where former[index].source == nil { former[index].source = oldSource } }
     former.append(FiledName(text: oldName, source: oldSource == source ? nil : oldSource))
-    let merged = Self.union(Self.filed(place.names, besides: place.name, source: nil), former, besides: place.name)
+    let merged = Self.union(Self.filed(place.names, source: nil), former, besides: place.name)
     update.bind(row, at: 1)
     update.bind(place.name, at: 2)
     update.bind(place.coordinate.longitude, at: 3)
@@ -254,7 +254,7 @@ final class PlaceFiler {
   ) throws {
     let number = source == ownSource ? nil : source
     let added =
-      [FiledName(text: place.name, source: number)] + Self.filed(place.names, besides: place.name, source: number)
+      [FiledName(text: place.name, source: number)] + Self.filed(place.names, source: number)
     let merged = Self.union(names, added, besides: name)
     updateNames.bind(row, at: 1)
     NamesColumn.encode(merged).withUnsafeBufferPointer { updateNames.bind($0, at: 2) }
@@ -348,19 +348,11 @@ final class PlaceFiler {
     try updateNames.run()
   }
 
-  private static func filed(_ names: [SourceName], besides main: String, source: Int64?) -> [FiledName] {
-    var filed: [FiledName] = []
-    filed.reserveCapacity(names.count)
-    for name in names {
-      if name.text == main, name.language.isEmpty { continue }
-      if names.count <= 16 ? filed.contains(where: { $0.text == name.text && $0.language == name.language }) : false {
-        continue
-      }
-      filed.append(
-        FiledName(
-          text: name.text, language: name.language, kind: name.kind, from: name.from, to: name.to, source: source))
+  private static func filed(_ names: [SourceName], source: Int64?) -> [FiledName] {
+    names.map { name in
+      FiledName(
+        text: name.text, language: name.language, kind: name.kind, from: name.from, to: name.to, source: source)
     }
-    return names.count <= 16 ? filed : union(filed, [], besides: main)
   }
 
   /// Both lists, each name once: one that says its language stands for the same text without.

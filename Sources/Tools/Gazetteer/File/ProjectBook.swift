@@ -99,7 +99,7 @@ struct ProjectBook {
       guard !NameFolding.key(text).isEmpty else {
         throw row.error("name", "expected a letter or digit, found '\(text)'")
       }
-      guard let kind = SourceName.Kind(rawValue: row["kind"]) else {
+      guard let kind = SourceName.Kind(rawValue: row.optional("kind") ?? "alternate") else {
         throw row.error("kind", "expected preferred, alternate, historic or press, found '\(row["kind"])'")
       }
       try filer.file(

@@ -1,3 +1,4 @@
+private import Foundation
 internal import Model
 
 extension IndexBuilder {
@@ -47,7 +48,7 @@ extension IndexBuilder {
     for record in records {
       let text = Self.text(of: record, in: part)
       let place: UInt32 = part.number(record + 8)
-      if let last = spellings.last, part[last.text].elementsEqual(part[text]) {
+      if let last = spellings.last, Self.compare(last.text, text, in: part) == 0 {
         if spellings[spellings.count - 1].places.last != place { spellings[spellings.count - 1].places.append(place) }
       } else {
         spellings.append((text, [place]))
@@ -55,9 +56,11 @@ extension IndexBuilder {
     }
     try writer.add(UInt32(spellings.count))
     for spelling in spellings {
-      try writer.add(part[spelling.text])
+      try writer.add(UnsafeRawBufferPointer(rebasing: part[spelling.text]))
       try writer.add(UInt32(spelling.places.count))
-      for place in spelling.places.sorted(by: precedes) { try writer.add(place) }
+      for place in spelling.places.count == 1 ? spelling.places : spelling.places.sorted(by: precedes) {
+        try writer.add(place)
+      }
     }
   }
 
@@ -68,20 +71,27 @@ extension IndexBuilder {
     return record + 12..<record + 14 + form + key
   }
 
+  /// Negative, 0 or positive, as `memcmp` orders the bytes, and the shorter first.
+  private static func compare(_ a: Range<Int>, _ b: Range<Int>, in part: UnsafeRawBufferPointer) -> Int {
+    guard let start = part.baseAddress else { return 0 }
+    let order = memcmp(start + a.lowerBound, start + b.lowerBound, min(a.count, b.count))
+    return order != 0 ? Int(order) : a.count - b.count
+  }
+
   /// Where the records of a part begin, sorted by skeleton, spelling and place.
   private static func offsets(of part: UnsafeRawBufferPointer) -> [Int] {
-    var offsets: [Int] = []
+    var records: [(hash: UInt64, offset: Int)] = []
     var offset = 0
     while offset < part.count {
-      offsets.append(offset)
+      records.append((part.number(offset), offset))
       offset = text(of: offset, in: part).upperBound
     }
-    return offsets.sorted { a, b in
-      let (first, second): (UInt64, UInt64) = (part.number(a), part.number(b))
-      if first != second { return first < second }
-      let (left, right) = (part[text(of: a, in: part)], part[text(of: b, in: part)])
-      if !left.elementsEqual(right) { return left.lexicographicallyPrecedes(right) }
-      return part.number(a + 8, as: UInt32.self) < part.number(b + 8, as: UInt32.self)
+    records.sort { a, b in
+      if a.hash != b.hash { return a.hash < b.hash }
+      let order = compare(text(of: a.offset, in: part), text(of: b.offset, in: part), in: part)
+      if order != 0 { return order < 0 }
+      return part.number(a.offset + 8, as: UInt32.self) < part.number(b.offset + 8, as: UInt32.self)
     }
+    return records.map(\.offset)
   }
 }

@@ -6,7 +6,7 @@ internal import Model
 ///
 /// The index depends on nothing but the rows of the file, so it is the same bytes whoever builds it. Memory: 24 bytes
 /// a place, the lists of places of shared names, and one part of each `Spool` at a time.
-struct IndexBuilder {
+final class IndexBuilder {
   let writer: IndexWriter
   let names: Spool
   let forms: Spool
@@ -31,8 +31,7 @@ struct IndexBuilder {
     from database: Database, besides prefix: String? = nil, stamp: UInt64, to target: String, progress: (Int) -> Void = { _ in }
   ) throws {
     let folder = URL(fileURLWithPath: target).deletingLastPathComponent().path
-    var builder = IndexBuilder(writer: try IndexWriter(target: target), folder: folder)
-    defer { builder.deallocate() }
+    let builder = IndexBuilder(writer: try IndexWriter(target: target), folder: folder)
     try builder.readPlaces(database, besides: prefix, progress)
     try builder.writePlaces()
     try builder.writeNames()
@@ -51,20 +50,25 @@ struct IndexBuilder {
     form = .allocate(capacity: NameForm.capacity)
   }
 
-  private func deallocate() {
+  deinit {
     key.deallocate()
     form.deallocate()
   }
 
-  private mutating func readPlaces(
+  private func readPlaces(
     _ database: Database, besides prefix: String?, _ progress: (Int) -> Void
   ) throws {
+    // Row numbers tell the large name spaces, so that their rows need not be read.
+    let range = prefix.flatMap(PlaceKey.rows)
+    let condition =
+      range.map { "rowid NOT BETWEEN \($0.lowerBound) AND \($0.upperBound)" }
+      ?? (prefix == nil ? "1" : "substr(id, 1, length(?1)) <> ?1")
     let rows = try RawStatement(
       """
       SELECT rowid, longitude, latitude, feature_class || feature_code, country, population, name, names, id
-      FROM places WHERE ?1 IS NULL OR substr(id, 1, length(?1)) <> ?1 ORDER BY rowid
+      FROM places WHERE \(condition) ORDER BY rowid
       """, database)
-    rows.bind(prefix, at: 1)
+    if range == nil, let prefix { rows.bind(prefix, at: 1) }
     while try rows.step() {
       let position = UInt32(places.count)
       let feature = rows.text(3)
@@ -89,7 +93,7 @@ struct IndexBuilder {
     }
   }
 
-  private mutating func number(ofFeature feature: String) -> UInt16 {
+  private func number(ofFeature feature: String) -> UInt16 {
     if let known = features[feature] { return known }
     let number = UInt16(clamping: featureList.count)
     features[feature] = number

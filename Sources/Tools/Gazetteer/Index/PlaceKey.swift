@@ -22,6 +22,11 @@ enum PlaceKey {
     return hashed | Int64(truncatingIfNeeded: hash.value & 0x3FFF_FFFF_FFFF_FFFF)
   }
 
+  /// The row numbers of all ids that begin with the prefix of a name space; nil where ids of the prefix are hashed.
+  static func rows(of prefix: String) -> ClosedRange<Int64>? {
+    spaces.first { $0.prefix == prefix }.map { $0.base + 1...$0.base + (1 << 48) - 1 }
+  }
+
   /// The id of a row number; nil where only the row itself knows.
   static func id(of row: Int64) -> String? {
     guard row < hashed, let space = spaces.last(where: { row >= $0.base }) else { return nil }

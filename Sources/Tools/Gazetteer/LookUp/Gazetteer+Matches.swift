@@ -112,8 +112,15 @@ extension Gazetteer {
     return (filed + added).filter { !corrections.drops(place.id, name: $0.text) }
   }
 
-  /// Names that look like the text, best first: for "did you mean".
+  /// Names that look like the text, or like one of its words, best first: for "did you mean".
   public func search(_ text: String, limit: Int) throws(InputError) -> [NameMatch] {
-    try matches(for: text, LookUp(reach: .typingErrors, limit: limit))
+    let found = try matches(for: text, LookUp(reach: .typingErrors, limit: limit))
+    let words = text.split(whereSeparator: \.isWhitespace).sorted { $0.count > $1.count }
+    if !found.isEmpty || words.count < 2 { return found }
+    for word in words where word.count >= 4 {
+      let found = try matches(for: String(word), LookUp(reach: .typingErrors, limit: limit))
+      if !found.isEmpty { return found }
+    }
+    return []
   }
 }

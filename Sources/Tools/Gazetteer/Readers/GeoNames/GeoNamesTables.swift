@@ -25,7 +25,8 @@ struct AdminCodesReader: SourceReader {
       guard (2...5).contains(codes.count), codes[0].utf8.count == 2, !codes.contains("") else {
         throw RowProblem.field("code", expected: "codes joined by points such as SY.09", found: fields[0])
       }
-      if fields[1].isEmpty { throw RowProblem.field("name", expected: "a value", found: "") }
+      // GeoNames itself has codes without a name.
+      if fields[1].isEmpty { return sink.skip() }
       guard sink.filter.includes(country: String(codes[0])) else { return sink.skip() }
       var area = SourceArea(code: fields[0], name: fields[1], level: codes.count - 1)
       area.parent = codes.dropLast().joined(separator: ".")
