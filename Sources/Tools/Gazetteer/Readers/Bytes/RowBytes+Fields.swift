@@ -58,10 +58,10 @@ extension Coordinate {
   /// A position from the text of two fields, degrees.
   init(longitude: RowBytes, latitude: RowBytes) throws(RowProblem) {
     guard let north = Double(bytes: latitude), !north.isNaN else {
-      throw .field("latitude", expected: "a number in -90...90", found: latitude.shown)
+      throw .field("latitude", expected: "a number in -90...90", found: latitude.text)
     }
     guard let east = Double(bytes: longitude), !east.isNaN else {
-      throw .field("longitude", expected: "a number in -180...180", found: longitude.shown)
+      throw .field("longitude", expected: "a number in -180...180", found: longitude.text)
     }
     try self.init(east: east, north: north)
   }

@@ -2,7 +2,7 @@ internal import Model
 
 /// The fields of a line of text, cut at tabs.
 private func cells(_ bytes: RowBytes) throws(RowProblem) -> [String] {
-  try bytes.text().split(separator: "\t", omittingEmptySubsequences: false).map { String($0) }
+  bytes.text.split(separator: "\t", omittingEmptySubsequences: false).map { String($0) }
 }
 
 /// GeoNames' id with its name space; nil for 0 and for what is no number, as the tables have where there is no place.
