@@ -126,6 +126,16 @@ import Testing
     #expect(seen == 1)
   }
 
+  @Test func fileWithoutFeaturesIsAnErrorUnlessItIsAnEmptyCollection() throws {
+    let folder = try TemporaryFolder()
+    let table = try folder.file("a.json", "id,name,lat,lon\n1,A,1,2\n")
+    #expect(
+      message { _ = try Reading(table, .geojson) }
+        == "\(table): expected features of GeoJSON, found no object of JSON")
+    let empty = try folder.file("b.json", "{\"type\":\"FeatureCollection\",\"features\":[]}")
+    #expect(try Reading(empty, .geojson).summary.counts == RowCounts())
+  }
+
   private static let wof = """
     {"id":1,"type":"Feature","properties":{"wof:id":1108779119,"wof:name":"Marj","wof:placetype":"county",\
     "lbl:latitude":36.5,"lbl:longitude":37.25,"geom:latitude":36.4,"geom:longitude":37.2,"geom:area_square_m":3141592.65,\

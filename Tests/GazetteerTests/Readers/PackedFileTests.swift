@@ -138,6 +138,30 @@ import Testing
       message { _ = try SourceFile(path: "\(folder.path)/x.zip") } == "\(folder.path)/x.zip: \(problem)")
   }
 
+  /// Standard input is a pipe as a rule: no size, and no way back.
+  @Test func packedFileComesThroughAPipe() throws {
+    let folder = try TemporaryFolder()
+    try Self.pack(Self.packings[0].program, in: folder)
+    try Self.pack(Self.packings[3].program, in: folder)
+    for (name, problem) in [
+      ("SY.txt.gz", "nothing"),
+      ("SY.zip", "expected a file, found a zip archive on a pipe: its directory is at its end"),
+    ] {
+      let pipe = "\(folder.path)/pipe-\(name)"
+      try folder.python(
+        "import os,subprocess; os.mkfifo('pipe-\(name)'); subprocess.Popen(['sh','-c','cat \(name) > pipe-\(name)'],stderr=-3)"
+      )
+      var count = 0
+      let found = message {
+        let reading = try Reading(pipe)
+        count = reading.places.count
+        #expect(reading.progress.last?.bytesTotal == nil)
+      }
+      #expect(found.hasSuffix(problem), "\(found)")
+      #expect(count == (problem == "nothing" ? 3000 : 0))
+    }
+  }
+
   @Test func entryIsChosenByName() throws {
     let folder = try TemporaryFolder()
     try folder.file("SY.txt", Fixture.dumpRow())

@@ -37,7 +37,8 @@ struct RealSourceTests {
     #expect(reading.summary.counts == RowCounts(good: 10_422, filtered: 260))
     #expect(reading.places.count == 10_422)
     #expect(reading.areas.filter { $0.level == 0 }.map(\.name) == ["Syria"])
-    #expect(reading.areas.count { $0.level == 1 } == 14)
+    // 14 governorates and the zone of the UN's observers on the Golan.
+    #expect(reading.areas.count { $0.level == 1 } == 15)
     let village = try #require(reading.places.first { $0.id == "wof:1276140007" })
     #expect(village.identifiers == ["geonames": "163691"])
     #expect(village.adminCodes == ["10"])

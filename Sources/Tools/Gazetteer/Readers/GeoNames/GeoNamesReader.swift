@@ -61,7 +61,7 @@ struct GeoNamesReader: SourceReader {
       place.population = population
     }
     place.names = names(fields)
-    if fields[Column.modified].count == 10 { place.modified = fields[Column.modified].text }
+    if fields[Column.modified].isDay { place.modified = fields[Column.modified].text }
     return place
   }
 

@@ -25,12 +25,14 @@ struct AdminCodesReader: SourceReader {
       guard (2...5).contains(codes.count), codes[0].utf8.count == 2, !codes.contains("") else {
         throw RowProblem.field("code", expected: "codes joined by points such as SY.09", found: fields[0])
       }
-      if fields[1].isEmpty { throw RowProblem.field("name", expected: "a value", found: "") }
+      // One of 3,888 has a name in ASCII alone: Monaco.
+      let name = fields[1].isEmpty ? fields[2] : fields[1]
+      if name.isEmpty { throw RowProblem.field("name", expected: "a value", found: "") }
       guard sink.filter.includes(country: String(codes[0])) else { return sink.skip() }
-      var area = SourceArea(code: fields[0], name: fields[1], level: codes.count - 1)
+      var area = SourceArea(code: fields[0], name: name, level: codes.count - 1)
       area.parent = codes.dropLast().joined(separator: ".")
       area.place = place(fields[3])
-      if !fields[2].isEmpty, fields[2] != fields[1] {
+      if !fields[2].isEmpty, fields[2] != name {
         area.names = [SourceName(text: fields[2], kind: .ascii)]
       }
       try sink.add(.area(area))

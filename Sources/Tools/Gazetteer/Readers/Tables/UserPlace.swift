@@ -47,7 +47,8 @@ struct UserPlace {
   }
 
   private static func isIdentifier(_ text: String, of field: ColumnMapping.Field) -> Bool {
-    let digits = field == .wikidata && text.hasPrefix("Q") ? text.dropFirst() : field == .geonames ? text[...] : ""
+    let digits =
+      field == .wikidata && text.hasPrefix("Q") ? text.dropFirst() : field == .geonames ? text[...] : ""
     return !digits.isEmpty && digits.first != "0" && digits.utf8.allSatisfy { 0x30...0x39 ~= $0 }
   }
 
