@@ -12,10 +12,10 @@ extension SourceFormat {
       throw InputError(.data, at: source.path, "expected a source of place names, found an empty file")
     }
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
-    let text = String(decoding: bytes, as: UTF8.self)
     let name = source.contentName.lowercased()
-    let first = text.drop { $0.isWhitespace || $0 == "\u{1E}" }.first
-    let found = first == "{" || first == "[" ? json(text) : table(text, name: name)
+    let first = bytes.first { $0 > 0x20 }
+    let found =
+      first == 0x7B || first == 0x5B ? json(String(decoding: bytes, as: UTF8.self)) : table(bytes, name: name)
     if let found { return found }
     throw InputError(
       .data, at: source.path,
@@ -31,11 +31,12 @@ extension SourceFormat {
     return nil
   }
 
-  private static func table(_ text: String, name: String) -> SourceFormat? {
-    let lines = text.split(whereSeparator: \.isNewline).prefix(200)
-    guard let line = lines.first(where: { !$0.hasPrefix("#") }) else {
+  private static func table(_ bytes: ArraySlice<UInt8>, name: String) -> SourceFormat? {
+    let lines = bytes.split(maxSplits: 200) { $0 == 0x0A || $0 == 0x0D }
+    guard let found = lines.first(where: { $0.first != 0x23 }) else {
       return name.hasPrefix("countryinfo") ? .countryInfo : nil
     }
+    let line = String(decoding: found, as: UTF8.self)
     let cells = line.split(separator: "\t", omittingEmptySubsequences: false)
     if let found = geonames(cells) { return found }
     let header = cells.map { String($0) }

@@ -7,7 +7,7 @@ protocol SourceReader {
 }
 
 extension SourceReader {
-  /// Reads line by line: blank lines are left out, a line with a NUL byte or with a `RowProblem` is rejected.
+  /// Reads line by line: blank lines are left out, a line that is no text or has a `RowProblem` is rejected.
   func eachLine(
     of source: ByteSource, into sink: ItemSink, expecting content: String,
     _ body: (_ line: Int, _ bytes: RowBytes) throws -> Void
@@ -18,7 +18,7 @@ extension SourceReader {
       if bytes.isEmpty { continue }
       isEmpty = false
       do {
-        if bytes.hasZero { throw RowProblem("expected text, found a NUL byte") }
+        if let problem = bytes.problem { throw problem }
         try body(lines.line, bytes)
       } catch let problem as RowProblem {
         try sink.reject(line: lines.line, problem.text, bytes)

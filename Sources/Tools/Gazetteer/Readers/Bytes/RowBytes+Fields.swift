@@ -42,6 +42,12 @@ extension RowBytes {
   /// Three capitals: an airport's or a railway's code ("IST"), which would be found in text as other abbreviations.
   var isCode: Bool { count == 3 && allSatisfy { 0x41...0x5A ~= $0 } }
 
+  /// Whether it has the form of a day, `YYYY-MM-DD`.
+  var isDay: Bool {
+    count == 10 && self[4] == 0x2D && self[7] == 0x2D
+      && indices.allSatisfy { $0 == 4 || $0 == 7 || 0x30...0x39 ~= self[$0] }
+  }
+
   /// A whole number, at least 0, of at most 18 digits; nil for anything else.
   var wholeNumber: Int? {
     guard (1...18).contains(count) else { return nil }
@@ -54,14 +60,22 @@ extension RowBytes {
   }
 }
 
+extension String {
+  /// Whether it has "://" in it; a Character search takes many times as long.
+  var isLink: Bool {
+    var text = self
+    return text.withUTF8 { $0.isLink }
+  }
+}
+
 extension Coordinate {
   /// A position from the text of two fields, degrees.
   init(longitude: RowBytes, latitude: RowBytes) throws(RowProblem) {
     guard let north = Double(bytes: latitude), !north.isNaN else {
-      throw .field("latitude", expected: "a number in -90...90", found: latitude.shown)
+      throw .field("latitude", expected: "a number in -90...90", found: latitude.text)
     }
     guard let east = Double(bytes: longitude), !east.isNaN else {
-      throw .field("longitude", expected: "a number in -180...180", found: longitude.shown)
+      throw .field("longitude", expected: "a number in -180...180", found: longitude.text)
     }
     try self.init(east: east, north: north)
   }

@@ -1,25 +1,38 @@
 private import Glibc
 
 extension RowBytes {
-  /// Whether a NUL byte is among them.
-  var hasZero: Bool {
-    guard let base = baseAddress else { return false }
-    return memchr(base, 0, count) != nil
+  /// What keeps the bytes from being text: a NUL byte, or what is no UTF-8; nil where they are. Asked once a row, so that
+  /// its fields need not be.
+  var problem: RowProblem? {
+    guard let base = baseAddress else { return nil }
+    if memchr(base, 0, count) != nil { return RowProblem("expected text, found a NUL byte") }
+    do { _ = try UTF8Span(validating: span) } catch { return RowProblem("expected UTF-8, found other bytes") }
+    return nil
   }
 
   /// A part of the row.
   func part(_ from: Int, _ to: Int) -> RowBytes { RowBytes(rebasing: self[from..<to]) }
 
-  /// The text; throws where it is no UTF-8.
-  func text() throws(RowProblem) -> String {
-    guard let text = String(validating: self, as: UTF8.self) else {
-      throw RowProblem("expected UTF-8, found other bytes")
+  /// The text of bytes that have no `problem`.
+  var text: String { String(decoding: self, as: UTF8.self) }
+
+  /// The text behind a prefix.
+  func text(after prefix: StaticString) -> String {
+    String(unsafeUninitializedCapacity: prefix.utf8CodeUnitCount + count) { room in
+      let start = UnsafeBufferPointer(start: prefix.utf8Start, count: prefix.utf8CodeUnitCount)
+      _ = room.update(fromContentsOf: start)
+      _ = room[start.count...].update(fromContentsOf: self)
+      return start.count + count
     }
-    return text
   }
 
-  /// For messages: what is no UTF-8 is shown as U+FFFD.
-  var shown: String { String(decoding: self, as: UTF8.self) }
+  /// Without blanks at its ends.
+  var trimmed: RowBytes {
+    var (start, end) = (0, count)
+    while start < end, self[start] == 0x20 || self[start] == 0x09 { start += 1 }
+    while end > start, self[end - 1] == 0x20 || self[end - 1] == 0x09 { end -= 1 }
+    return part(start, end)
+  }
 }
 
 extension Double {

@@ -29,20 +29,20 @@ struct AlternateNamesReader: SourceReader {
   }
 
   private static func item(_ fields: UnsafeBufferPointer<RowBytes>) throws(RowProblem) -> SourceItem? {
-    guard let number = fields[1].wholeNumber, number > 0 else {
-      throw .field("geonameid", expected: "a whole number greater than 0", found: fields[1].shown)
+    guard let number = fields[1].wholeNumber, number > 0, fields[1][0] != 0x30 else {
+      throw .field("geonameid", expected: "a whole number greater than 0", found: fields[1].text)
     }
-    let place = "geonames:\(number)"
-    let language = try fields[2].text()
+    let place = fields[1].text(after: "geonames:")
+    let language = fields[2].text
     if unwanted.contains(language) { return nil }
     let limit = GeoNamesReader.nameLimit
     guard !fields[3].isEmpty, fields[3].count <= limit else {
       throw .field(
         "alternate name", expected: fields[3].isEmpty ? "a value" : "at most \(limit) bytes",
-        found: fields[3].shown)
+        found: fields[3].text)
     }
     if fields[3].isLink { return nil }
-    var name = SourceName(text: try fields[3].text())
+    var name = SourceName(text: fields[3].text)
     if language == "wkdt" { return .identifier(name.text, space: "wikidata", of: place) }
     if codes.contains(language) {
       name.kind = .code
@@ -54,8 +54,8 @@ struct AlternateNamesReader: SourceReader {
     // Names of the French Revolution have a language of their own in GeoNames.
     name.language = language == "fr_1793" ? "fr" : withoutLanguage.contains(language) ? "" : language
     if fields.count == 10 {
-      if !fields[8].isEmpty { name.from = try fields[8].text() }
-      if !fields[9].isEmpty { name.to = try fields[9].text() }
+      if !fields[8].isEmpty { name.from = fields[8].text }
+      if !fields[9].isEmpty { name.to = fields[9].text }
     }
     return .name(name, of: place)
   }

@@ -34,54 +34,62 @@ struct GeoNamesReader: SourceReader {
   private static func place(
     _ fields: UnsafeBufferPointer<RowBytes>, filter: ImportFilter
   ) throws(RowProblem) -> SourcePlace? {
-    guard let number = fields[Column.id].wholeNumber, number > 0 else {
-      throw .field("geonameid", expected: "a whole number greater than 0", found: fields[Column.id].shown)
+    guard let number = fields[Column.id].wholeNumber, number > 0, fields[Column.id][0] != 0x30 else {
+      throw .field("geonameid", expected: "a whole number greater than 0", found: fields[Column.id].text)
     }
     let name = fields[Column.name]
     guard !name.isEmpty, name.count <= nameLimit else {
       throw .field(
-        "name", expected: name.isEmpty ? "a value" : "at most \(nameLimit) bytes", found: name.shown)
+        "name", expected: name.isEmpty ? "a value" : "at most \(nameLimit) bytes", found: name.text)
     }
     let featureClass = fields[Column.featureClass]
-    guard featureClass.count == 1, FeatureType.classes.utf8.contains(featureClass[0]) else {
-      throw .field("feature class", expected: "one of \(FeatureType.classes)", found: featureClass.shown)
+    guard featureClass.count == 1, isClass(featureClass[0]) else {
+      throw .field("feature class", expected: "one of \(FeatureType.classes)", found: featureClass.text)
     }
     let coordinate = try Coordinate(
       longitude: fields[Column.longitude], latitude: fields[Column.latitude])
-    let country = try fields[Column.country].text()
+    let country = fields[Column.country].text
     guard filter.includes(country: country) else { return nil }
-    var place = SourcePlace(id: "geonames:\(number)", name: try name.text(), coordinate: coordinate)
-    place.featureClass = try featureClass.text()
-    place.featureCode = try fields[Column.featureCode].text()
+    var place = SourcePlace(
+      id: fields[Column.id].text(after: "geonames:"), name: name.text, coordinate: coordinate)
+    place.featureClass = featureClass.text
+    place.featureCode = fields[Column.featureCode].text
     guard filter.includes(place, country: country) else { return nil }
     place.country = country
-    place.adminCodes = try adminCodes(fields)
+    place.adminCodes = adminCodes(fields)
     if let population = fields[Column.population].wholeNumber, population > 0 {
       place.population = population
     }
-    place.names = try names(fields)
-    if fields[Column.modified].count == 10 { place.modified = try fields[Column.modified].text() }
+    place.names = names(fields)
+    if fields[Column.modified].isDay { place.modified = fields[Column.modified].text }
     return place
   }
 
-  private static func adminCodes(_ fields: UnsafeBufferPointer<RowBytes>) throws(RowProblem) -> [String] {
+  private static func isClass(_ byte: UInt8) -> Bool {
+    byte < 0x80 && classes & (1 << UInt128(byte)) != 0
+  }
+
+  /// A bit for each letter of `FeatureType.classes`.
+  private static let classes: UInt128 = FeatureType.classes.utf8.reduce(0) { $0 | 1 << UInt128($1) }
+
+  private static func adminCodes(_ fields: UnsafeBufferPointer<RowBytes>) -> [String] {
     var last = Column.admin1 + 3
     while last >= Column.admin1, fields[last].isEmpty { last -= 1 }
     guard last >= Column.admin1 else { return [] }
     var codes: [String] = []
     codes.reserveCapacity(last - Column.admin1 + 1)
-    for column in Column.admin1...last { codes.append(try fields[column].text()) }
+    for column in Column.admin1...last { codes.append(fields[column].text) }
     return codes
   }
 
-  private static func names(_ fields: UnsafeBufferPointer<RowBytes>) throws(RowProblem) -> [SourceName] {
+  private static func names(_ fields: UnsafeBufferPointer<RowBytes>) -> [SourceName] {
     let name = fields[Column.name]
     let ascii = fields[Column.ascii]
     let alternates = fields[Column.alternates]
     var names: [SourceName] = []
     names.reserveCapacity(1 + (alternates.isEmpty ? 0 : alternates.count { $0 == 0x2C } + 1))
     let hasASCII = !ascii.isEmpty && ascii.count <= nameLimit && !ascii.isSame(as: name)
-    if hasASCII { names.append(SourceName(text: try ascii.text(), kind: .ascii)) }
+    if hasASCII { names.append(SourceName(text: ascii.text, kind: .ascii)) }
     var start = 0
     while start < alternates.count {
       let end = alternates.firstIndex(of: 0x2C, from: start)
@@ -90,7 +98,7 @@ struct GeoNamesReader: SourceReader {
       guard !part.isEmpty, part.count <= nameLimit, !part.isLink, !part.isSame(as: name),
         !(hasASCII && part.isSame(as: ascii))
       else { continue }
-      names.append(SourceName(text: try part.text(), kind: part.isCode ? .code : .alternate))
+      names.append(SourceName(text: part.text, kind: part.isCode ? .code : .alternate))
     }
     return names
   }

@@ -2,7 +2,7 @@ internal import Model
 
 /// The fields of a line of text, cut at tabs.
 private func cells(_ bytes: RowBytes) throws(RowProblem) -> [String] {
-  try bytes.text().split(separator: "\t", omittingEmptySubsequences: false).map { String($0) }
+  bytes.text.split(separator: "\t", omittingEmptySubsequences: false).map { String($0) }
 }
 
 /// GeoNames' id with its name space; nil for 0 and for what is no number, as the tables have where there is no place.
@@ -25,13 +25,14 @@ struct AdminCodesReader: SourceReader {
       guard (2...5).contains(codes.count), codes[0].utf8.count == 2, !codes.contains("") else {
         throw RowProblem.field("code", expected: "codes joined by points such as SY.09", found: fields[0])
       }
-      // GeoNames itself has codes without a name.
-      if fields[1].isEmpty { return sink.skip() }
+      // One of 3,888 has a name in ASCII alone: Monaco.
+      let name = fields[1].isEmpty ? fields[2] : fields[1]
+      if name.isEmpty { throw RowProblem.field("name", expected: "a value", found: "") }
       guard sink.filter.includes(country: String(codes[0])) else { return sink.skip() }
-      var area = SourceArea(code: fields[0], name: fields[1], level: codes.count - 1)
+      var area = SourceArea(code: fields[0], name: name, level: codes.count - 1)
       area.parent = codes.dropLast().joined(separator: ".")
       area.place = place(fields[3])
-      if !fields[2].isEmpty, fields[2] != fields[1] {
+      if !fields[2].isEmpty, fields[2] != name {
         area.names = [SourceName(text: fields[2], kind: .ascii)]
       }
       try sink.add(.area(area))

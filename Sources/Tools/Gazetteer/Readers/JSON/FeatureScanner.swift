@@ -30,6 +30,8 @@ final class FeatureScanner {
   private var firstLine = 1
   /// Whether anything but white space was read.
   private(set) var isEmpty = true
+  /// Whether an object was found, or a collection, which may be without features.
+  private(set) var hasFound = false
 
   init(_ source: ByteSource) { self.source = source }
 
@@ -112,6 +114,7 @@ final class FeatureScanner {
     depth += 1
     if depth == 2, featuresDepth == 0, key.elementsEqual("features".utf8) {
       featuresDepth = 2
+      hasFound = true
       (captured, isCapturing) = ([], false)
     }
   }
@@ -134,6 +137,7 @@ final class FeatureScanner {
 
   private func finish() -> Object {
     isCapturing = false
+    hasFound = true
     defer { captured = [] }
     return Object(line: firstLine, bytes: captured)
   }

@@ -22,6 +22,9 @@ extension SourceReader {
         try object.bytes.withUnsafeBufferPointer { try sink.reject(line: object.line, problem.text, $0) }
       }
     }
+    if !scanner.isEmpty, !scanner.hasFound {
+      throw InputError(.data, at: source.path, "expected \(content), found no object of JSON")
+    }
     if scanner.isEmpty {
       throw InputError(.data, at: source.path, "expected \(content), found an empty file")
     }

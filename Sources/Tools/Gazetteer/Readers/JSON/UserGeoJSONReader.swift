@@ -4,8 +4,24 @@ internal import Model
 struct UserGeoJSONReader: SourceReader {
   let mapping: ColumnMapping
   let nameSpace: String
+  /// Keys of the last feature with what they mean: most files have the same in each.
+  private var last: (keys: [String], maker: UserPlace)?
+
+  init(mapping: ColumnMapping, nameSpace: String) {
+    self.mapping = mapping
+    self.nameSpace = nameSpace
+  }
+
+  private mutating func maker(for keys: [String], at location: String) throws(InputError) -> UserPlace {
+    if let last, last.keys == keys { return last.maker }
+    let full = try mapping.completed(for: keys, needed: [], at: location)
+    let maker = UserPlace(nameSpace: nameSpace, stated: mapping, mapping: full)
+    last = (keys, maker)
+    return maker
+  }
 
   mutating func read(_ source: ByteSource, into sink: ItemSink) throws {
+    var reader = self
     try eachObject(of: source, into: sink, expecting: "features of GeoJSON") { feature in
       guard feature.string("type") == "Feature" else {
         throw RowProblem.field("type", expected: "'Feature'", found: feature.string("type") ?? "")
@@ -16,8 +32,7 @@ struct UserGeoJSONReader: SourceReader {
       }
       let point = try GeometryPoint(geometry)
       let keys = properties.members.keys.sorted()
-      let full = try mapping.completed(for: keys, needed: [], at: source.name)
-      let maker = UserPlace(nameSpace: nameSpace, stated: mapping, mapping: full)
+      let maker = try reader.maker(for: keys, at: source.name)
       var place = try maker.place(at: point.coordinate, id: feature.text("id"), others: keys) {
         properties.text($0)
       }

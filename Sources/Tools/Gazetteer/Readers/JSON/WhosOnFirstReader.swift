@@ -133,13 +133,13 @@ extension WhosOnFirstReader {
     var known: Set<SourceName> = []
     func add(_ name: SourceName) {
       let size = name.text.utf8.count
-      guard size > 0, size <= GeoNamesReader.nameLimit, name.text != main, !name.text.contains("://"),
+      guard size > 0, size <= GeoNamesReader.nameLimit, name.text != main, !name.text.isLink,
         known.insert(name).inserted
       else { return }
       names.append(name)
     }
-    for key in properties.members.keys.filter({ $0.hasPrefix("name:") }).sorted() {
-      let parts = key.dropFirst(5).split(separator: "_")
+    for key in properties.members.keys.filter({ $0.utf8.starts(with: "name:".utf8) }).sorted() {
+      let parts = key.utf8.dropFirst(5).split(separator: 0x5F).compactMap { Substring($0) }
       guard parts.count >= 3, let kind = parts.last.flatMap({ Self.kinds[$0] }) else { continue }
       let language = languages.short(String(parts[0]))
       for text in properties.strings(key) {

@@ -26,7 +26,7 @@ public struct ColumnMapping: Hashable, Sendable {
     .admin1: ["admin1", "admin1_name", "governorate", "province", "state"],
     .radius: ["radius_m", "radius"],
     .geonames: ["geonames", "geonameid", "geonames_id", "gn_id"],
-    .wikidata: ["wikidata", "wikidata_id", "qid"],
+    .wikidata: ["wikidata", "wikidata_id", "wikidataid", "qid"],
   ]
 
   /// Leaves all to guesses.

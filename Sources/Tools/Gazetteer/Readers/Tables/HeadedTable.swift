@@ -1,17 +1,16 @@
-private import Foundation
 internal import Model
 
 /// A CSV or tab-separated file whose first record names the columns, read record by record.
 struct HeadedTable {
-  /// One record with its fields by column.
+  /// One record with its fields by column; valid until the next is read.
   struct Row {
-    fileprivate var fields: [String]
+    fileprivate var record: RecordReader
     fileprivate var positions: [String: Int]
 
     /// The field, blanks at its ends removed; empty where there is no such column.
     subscript(column: String) -> String {
       guard let index = positions[column] else { return "" }
-      return fields[index].trimmingCharacters(in: .whitespaces)
+      return record[index]
     }
 
     /// The field, or nil where it is empty.
@@ -58,23 +57,24 @@ struct HeadedTable {
   private let positions: [String: Int]
 
   /// Reads the header. `separator` nil: the one of comma, semicolon and tab that the first line has most of.
-  init(_ source: ByteSource, separator: UInt8? = nil, isQuoted: Bool = true) throws(InputError) {
+  init(_ source: ByteSource, separator: UInt8? = nil, isQuoted: Bool = true) throws {
     let chosen: UInt8
     if let separator { chosen = separator } else { chosen = try Self.separator(of: source) }
     records = RecordReader(source, separator: chosen, isQuoted: isQuoted)
-    guard let header = try records.next() else {
-      throw InputError(.data, at: source.path, "expected a header, found an empty file")
+    do {
+      guard try records.next() else {
+        throw InputError(.data, at: source.path, "expected a header, found an empty file")
+      }
+    } catch let problem as RowProblem {
+      throw InputError(.data, at: "\(source.name):\(records.line)", problem.text)
     }
-    let names: [String]
-    switch header.fields {
-    case .success(let fields): names = fields.map { $0.trimmingCharacters(in: .whitespaces) }
-    case .failure(let problem): throw InputError(.data, at: "\(source.name):\(header.line)", problem.text)
-    }
+    let header = records
+    let names = (0..<header.count).map { header[$0] }
     columns = names
     var positions: [String: Int] = [:]
     for (index, name) in names.enumerated() where !name.isEmpty {
       guard positions.updateValue(index, forKey: name) == nil else {
-        throw InputError(.data, at: "\(source.name):\(header.line)", "column '\(name)' occurs twice")
+        throw InputError(.data, at: "\(source.name):\(records.line)", "column '\(name)' occurs twice")
       }
     }
     self.positions = positions
@@ -89,15 +89,15 @@ struct HeadedTable {
 
   /// Calls `body` for each record; a record with another number of fields, or with a `RowProblem`, is rejected.
   func eachRow(into sink: ItemSink, _ body: (Row) throws -> Void) throws {
-    while let record = try records.next() {
+    while true {
       do {
-        let fields = try record.fields.get()
-        guard fields.count == columns.count else {
-          throw RowProblem("expected \(columns.count) columns, found \(fields.count)")
+        guard try records.next() else { return }
+        guard records.count == columns.count else {
+          throw RowProblem("expected \(columns.count) columns, found \(records.count)")
         }
-        try body(Row(fields: fields, positions: positions))
+        try body(Row(record: records, positions: positions))
       } catch let problem as RowProblem {
-        try records.raw.withUnsafeBufferPointer { try sink.reject(line: record.line, problem.text, $0) }
+        try records.raw.withUnsafeBufferPointer { try sink.reject(line: records.line, problem.text, $0) }
       }
     }
   }

@@ -45,7 +45,8 @@ struct OCHANames {
 
   /// The twins of a name, or the name alone. The hyphen of "Al-Bab" has no blank behind it.
   private static func parts(_ name: String) -> [String] {
-    name.replacingOccurrences(of: "- ", with: "_").split(separator: "_").map {
+    guard name.utf8.contains(where: { $0 == 0x5F || $0 == 0x2D }) else { return [name] }
+    return name.replacingOccurrences(of: "- ", with: "_").split(separator: "_").map {
       $0.trimmingCharacters(in: .whitespaces)
     }.filter { !$0.isEmpty }
   }

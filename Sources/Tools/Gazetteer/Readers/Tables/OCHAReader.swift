@@ -10,6 +10,8 @@ struct OCHAReader: SourceReader {
   ]
 
   private var known: Set<String> = []
+  /// Narrowest areas of the rows so far: a row of a known one has no new area round it either.
+  private var narrowest: Set<String?> = []
 
   mutating func read(_ source: ByteSource, into sink: ItemSink) throws {
     let table = try HeadedTable(source, separator: 0x2C)
@@ -21,8 +23,10 @@ struct OCHAReader: SourceReader {
     try table.eachRow(into: sink) { row in
       let place = try Self.place(row)
       guard sink.filter.includes(place) else { return sink.skip() }
-      for area in try Self.areas(row) where known.insert(area.code).inserted {
-        try sink.addUncounted(.area(area))
+      if narrowest.insert(place.area).inserted {
+        for area in Self.areas(row) where known.insert(area.code).inserted {
+          try sink.addUncounted(.area(area))
+        }
       }
       try sink.add(place)
     }
@@ -68,7 +72,7 @@ struct OCHAReader: SourceReader {
     return CivilDate(year: parts[2], month: parts[1], day: parts[0])?.description
   }
 
-  private static func areas(_ row: HeadedTable.Row) throws(RowProblem) -> [SourceArea] {
+  private static func areas(_ row: HeadedTable.Row) -> [SourceArea] {
     var areas: [SourceArea] = []
     for level in 0...3 {
       guard let code = row.optional("admin\(level)Pcode"), let name = row.optional("admin\(level)Name_en")

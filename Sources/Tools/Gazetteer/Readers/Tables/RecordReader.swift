@@ -2,13 +2,6 @@ internal import Model
 
 /// The records of a CSV file (RFC 4180) or of a tab-separated one, one after the other, with the line each begins on.
 final class RecordReader {
-  /// A record, or what is wrong with it.
-  struct Record {
-    /// The line on which it begins, from 1.
-    var line: Int
-    var fields: Result<[String], RowProblem>
-  }
-
   /// A record longer than this has lost a quotation mark: 1 MB.
   private static let limit = 1 << 20
 
@@ -17,8 +10,11 @@ final class RecordReader {
   private let isQuoted: Bool
   /// The last record's bytes as they stand in the file.
   private(set) var raw: [UInt8] = []
-  private var cells: [[UInt8]] = []
-  private var cell: [UInt8] = []
+  /// The line on which the last record begins, from 1.
+  private(set) var line = 0
+  /// The last record's fields one after the other, and where each ends.
+  private var cells: [UInt8] = []
+  private var ends: [Int] = []
 
   /// Where in a field the reader is.
   private enum State { case start, plain, quoted, closed }
@@ -30,31 +26,42 @@ final class RecordReader {
     self.isQuoted = isQuoted
   }
 
-  /// The next record; blank lines are left out. nil after the last.
-  func next() throws(InputError) -> Record? {
-    guard var bytes = try nextFilled() else { return nil }
-    let first = lines.line
-    (cells, cell) = ([], [])
-    raw = Array(bytes)
+  /// How many fields the last record has.
+  var count: Int { ends.count }
+
+  /// A field of the last record, blanks at its ends removed.
+  subscript(index: Int) -> String {
+    let start = index == 0 ? 0 : ends[index - 1]
+    return cells.withUnsafeBufferPointer { $0.part(start, ends[index]).trimmed.text }
+  }
+
+  /// Goes to the next record; blank lines are passed over. False after the last; throws a `RowProblem` where the record is
+  /// none, and can go on behind it.
+  func next() throws -> Bool {
+    guard var bytes = try nextFilled() else { return false }
+    line = lines.line
+    cells.removeAll(keepingCapacity: true)
+    ends.removeAll(keepingCapacity: true)
+    raw.removeAll(keepingCapacity: true)
+    raw.append(contentsOf: bytes)
     var state = State.start
     while true {
       guard let end = split(bytes, from: state) else {
-        return Record(
-          line: first,
-          fields: .failure(RowProblem("a quoted field is followed by something other than a separator")))
+        throw RowProblem("a quoted field is followed by something other than a separator")
       }
       state = end
       if state != .quoted { break }
       guard raw.count < Self.limit, let more = try lines.next() else {
-        return Record(line: first, fields: .failure(RowProblem("a quoted field is not closed")))
+        throw RowProblem("a quoted field is not closed")
       }
       bytes = more
       raw.append(0x0A)
       raw.append(contentsOf: more)
-      cell.append(0x0A)
+      cells.append(0x0A)
     }
-    cells.append(cell)
-    return Record(line: first, fields: texts())
+    ends.append(cells.count)
+    if let problem = raw.withUnsafeBufferPointer({ $0.problem }) { throw problem }
+    return true
   }
 
   private func nextFilled() throws(InputError) -> RowBytes? {
@@ -69,36 +76,22 @@ final class RecordReader {
     var state = begin
     for byte in bytes {
       if state == .quoted {
-        if byte == 0x22 { state = .closed } else { cell.append(byte) }
+        if byte == 0x22 { state = .closed } else { cells.append(byte) }
       } else if byte == separator {
-        cells.append(cell)
-        cell.removeAll(keepingCapacity: true)
+        ends.append(cells.count)
         state = .start
       } else if state == .closed {
         // A doubled quotation mark stands for one.
         guard byte == 0x22 else { return nil }
-        cell.append(byte)
+        cells.append(byte)
         state = .quoted
       } else if state == .start, byte == 0x22, isQuoted {
         state = .quoted
       } else {
-        cell.append(byte)
+        cells.append(byte)
         state = .plain
       }
     }
     return state
-  }
-
-  private func texts() -> Result<[String], RowProblem> {
-    if raw.contains(0) { return .failure(RowProblem("expected text, found a NUL byte")) }
-    var fields: [String] = []
-    fields.reserveCapacity(cells.count)
-    for cell in cells {
-      guard let text = String(validating: cell, as: UTF8.self) else {
-        return .failure(RowProblem("expected UTF-8, found other bytes"))
-      }
-      fields.append(text)
-    }
-    return .success(fields)
   }
 }

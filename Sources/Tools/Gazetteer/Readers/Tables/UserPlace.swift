@@ -39,10 +39,17 @@ struct UserPlace {
     place.modified = text(.date).flatMap { CivilDate(iso: $0)?.description }
     (place.note, place.admin1Name) = (text(.note), text(.admin1))
     for (field, space) in [(ColumnMapping.Field.geonames, "geonames"), (.wikidata, "wikidata")] {
-      if let number = text(field) { place.identifiers[space] = number }
+      // Tables write -1 or 0 where they know none.
+      if let number = text(field), Self.isIdentifier(number, of: field) { place.identifiers[space] = number }
     }
     place.names = names(text(.names), main: name, others: others, value: value)
     return place
+  }
+
+  private static func isIdentifier(_ text: String, of field: ColumnMapping.Field) -> Bool {
+    let digits =
+      field == .wikidata && text.hasPrefix("Q") ? text.dropFirst() : field == .geonames ? text[...] : ""
+    return !digits.isEmpty && digits.first != "0" && digits.utf8.allSatisfy { 0x30...0x39 ~= $0 }
   }
 
   /// An id as it is where it has a name space, else with ours; without one, a number made from name and position, so that
