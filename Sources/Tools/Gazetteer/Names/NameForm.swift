@@ -39,7 +39,9 @@ enum NameForm {
     guard let bytes = form.baseAddress, form.count > head else { return 0 }
     let classes = ConsonantTable.shared.classes
     var hash = WordHash()
-    for index in 0..<Int(bytes[0] & 31) { hash.add(classes[Int(bytes[head + index] & 63)]) }
+    let parts = FormParts(bytes)
+    for index in 0..<parts.count { hash.add(classes[Int(bytes[head + index] & 63)]) }
+    hash.add(parts.edges)
     return hash.value
   }
 
@@ -54,15 +56,15 @@ enum NameForm {
     return all
   }
 
-  /// The hashes of the skeleton and of the skeleton with one consonant left out: two names of which one has one
+  /// The hashes of the consonants and of the skeleton with one consonant left out: two names of which one has one
   /// consonant too few, too many, another one or two exchanged share such a hash.
   static func deletions(of form: UnsafeBufferPointer<UInt8>) -> [UInt64] {
     guard let bytes = form.baseAddress, form.count > head else { return [] }
     let classes = ConsonantTable.shared.classes
     let count = Int(bytes[0] & 31)
-    var all = [skeleton(of: form)]
+    var all: [UInt64] = []
     all.reserveCapacity(count + 1)
-    for left in 0..<count where left == 0 || classes[Int(bytes[head + left] & 63)] != classes[Int(bytes[head + left - 1] & 63)] {
+    for left in -1..<count where left <= 0 || classes[Int(bytes[head + left] & 63)] != classes[Int(bytes[head + left - 1] & 63)] {
       var hash = WordHash()
       for index in 0..<count where index != left { hash.add(classes[Int(bytes[head + index] & 63)]) }
       if !all.contains(hash.value) { all.append(hash.value) }

@@ -71,7 +71,7 @@ struct VowelComparison {
     let hasAyn = a.hasAyn || b.hasAyn
     guard let found = align(a, b, 0, 0, hasAyn, tally) else { return false }
     tally = found
-    if a.hasAyn != b.hasAyn { tally.add(.ayn, 20) }
+    if a.hasAyn != b.hasAyn { tally.add(.ayn, 10) }
     return true
   }
 
@@ -125,7 +125,7 @@ struct VowelComparison {
     if long.count >= 2, short.count >= 1 {
       var trial = tally
       if isDiphthong(long[0], long[1], short[0]) {
-        trial.add(.diphthong, 20)
+        trial.add(.diphthong, hasAyn ? 10 : 20)
         let found = align(long.dropping(2), short.dropping(1), long[1], short[0], hasAyn, trial)
         if let found, found.units < best?.units ?? .max { best = found }
       }
