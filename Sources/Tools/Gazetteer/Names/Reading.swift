@@ -31,13 +31,14 @@ enum Reading {
       read([])
       if endsInE { read([], withoutE: true) }
       if holds(.ch, .caronC, .cedillaC, .c) { read(.turkish) }
-      if holds(.ch, .sBeforeVowel) { read(.german) }
+      if holds(.ch) { read(.germanCh) }
+      if holds(.sBeforeVowel) { read(holds(.ch) ? [.german, .germanCh] : .german) }
       if holds(.g, .cyrillicG, .h) { read(.ukrainian) }
       if holds(.j) {
         read(.slavic)
-        if holds(.sBeforeVowel, .sch, .ch) { read([.slavic, .german, .germanZh]) }
+        if holds(.sBeforeVowel, .sch, .ch) { read([.slavic, .german, .germanCh, .germanZh]) }
       }
-      if holds(.sch) { read([.german, .germanZh]) }
+      if holds(.sch) { read([.german, .germanCh, .germanZh]) }
       if holds(.z) { read([.slavic, .germanZ]) }
       if holds(.j) { read(.french) }
       if let swap = FormParts.secondWord(of: bytes) {
@@ -58,8 +59,10 @@ enum Reading {
     let rawValue: UInt8
     /// ch is ç, ç and c are ch.
     static let turkish = Changes(rawValue: 1)
-    /// ch is kh, s before a vowel is z.
+    /// s before a vowel is z.
     static let german = Changes(rawValue: 2)
+    /// ch is kh.
+    static let germanCh = Changes(rawValue: 128)
     /// sch is zh.
     static let germanZh = Changes(rawValue: 4)
     /// g is h, or else h is g.
@@ -77,7 +80,7 @@ enum Reading {
       switch consonant {
       case .ch:
         if contains(.turkish) { letter = Consonant.c.indexClass }
-        if contains(.german) { letter = Consonant.kh.indexClass }
+        if contains(.germanCh) { letter = Consonant.kh.indexClass }
       case .caronC: if contains(.turkish) { letter = Consonant.c.indexClass }
       case .cedillaC, .c: if contains(.turkish) { letter = Consonant.ch.indexClass }
       case .sBeforeVowel: if contains(.german) { letter = Consonant.z.indexClass }
