@@ -445,7 +445,7 @@ struct NameReader {
       if next == h { return (.sh, 2) }
       if next == 3, third == h { return (.sch, 3) }
       let isDoubled = next == 19 || index > start && letters[index - 1] == 19
-      return (!isDoubled && script == .latin && Letter.isIn(Letter.vowels, next) ? .sBeforeVowel : .s, 1)
+      return (!isDoubled && script == .latin && (Letter.isIn(Letter.vowels, next) || next == 10) ? .sBeforeVowel : .s, 1)
     case 20:
       if next == h { return (.th, 2) }
       if next == 3, third == h { return (.caronC, 3) }

@@ -283,8 +283,8 @@ struct VowelComparison {
         keep(unwritten(x, y.dropping(1), hasAyn: hasAyn, trial))
       }
     }
-    if y.count > 0, y[0] == 2, x.hasAyn, place == .inner {
-      // aa for aʿ: صعدة, Saada.
+    if y.count > 0, y[0] == 2 || y[0] == 9, x.hasAyn, place == .inner {
+      // aa for aʿ and ai for aʿi: صعدة, Saada; تعز, Taiz.
       var trial = tally
       trial.add(.ayn, 20)
       keep(unwritten(x, y.dropping(1), hasAyn: hasAyn, trial))
