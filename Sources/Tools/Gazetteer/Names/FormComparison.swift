@@ -147,6 +147,8 @@ struct FormComparison {
     for index in 0...count {
       let (x, y) = (a.gap(index, &longA), b.gap(index, &longB))
       if x == y { continue }
+      // An e that is written -eh is not mute.
+      if index == count, x == 0 || y == 0, a.endsInMuteH || b.endsInMuteH { return nil }
       let gap = VowelComparison(
         place: index == 0 ? .first : index == count ? .last : .inner, strength: strength, rules: rules)
       let joins =

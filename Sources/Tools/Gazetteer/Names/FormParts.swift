@@ -45,7 +45,7 @@ struct FormParts {
     return UInt16(vowels[at]) | UInt16(vowels[at + 1]) << 8
   }
 
-  /// What the skeleton keeps of the vowels: whether the name ends in one, and with one or two consonants also whether
+  /// What the skeleton keeps, as a digit, of the vowels: whether the name ends in one, and with one or two consonants also whether
   /// it begins with one, for no rule makes or drops those there.
   @inline(__always)
   var edges: UInt8 { Self.edges(count, first: vowels[0], last: vowels[count]) }
@@ -53,7 +53,7 @@ struct FormParts {
   /// The same of gaps as bytes.
   @inline(__always)
   static func edges(_ count: Int, first: UInt8, last: UInt8) -> UInt8 {
-    (isEmpty(last) ? 0 : 1) | (count <= 2 && first != 0 ? 2 : 0)
+    UInt8(ascii: "0") + (isEmpty(last) ? 0 : 1) + (count <= 2 && first != 0 ? 2 : 0)
   }
 
   /// Whether a gap has no vowel but perhaps an ʿayn.
