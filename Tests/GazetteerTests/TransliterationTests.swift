@@ -35,13 +35,11 @@ func table(_ name: String) throws -> [[String]] {
     }
   }
 
-  /// A look-up of either spelling reaches the other.
+  /// A look-up of the press spelling reaches the gazetteer's.
   @Test func joinedSpellingsShareAnIndexKey() throws {
     for row in try table("joins.tsv") where !row[2].isEmpty {
-      for (asked, stored) in [(row[0], row[1]), (row[1], row[0])] {
-        let keys = NameFolding.Toponym(asked).variants
-        #expect(keys.contains(NameFolding.variantKey(stored)), "\(asked) = \(stored): \(keys)")
-      }
+      let keys = NameFolding.Toponym(row[0]).variants
+      #expect(keys.contains(NameFolding.variantKey(row[1])), "\(row[0]) = \(row[1]): \(keys)")
     }
   }
 }

@@ -5,7 +5,7 @@ extension IndexBuilder {
   /// Writes the forms in groups of one skeleton, and spools the ways that typing errors lead to them.
   ///
   /// A group begins at a multiple of four bytes: the number of forms, then for each form its length and bytes, the
-  /// length and bytes of its folded name, the number of its places and their positions, the most prominent first.
+  /// length and bytes of its folded name, the number of its places and their positions, the best known first.
   func writeForms() throws {
     var groups: [(hash: UInt64, offset: UInt32)] = []
     try writer.begin(.forms)

@@ -44,9 +44,9 @@ extension IndexBuilder {
     try writer.write(.postings, postings)
   }
 
-  /// The more prominent first, then by row.
+  /// The better known first, then by row.
   func precedes(_ a: UInt32, _ b: UInt32) -> Bool {
-    let (first, second) = (places[Int(a)].prominence, places[Int(b)].prominence)
+    let (first, second) = (places[Int(a)].weight, places[Int(b)].weight)
     return first != second ? first > second : a < b
   }
 

@@ -8,7 +8,7 @@ extension IndexBuilder {
       try writer.add(place.row)
       try writer.add(place.longitude)
       try writer.add(place.latitude)
-      try writer.add(place.prominence)
+      try writer.add(place.weight.bitPattern)
       try writer.add(place.country)
       try writer.add(place.feature)
     }

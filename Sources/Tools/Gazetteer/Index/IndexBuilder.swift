@@ -77,8 +77,9 @@ final class IndexBuilder {
         PlaceEntry(
           row: rows.integer(0), longitude: Int32((rows.double(1) * PlaceEntry.scale).rounded()),
           latitude: Int32((rows.double(2) * PlaceEntry.scale).rounded()),
-          prominence: PlaceEntry.prominence(
-            population: Int(rows.integer(5)), featureCode: String(feature.dropFirst())),
+          weight: Float(
+            NameRank.score(
+              closeness: 0, population: Int(rows.integer(5)), featureCode: String(feature.dropFirst()))),
           country: PlaceEntry.country(country), feature: number(ofFeature: feature)))
       if PlaceKey.id(of: rows.integer(0)) == nil { ids.append((rows.integer(0), rows.text(8))) }
       try rows.withText(6) { try add(name: $0, isCode: false, of: position) }

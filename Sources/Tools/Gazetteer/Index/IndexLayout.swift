@@ -33,7 +33,7 @@ enum IndexLayout {
     case nameBuckets
     /// Hash table of the states of the automaton.
     case names
-    /// Places of names that more than one place bears: count, then positions, the most prominent first.
+    /// Places of names that more than one place bears: count, then positions, the best known first.
     case postings
     /// Starts of the buckets of `skeletons`.
     case skeletonBuckets
@@ -104,8 +104,8 @@ struct PlaceEntry: Hashable {
   /// Ten-millionths of a degree, as GeoNames' five decimals and OCHA's six come out exactly.
   var longitude: Int32
   var latitude: Int32
-  /// Inhabitants, or what a seat of its rank has at the least.
-  var prominence: UInt32
+  /// How well known it is (`NameRank`): what a match with one of its names adds to the closeness of the name.
+  var weight: Float
   /// Two letters of ISO 3166-1; 0: none.
   var country: UInt16
   /// Position in the list of feature codes.
@@ -123,20 +123,5 @@ struct PlaceEntry: Hashable {
   /// The two letters of a number.
   static func country(_ number: UInt16) -> String {
     number == 0 ? "" : String(decoding: [UInt8(number >> 8), UInt8(number & 0xFF)], as: UTF8.self)
-  }
-
-  /// Inhabitants, or what a seat of its rank has at the least: GeoNames knows the population of few towns of the
-  /// third rank, and a district's seat is meant more often than a hamlet of the same name.
-  static func prominence(population: Int, featureCode: String) -> UInt32 {
-    let seat =
-      switch featureCode {
-      case "PPLC": 500_000
-      case "PPLA": 100_000
-      case "PPLA2": 15_000
-      case "PPLA3": 5_000
-      case "PPLA4": 2_000
-      default: 0
-      }
-    return UInt32(clamping: max(population, seat))
   }
 }

@@ -42,7 +42,7 @@ struct PlaceIndex: Sendable {
     let offset = range(.places).lowerBound + position * PlaceEntry.size
     return PlaceEntry(
       row: bytes.number(offset), longitude: bytes.number(offset + 8), latitude: bytes.number(offset + 12),
-      prominence: bytes.number(offset + 16), country: bytes.number(offset + 20), feature: bytes.number(offset + 22))
+      weight: Float(bitPattern: bytes.number(offset + 16)), country: bytes.number(offset + 20), feature: bytes.number(offset + 22))
   }
 
   /// The position of a row number, or nil.
@@ -101,7 +101,7 @@ struct PlaceIndex: Sendable {
   @inline(__always)
   static func isName(_ value: UInt32) -> Bool { value & ~IndexBuilder.goesOnFlag != 0 }
 
-  /// Positions of the places whose name ends with a state, the most prominent first.
+  /// Positions of the places whose name ends with a state, the best known first.
   func places(of value: UInt32) -> PlaceList {
     let rest = value & ~(IndexBuilder.goesOnFlag | IndexBuilder.listFlag)
     if value & IndexBuilder.listFlag != 0 {

@@ -69,7 +69,7 @@ extension PlaceIndex {
     forEachSpelling(mistypedAs: form) { spelling in
       guard
         let errors = NameForm.typingErrors(
-          between: key, and: spelling.key, limit: NameForm.allowedTypingErrors(letters: key.count))
+          between: key, and: spelling.key, limit: NameForm.typingAllowance(letters: key.count))
       else { return }
       for position in spelling.places {
         offer(Hit(position: position, closeness: 0.6 - 0.1 * Double(errors), how: .typingErrors(errors)))

@@ -19,7 +19,7 @@ public struct NameIndex: Sendable {
   }
 
   /// The longest name that begins at the first hash: how many words it has, and the ids of the places it may
-  /// mean, the most prominent first. Nil where no name begins there.
+  /// mean, the best known first. Nil where no name begins there.
   public func longestMatch(_ hashes: ArraySlice<UInt64>) -> (words: Int, places: [String])? {
     let table = index.names
     var best: (words: Int, places: [String])?

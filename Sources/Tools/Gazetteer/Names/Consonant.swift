@@ -1,11 +1,11 @@
 /// A consonant as it is written, by number: what a form keeps of it (six bits).
 enum Consonant: UInt8, CaseIterable {
   case b = 1, p, f, ph, t, th, d, dh, emphaticD, z, emphaticZ, zh
-  /// An s that a German reader says as z (single, before a vowel) has its own number.
+  /// An m before b or p stands for an n in some spellings. An s that a German reader says as z (single, before a vowel) has its own number.
   case s, sBeforeVowel, cedillaS, sh, sch
   case ch, caronC, cedillaC, c
   case k, q, x, h, kh, g, gh, cyrillicG, j, dj
-  case l, m, n, nBeforeLabial, r
+  case l, m, mBeforeLabial, n, r
   case digit0, digit1, digit2, digit3, digit4, digit5, digit6, digit7, digit8, digit9
 
   /// The class in which it is filed; exchanged consonants share one where one reading is enough.
@@ -19,8 +19,8 @@ enum Consonant: UInt8, CaseIterable {
     case .k, .q, .c, .cedillaC, .g, .gh, .cyrillicG, .j, .dj: UInt8(ascii: "k")
     case .x, .h, .kh: UInt8(ascii: "h")
     case .l: UInt8(ascii: "l")
-    case .m, .nBeforeLabial: UInt8(ascii: "m")
-    case .n: UInt8(ascii: "n")
+    case .m: UInt8(ascii: "m")
+    case .n, .mBeforeLabial: UInt8(ascii: "n")
     case .r: UInt8(ascii: "r")
     case .digit0, .digit1, .digit2, .digit3, .digit4, .digit5, .digit6, .digit7, .digit8, .digit9:
       rawValue - Consonant.digit0.rawValue + UInt8(ascii: "0")
@@ -88,7 +88,7 @@ struct ConsonantTable: @unchecked Sendable {
     Exchange(a: .z, b: .zh, rule: .zh, price: 50, families: both),
     Exchange(a: .emphaticZ, b: .zh, rule: .zh, price: 10, families: both),
     Exchange(a: .zh, b: .j, rule: .frenchJ, price: 40, families: both),
-    Exchange(a: .h, b: .kh, rule: .kh, price: 100),
+    Exchange(a: .h, b: .kh, rule: .kh, price: 110),
     Exchange(a: .h, b: .kh, rule: .kh, price: 40, families: .cyrillic),
     Exchange(a: .kh, b: .ch, rule: .chkh, price: 50, families: both),
     Exchange(a: .h, b: .ch, rule: .chkh, price: 120),
@@ -98,8 +98,8 @@ struct ConsonantTable: @unchecked Sendable {
     Exchange(a: .f, b: .ph, rule: .ph, price: 10, families: both),
     Exchange(a: .sBeforeVowel, b: .z, rule: .sz, price: 90, families: both),
     Exchange(a: .sBeforeVowel, b: .emphaticZ, rule: .sz, price: 90),
-    Exchange(a: .m, b: .nBeforeLabial, rule: .mb, price: 20, families: both),
-    Exchange(a: .n, b: .nBeforeLabial, rule: .mb, price: 0, families: both),
+    Exchange(a: .n, b: .mBeforeLabial, rule: .mb, price: 20, families: both),
+    Exchange(a: .m, b: .mBeforeLabial, rule: .mb, price: 0, families: both),
     Exchange(a: .g, b: .cyrillicG, rule: .ukrainianH, price: 0, families: both),
     Exchange(a: .gh, b: .cyrillicG, rule: .ukrainianH, price: 20, families: both),
     Exchange(a: .h, b: .cyrillicG, rule: .ukrainianH, price: 20, families: both),

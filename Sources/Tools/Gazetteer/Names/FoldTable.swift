@@ -4,7 +4,7 @@ private import Foundation
 ///
 /// A folding is packed into one word, so that reading text needs no allocation: the lowest byte counts the UTF-8
 /// bytes (0: the scalar is dropped; 255: it ends a word), the next up to seven bytes are those bytes.
-struct FoldTable: Sendable {
+struct FoldTable: @unchecked Sendable {
   /// A folding: count in the lowest byte, then the bytes, first byte lowest.
   typealias Packed = UInt64
 
@@ -17,26 +17,33 @@ struct FoldTable: Sendable {
   static let shared = FoldTable()
 
   /// One folded byte for each ASCII byte; 0 where it ends a word, 1 where it is dropped.
-  let ascii: [UInt8]
+  let ascii: UnsafeMutablePointer<UInt8>
   /// Foldings of U+0080...U+05FF (Latin, IPA, Greek, Cyrillic, Armenian).
-  private let low: [Packed]
+  private let low: UnsafeMutablePointer<Packed>
   /// Foldings of U+0600...U+06FF (Arabic).
-  private let arabic: [Packed]
+  private let arabic: UnsafeMutablePointer<Packed>
   /// Foldings of U+1E00...U+1FFF (Latin additional, Greek extended).
-  private let additional: [Packed]
+  private let additional: UnsafeMutablePointer<Packed>
 
   private init() {
-    ascii = (0..<128).map { byte -> UInt8 in
+    ascii = Self.kept((0..<128).map { byte -> UInt8 in
       switch UInt8(byte) {
       case UInt8(ascii: "A")...UInt8(ascii: "Z"): UInt8(byte) | 0x20
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): UInt8(byte)
       case UInt8(ascii: "'"), UInt8(ascii: "`"): 1
       default: 0
       }
-    }
-    low = (0x80..<0x600).map { Self.derive(UInt32($0)) }
-    arabic = (0x600..<0x700).map { Self.deriveArabic(UInt32($0)) }
-    additional = (0x1E00..<0x2000).map { Self.derive(UInt32($0)) }
+    })
+    low = Self.kept((0x80..<0x600).map { Self.derive(UInt32($0)) })
+    arabic = Self.kept((0x600..<0x700).map { Self.deriveArabic(UInt32($0)) })
+    additional = Self.kept((0x1E00..<0x2000).map { Self.derive(UInt32($0)) })
+  }
+
+  /// A copy that lives as long as the program: reading it takes no reference counts and no bounds checks.
+  private static func kept<Value>(_ values: [Value]) -> UnsafeMutablePointer<Value> {
+    let copy = UnsafeMutablePointer<Value>.allocate(capacity: values.count)
+    copy.initialize(from: values, count: values.count)
+    return copy
   }
 
   /// The folding of a scalar outside ASCII.

@@ -129,6 +129,8 @@ struct FormComparison {
     let strength = count + (a.beginsWithGlide || b.beginsWithGlide ? 1 : 0) + (qualified ? 2 : 0)
     var allowance = limit(strength) * 3
     if tally.units > allowance + 450 { return nil }
+    // kh is h in Turkish; in a short name it is another word (Sabha, Sabkha).
+    if strength < 4, tally.fired >> UInt64(NameRule.kh.rawValue) & 1 != 0 { return nil }
     let before = tally.units
     guard compareGenerics(a, b, &tally) else { return nil }
     if let extra { tally.add(extra.0, extra.1) }
@@ -145,6 +147,8 @@ struct FormComparison {
     for index in 0...count {
       let (x, y) = (a.gap(index, &longA), b.gap(index, &longB))
       if x == y { continue }
+      // An e that is written -eh is not mute.
+      if index == count, x == 0 || y == 0, a.endsInMuteH || b.endsInMuteH { return nil }
       let gap = VowelComparison(
         place: index == 0 ? .first : index == count ? .last : .inner, strength: strength, rules: rules)
       let joins =

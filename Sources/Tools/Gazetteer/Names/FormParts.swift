@@ -45,6 +45,21 @@ struct FormParts {
     return UInt16(vowels[at]) | UInt16(vowels[at + 1]) << 8
   }
 
+  /// What the skeleton keeps, as a digit, of the vowels: whether the name ends in one, and with one or two consonants also whether
+  /// it begins with one, for no rule makes or drops those there.
+  @inline(__always)
+  var edges: UInt8 { Self.edges(count, first: vowels[0], last: vowels[count]) }
+
+  /// The same of gaps as bytes.
+  @inline(__always)
+  static func edges(_ count: Int, first: UInt8, last: UInt8) -> UInt8 {
+    UInt8(ascii: "0") + (isEmpty(last) ? 0 : 1) + (count <= 2 && first != 0 ? 2 : 0)
+  }
+
+  /// Whether a gap has no vowel but perhaps an ʿayn.
+  @inline(__always)
+  static func isEmpty(_ gap: UInt8) -> Bool { gap == 0 || gap == Vowel.ayn.rawValue }
+
   /// The index of the consonant that begins the second word of a name of two; nil where there is none.
   @inline(__always)
   static func secondWord(of bytes: UnsafePointer<UInt8>) -> Int? {

@@ -47,10 +47,11 @@ enum Letter {
   static func plain(_ letter: Unicode.Scalar) -> UInt8 { UInt8(truncatingIfNeeded: letter.value) & 0x1F }
 
   /// Whether it is a vowel, not counting w, v and y: a bit for each letter.
-  static let vowels: UInt64 =
-    [1, 5, 9, 15, 21, longA, longI, longU, frontU].reduce(0) { $0 | 1 << UInt64($1) }
+  static var vowels: UInt64 {
+    1 << 1 | 1 << 5 | 1 << 9 | 1 << 15 | 1 << 21 | 1 << 41 | 1 << 42 | 1 << 43 | 1 << 44
+  }
   /// w, v and y.
-  static let glides: UInt64 = 1 << 22 | 1 << 23 | 1 << 25
+  static var glides: UInt64 { 1 << 22 | 1 << 23 | 1 << 25 }
 
   /// Whether a set holds the letter.
   @inline(__always)

@@ -33,6 +33,25 @@ public enum NameFolding {
     return String(decoding: bytes, as: UTF8.self)
   }
 
+  /// Writes the key of a name (both UTF-8); gives back its number of bytes, which may be twice that of the name
+  /// (`œ`), or 0 where the buffer is too small. Allocates nothing.
+  static func fold(_ name: UnsafeBufferPointer<UInt8>, into key: UnsafeMutableBufferPointer<UInt8>) -> Int {
+    var count = 0
+    guard let bytes = key.baseAddress else { return 0 }
+    let room = key.count
+    scan(
+      name,
+      byte: { byte in
+        if count < room { bytes[count] = byte }
+        count += 1
+      }, apostrophe: {},
+      end: { _, _ in
+        if count < room { bytes[count] = 0x20 }
+        count += 1
+      })
+    return count <= room + 1 ? max(0, count - 1) : 0
+  }
+
   /// Calls `body` for each word of UTF-8 text, in order; the folding is that of `key(_:)`. Bytes that are not
   /// UTF-8 part words. Allocates nothing.
   public static func forEachWord(in bytes: UnsafeBufferPointer<UInt8>, _ body: (FoldedWord) -> Void) {

@@ -39,7 +39,9 @@ enum NameForm {
     guard let bytes = form.baseAddress, form.count > head else { return 0 }
     let classes = ConsonantTable.shared.classes
     var hash = WordHash()
-    for index in 0..<Int(bytes[0] & 31) { hash.add(classes[Int(bytes[head + index] & 63)]) }
+    let parts = FormParts(bytes)
+    for index in 0..<parts.count { hash.add(classes[Int(bytes[head + index] & 63)]) }
+    hash.add(parts.edges)
     return hash.value
   }
 
@@ -54,15 +56,15 @@ enum NameForm {
     return all
   }
 
-  /// The hashes of the skeleton and of the skeleton with one consonant left out: two names of which one has one
+  /// The hashes of the consonants and of the skeleton with one consonant left out: two names of which one has one
   /// consonant too few, too many, another one or two exchanged share such a hash.
   static func deletions(of form: UnsafeBufferPointer<UInt8>) -> [UInt64] {
     guard let bytes = form.baseAddress, form.count > head else { return [] }
     let classes = ConsonantTable.shared.classes
     let count = Int(bytes[0] & 31)
-    var all = [skeleton(of: form)]
+    var all: [UInt64] = []
     all.reserveCapacity(count + 1)
-    for left in 0..<count where left == 0 || classes[Int(bytes[head + left] & 63)] != classes[Int(bytes[head + left - 1] & 63)] {
+    for left in -1..<count where left <= 0 || classes[Int(bytes[head + left] & 63)] != classes[Int(bytes[head + left - 1] & 63)] {
       var hash = WordHash()
       for index in 0..<count where index != left { hash.add(classes[Int(bytes[head + index] & 63)]) }
       if !all.contains(hash.value) { all.append(hash.value) }
@@ -84,27 +86,4 @@ enum NameForm {
     guard let first = a.baseAddress, let second = b.baseAddress, a.count > head, b.count > head else { return nil }
     return FormComparison(first, a.count, second, b.count, rules).tally()
   }
-}
-
-extension NameForm {
-  /// Stand-in until the names branch is merged.
-  static func typingErrors(
-    between a: UnsafeBufferPointer<UInt8>, and b: UnsafeBufferPointer<UInt8>, limit: Int
-  ) -> Int? {
-    let (x, y) = (Array(a), Array(b))
-    guard abs(x.count - y.count) <= limit else { return nil }
-    var rows = [Array(0...y.count)]
-    for i in 0..<x.count {
-      var row = [i + 1]
-      for j in 0..<y.count {
-        var best = min(rows[i][j] + (x[i] == y[j] ? 0 : 1), rows[i][j + 1] + 1, row[j] + 1)
-        if i > 0, j > 0, x[i] == y[j - 1], x[i - 1] == y[j] { best = min(best, rows[i - 1][j - 1] + 1) }
-        row.append(best)
-      }
-      rows.append(row)
-    }
-    return rows[x.count][y.count] <= limit ? rows[x.count][y.count] : nil
-  }
-
-  static func allowedTypingErrors(letters: Int) -> Int { letters < 5 ? 0 : letters < 9 ? 1 : 2 }
 }

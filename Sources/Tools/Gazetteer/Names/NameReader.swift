@@ -169,6 +169,12 @@ struct NameReader {
         entry = table.entry(hash(of: word))
         if !(leavesOut && entry.kind == .qualifier) { note(1) }
       }
+      // A feminine ending before another noun is read with its t: معرة النعمان.
+      if script == .arabic, !isLast, word.start == words[index].start, word.end - word.start > 3,
+        letters[Int(word.end) - 1] == 8, letters[Int(word.end) - 2] == 1, entry.kind == .name
+      {
+        letters[Int(word.end) - 1] = 20
+      }
       switch entry.kind {
       case .article where !isLast && stands(word, entry.number, before: words[index + 1]):
         wordsHash &+= WordHash.short(word.hash)
@@ -338,7 +344,7 @@ struct NameReader {
         index += 1
         continue
       }
-      if letter == 8, index + 1 == end, hasVowel || script == .arabic && index > start {
+      if letter == 8, index + 1 == end, index > start, isMute(after: letters[index - 1]) {
         close(gap, index)
         if !hasVowel { append(symbols: UInt16(Vowel.a.rawValue)) }
         muteH = true
@@ -356,6 +362,16 @@ struct NameReader {
     }
     close(gap, end)
     if gap < end || hasVowel { muteH = false }
+  }
+
+  /// Whether a final h is only the sign of a feminine ending: after a or e, and in Arabic script after a consonant.
+  @inline(__always)
+  private func isMute(after letter: UInt8) -> Bool {
+    switch letter {
+    case 1, 5, Letter.longA: true
+    case Letter.longI, Letter.longU, Letter.ayn: false
+    default: script == .arabic
+    }
   }
 
   private mutating func append(_ consonant: Consonant, begins: Bool, isAdjacent: Bool) {
@@ -384,7 +400,7 @@ struct NameReader {
       (.k, .q):
       return b
     case (.s, .sBeforeVowel), (.sBeforeVowel, .s): return Consonant.s.rawValue
-    case (.nBeforeLabial, .n), (.n, .nBeforeLabial): return Consonant.n.rawValue
+    case (.m, .mBeforeLabial): return Consonant.m.rawValue
     default: return nil
     }
   }
@@ -392,7 +408,9 @@ struct NameReader {
   /// The consonant at an index and how many letters it takes.
   @inline(__always)
   private func consonant(at index: Int, end: Int, start: Int) -> (Consonant, Int) {
-    let next: UInt8 = index + 1 < end ? letters[index + 1] : 0
+    let follower: UInt8 = index + 1 < end ? letters[index + 1] : 0
+    // Two letters that make one consonant are a matter of Latin letters (and of Cyrillic дж).
+    let next = script == .latin || follower == Letter.zh ? follower : 0
     let third: UInt8 = index + 2 < end ? letters[index + 2] : 0
     let h: UInt8 = 8
     switch letters[index] {
@@ -416,8 +434,8 @@ struct NameReader {
     case 10: return (.j, 1)
     case 11: return next == h ? (.kh, 2) : (.k, 1)
     case 12: return (.l, 1)
-    case 13: return (.m, 1)
-    case 14: return next == 2 || next == 16 ? (.nBeforeLabial, 1) : (.n, 1)
+    case 13: return next == 2 || next == 16 ? (.mBeforeLabial, 1) : (.m, 1)
+    case 14: return (.n, 1)
     case 16: return next == h ? (.ph, 2) : (.p, 1)
     case 17:
       if next == 21, third == 5 || third == 9 { return (.q, 2) }
@@ -427,7 +445,7 @@ struct NameReader {
       if next == h { return (.sh, 2) }
       if next == 3, third == h { return (.sch, 3) }
       let isDoubled = next == 19 || index > start && letters[index - 1] == 19
-      return (!isDoubled && Letter.isIn(Letter.vowels, next) ? .sBeforeVowel : .s, 1)
+      return (!isDoubled && script == .latin && (Letter.isIn(Letter.vowels, next) || next == 10) ? .sBeforeVowel : .s, 1)
     case 20:
       if next == h { return (.th, 2) }
       if next == 3, third == h { return (.caronC, 3) }

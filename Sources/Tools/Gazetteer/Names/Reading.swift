@@ -9,24 +9,36 @@ enum Reading {
     var has: UInt64 = 0
     for byte in consonants { has |= 1 << UInt64(byte & 63) }
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 64) { classes in
-      func read(_ changes: Changes) {
+      let (first, last) = (bytes[NameForm.head + count], bytes[NameForm.head + 2 * count])
+      // A mute e at the end: also as if it were not there.
+      let endsInE = last == Vowel.e.rawValue && count >= 3 && bytes[0] & 0x80 == 0
+      func finish(_ length: Int, _ first: UInt8, _ last: UInt8) {
+        classes[length] = FormParts.edges(length, first: first, last: last)
+        body(UnsafeBufferPointer(rebasing: classes[...length]))
+      }
+      func read(_ changes: Changes, withoutE: Bool = false) {
         var length = 0
         for byte in consonants {
           guard let consonant = Consonant(rawValue: byte & 63) else { continue }
           length = changes.add(consonant, to: classes, at: length)
         }
-        body(UnsafeBufferPointer(rebasing: classes[..<length]))
+        let j = changes.contains(.slavic) ? Consonant.j.rawValue : 0
+        finish(
+          length, consonants[0] & 63 == j ? 1 : first,
+          withoutE ? 0 : consonants[count - 1] & 63 == j ? 1 : last)
       }
       func holds(_ wanted: Consonant...) -> Bool { wanted.contains { has >> UInt64($0.rawValue) & 1 != 0 } }
       read([])
+      if endsInE { read([], withoutE: true) }
       if holds(.ch, .caronC, .cedillaC, .c) { read(.turkish) }
-      if holds(.ch, .sBeforeVowel) { read(.german) }
+      if holds(.ch) { read(.germanCh) }
+      if holds(.sBeforeVowel) { read(holds(.ch) ? [.german, .germanCh] : .german) }
       if holds(.g, .cyrillicG, .h) { read(.ukrainian) }
       if holds(.j) {
         read(.slavic)
-        if holds(.sBeforeVowel, .sch, .ch) { read([.slavic, .german, .germanZh]) }
+        if holds(.sBeforeVowel, .sch, .ch) { read([.slavic, .german, .germanCh, .germanZh]) }
       }
-      if holds(.sch) { read([.german, .germanZh]) }
+      if holds(.sch) { read([.german, .germanCh, .germanZh]) }
       if holds(.z) { read([.slavic, .germanZ]) }
       if holds(.j) { read(.french) }
       if let swap = FormParts.secondWord(of: bytes) {
@@ -34,7 +46,10 @@ enum Reading {
           let from = index + swap < count ? index + swap : index + swap - count
           classes[index] = ConsonantTable.shared.classes[Int(consonants[from] & 63)]
         }
-        body(UnsafeBufferPointer(rebasing: classes[..<count]))
+        // Where the words meet, one may end in a vowel and the other begin with one.
+        let between = bytes[NameForm.head + count + swap]
+        let inner: UInt8 = between >> 4 == Vowel.blank || between & 15 == Vowel.blank ? 0 : between
+        finish(count, between == inner ? 0 : 1, inner)
       }
     }
   }
@@ -44,8 +59,10 @@ enum Reading {
     let rawValue: UInt8
     /// ch is ç, ç and c are ch.
     static let turkish = Changes(rawValue: 1)
-    /// ch is kh, s before a vowel is z.
+    /// s before a vowel is z.
     static let german = Changes(rawValue: 2)
+    /// ch is kh.
+    static let germanCh = Changes(rawValue: 128)
     /// sch is zh.
     static let germanZh = Changes(rawValue: 4)
     /// g is h, or else h is g.
@@ -63,7 +80,7 @@ enum Reading {
       switch consonant {
       case .ch:
         if contains(.turkish) { letter = Consonant.c.indexClass }
-        if contains(.german) { letter = Consonant.kh.indexClass }
+        if contains(.germanCh) { letter = Consonant.kh.indexClass }
       case .caronC: if contains(.turkish) { letter = Consonant.c.indexClass }
       case .cedillaC, .c: if contains(.turkish) { letter = Consonant.ch.indexClass }
       case .sBeforeVowel: if contains(.german) { letter = Consonant.z.indexClass }

@@ -71,7 +71,7 @@ struct VowelComparison {
     let hasAyn = a.hasAyn || b.hasAyn
     guard let found = align(a, b, 0, 0, hasAyn, tally) else { return false }
     tally = found
-    if a.hasAyn != b.hasAyn { tally.add(.ayn, 20) }
+    if a.hasAyn != b.hasAyn { tally.add(.ayn, 10) }
     return true
   }
 
@@ -101,7 +101,8 @@ struct VowelComparison {
     }
     if x.count > 0, y.count > 0 {
       var trial = tally
-      if pair(x[0], y[0], hasAyn, &trial) {
+      let beforeV = x.count > 1 && y.count > 1 && x[1] == 12 && (y[1] == 12 || y[1] == 7) || y.count > 1 && y[1] == 12 && x.count > 1 && x[1] == 7
+      if pair(x[0], y[0], hasAyn, beforeV: beforeV, &trial) {
         keep(align(x.dropping(1), y.dropping(1), x[0], y[0], hasAyn, trial))
       }
     }
@@ -125,7 +126,7 @@ struct VowelComparison {
     if long.count >= 2, short.count >= 1 {
       var trial = tally
       if isDiphthong(long[0], long[1], short[0]) {
-        trial.add(.diphthong, 20)
+        trial.add(.diphthong, hasAyn ? 10 : 20)
         let found = align(long.dropping(2), short.dropping(1), long[1], short[0], hasAyn, trial)
         if let found, found.units < best?.units ?? .max { best = found }
       }
@@ -137,7 +138,7 @@ struct VowelComparison {
   @inline(__always)
   private func isDiphthong(_ first: UInt8, _ second: UInt8, _ one: UInt8) -> Bool {
     switch (first, second, one) {
-    case (1, 4, 9), (1, 5, 9), (2, 4, 9), (2, 5, 9), (3, 4, 9), (3, 5, 9): true
+    case (1, 3, 9), (1, 4, 9), (1, 5, 9), (2, 4, 9), (2, 5, 9), (3, 4, 9), (3, 5, 9): true
     case (1, 7, 10), (1, 8, 10), (2, 7, 10), (2, 8, 10), (1, 12, 10), (6, 7, 10), (6, 12, 10), (6, 12, 8), (7, 12, 8): true
     case (1, 1, 2), (1, 2, 2), (2, 1, 2), (1, 1, 1): true
     default: false
@@ -182,7 +183,7 @@ struct VowelComparison {
 
   /// Whether two symbols are exchanged; notes the rule.
   @inline(__always)
-  private func pair(_ x: UInt8, _ y: UInt8, _ hasAyn: Bool, _ tally: inout Tally) -> Bool {
+  private func pair(_ x: UInt8, _ y: UInt8, _ hasAyn: Bool, beforeV: Bool, _ tally: inout Tally) -> Bool {
     if x == y { return true }
     let (low, high) = (min(x, y), max(x, y))
     let arabic = rules.contains(.arabic)
@@ -199,7 +200,7 @@ struct VowelComparison {
       if place == .last {
         tally.add(.finalH, 10)
       } else {
-        guard isStrong else { return false }
+        guard strength >= 2, arabic || isStrong else { return false }
         tally.add(.openVowel, 60)
       }
     case (1, 4), (1, 5), (2, 4), (2, 5):
@@ -211,10 +212,14 @@ struct VowelComparison {
         if place == .last { tally.add(.finalVowel, 60) } else { tally.add(.vowelChanged, 120) }
       }
     case (4, 6), (5, 6):
-      guard isStrong else { return cyrillic && pairBesideV(&tally) }
+      if cyrillic, beforeV {
+        tally.add(.ukrainianI, 80)
+        return true
+      }
+      guard isStrong else { return false }
       if place == .last {
         tally.add(.finalVowel, 80)
-      } else if cyrillic {
+      } else if cyrillic, strength >= 4 {
         tally.add(.ukrainianI, 80)
       } else {
         guard high == 6, low == 4 else { return false }
@@ -224,10 +229,10 @@ struct VowelComparison {
       guard arabic, isStrong, place == .inner else { return false }
       tally.add(.iuVowel, 140)
     case (3, 6):
-      guard cyrillic, isStrong else { return false }
+      guard cyrillic, strength >= 4 || beforeV || place == .last && isStrong else { return false }
       tally.add(.ukrainianI, 60)
     case (1, 6), (2, 6):
-      guard cyrillic, isStrong else { return false }
+      guard cyrillic, strength >= 4 else { return false }
       tally.add(.akanye, 50)
     case (7, 12), (8, 12): tally.add(.vw, 30)
     case (10, 12): tally.add(.vw, 50)
@@ -238,13 +243,6 @@ struct VowelComparison {
       tally.add(.frontRounded, 100)
     default: return false
     }
-    return true
-  }
-
-  /// "Lviv" and "Lvov": few consonants, but the name has a v that is none here.
-  private func pairBesideV(_ tally: inout Tally) -> Bool {
-    guard strength >= 1, place == .last else { return false }
-    tally.add(.ukrainianI, 90)
     return true
   }
 
@@ -284,6 +282,12 @@ struct VowelComparison {
         trial.add(.muteE, 50)
         keep(unwritten(x, y.dropping(1), hasAyn: hasAyn, trial))
       }
+    }
+    if y.count > 0, y[0] == 2 || y[0] == 9, x.hasAyn, place == .inner {
+      // aa for aʿ and ai for aʿi: صعدة, Saada; تعز, Taiz.
+      var trial = tally
+      trial.add(.ayn, 20)
+      keep(unwritten(x, y.dropping(1), hasAyn: hasAyn, trial))
     }
     if x.count > 0, x[0] == 1 || hasAyn, x.count > 1 || place == .first && hasAyn {
       // The alif that only carries the vowel after it.

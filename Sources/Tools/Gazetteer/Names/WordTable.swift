@@ -23,7 +23,7 @@ struct WordTable: @unchecked Sendable {
   ]
   /// "Abū" as it is spelt, also with the tribe's article ("Ālbū Kamāl").
   private static let fathers: [(UInt8, String)] = [
-    (1, "abu abou abo abi ebu ابو أبو абу"), (2, "albu bu bou البو بو"),
+    (1, "abu abi ابو أبو абу"), (2, "abou abo ebu"), (3, "albu bu bou البو بو"),
   ]
   /// Heads that press spellings join with the article that follows ("Aynel Arab", "Resulayn", "Abdulrahman").
   private static let heads =
