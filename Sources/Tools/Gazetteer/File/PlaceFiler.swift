@@ -357,18 +357,26 @@ final class PlaceFiler {
 
   /// Both lists, each name once: one that says its language stands for the same text without.
   private static func union(_ first: [FiledName], _ second: [FiledName], besides main: String) -> [FiledName] {
-    var positions: [String: [Int]] = [:]
+    // By a hash of the bytes: String's own hash brings every name to its normal form first.
+    var positions: [UInt64: [Int]] = [hash(main): []]
     var all: [FiledName?] = []
     for name in first + second {
-      let same = positions[name.text] ?? []
-      if name.text == main, name.language.isEmpty { continue }
+      let hash = hash(name.text)
+      let same = positions[hash] ?? []
+      if name.language.isEmpty, !same.isEmpty || positions[hash] != nil { continue }
       if same.contains(where: { all[$0]?.language == name.language }) { continue }
-      if name.language.isEmpty, !same.isEmpty { continue }
       for index in same where all[index]?.language == "" { all[index] = nil }
-      positions[name.text, default: []].append(all.count)
+      positions[hash, default: []].append(all.count)
       all.append(name)
     }
     return all.compactMap(\.self)
+  }
+
+  private static func hash(_ text: String) -> UInt64 {
+    var hash = WordHash()
+    var text = text
+    text.withUTF8 { for byte in $0 { hash.add(byte) } }
+    return hash.value
   }
 
   // MARK: Areas

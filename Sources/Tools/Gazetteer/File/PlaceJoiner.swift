@@ -118,12 +118,12 @@ struct PlaceJoiner {
     }
     for name in [place.name] + place.names.map(\.text) {
       QueryName.read(name) { query in
-        for position in index.places(named: query.key) { offer(position, 1, name) }
+        for posting in index.places(named: query.key) { offer(posting.position, 1, name) }
         guard let form = query.form else { return }
         index.forEachSpelling(like: form) { spelling in
           guard let cost = NameForm.cost(of: form, and: spelling.form, in: rules) else { return }
-          for position in spelling.places {
-            offer(position, 1 - cost, "\(name) = \(String(decoding: spelling.key, as: UTF8.self))")
+          for posting in spelling.places {
+            offer(posting.position, 1 - cost, "\(name) = \(String(decoding: spelling.key, as: UTF8.self))")
           }
         }
       }

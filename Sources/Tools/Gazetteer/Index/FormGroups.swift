@@ -35,11 +35,9 @@ extension PlaceIndex {
     for _ in 0..<count {
       let form = text(at: &offset)
       let key = text(at: &offset)
-      let places = Int(bytes.number(offset, as: UInt32.self))
-      body(
-        IndexedSpelling(
-          form: form, key: key, places: PlaceList(bytes: bytes, offset: offset + 4, count: places, single: 0)))
-      offset += 4 + places * 4
+      let places = PlaceList(bytes: bytes, at: offset)
+      body(IndexedSpelling(form: form, key: key, places: places))
+      offset += 4 + places.count * 4
     }
   }
 

@@ -44,23 +44,22 @@ extension IndexBuilder {
 
   /// Writes the records of a group: those of the same form and folded name together.
   private func writeGroup(_ part: UnsafeRawBufferPointer, _ records: ArraySlice<Int>) throws {
-    var spellings: [(text: Range<Int>, places: [UInt32])] = []
+    var spellings: [(text: Range<Int>, postings: [Posting])] = []
     for record in records {
       let text = Self.text(of: record, in: part)
-      let place: UInt32 = part.number(record + 8)
+      let posting = Posting(rawValue: part.number(record + 8))
       if let last = spellings.last, Self.compare(last.text, text, in: part) == 0 {
-        if spellings[spellings.count - 1].places.last != place { spellings[spellings.count - 1].places.append(place) }
+        spellings[spellings.count - 1].postings.append(posting)
       } else {
-        spellings.append((text, [place]))
+        spellings.append((text, [posting]))
       }
     }
     try writer.add(UInt32(spellings.count))
     for spelling in spellings {
+      let postings = ordered(spelling.postings)
       try writer.add(UnsafeRawBufferPointer(rebasing: part[spelling.text]))
-      try writer.add(UInt32(spelling.places.count))
-      for place in spelling.places.count == 1 ? spelling.places : spelling.places.sorted(by: precedes) {
-        try writer.add(place)
-      }
+      try writer.add(UInt32(postings.count))
+      for posting in postings { try writer.add(posting.rawValue) }
     }
   }
 

@@ -3,13 +3,15 @@ internal import Model
 extension IndexBuilder {
   /// In the value of a state: longer names go on.
   static let goesOnFlag: UInt32 = 1 << 31
-  /// In the value of a state: the rest leads to a list of places in `postings`; else it is a position and 1.
+  /// In the value of a state: the rest leads to a list of places in `postings`.
   static let listFlag: UInt32 = 1 << 30
+  /// In the value of a state: no name ends here.
+  static let noName = listFlag - 1
 
   /// Writes the automaton over the words of the names, and the lists of places of shared names.
   func writeNames() throws {
     var postings: [UInt32] = []
-    var list: [UInt32] = []
+    var list: [Posting] = []
     let table = TableWriter(writer, entries: names.count)
     try table.begin(.names)
     try names.forEachPart { part in
@@ -18,24 +20,24 @@ extension IndexBuilder {
       var index = 0
       while index < records.count {
         let hash = records[index].hash
-        var value: UInt32 = 0
+        var value = Self.noName
         list.removeAll(keepingCapacity: true)
         while index < records.count, records[index].hash == hash {
           let place = records[index].place
           if place == Self.goesOn {
-            value = Self.goesOnFlag
-          } else if list.last != place {
-            list.append(place)
+            value |= Self.goesOnFlag
+          } else {
+            list.append(Posting(rawValue: place))
           }
           index += 1
         }
+        list = ordered(list)
         if list.count == 1 {
-          value |= list[0] + 1
+          value = value & Self.goesOnFlag | list[0].rawValue
         } else if list.count > 1 {
-          value |= Self.listFlag | UInt32(postings.count)
-          list.sort { precedes($0, $1) }
+          value = value & Self.goesOnFlag | Self.listFlag | UInt32(postings.count)
           postings.append(UInt32(list.count))
-          postings += list
+          postings += list.map(\.rawValue)
         }
         try table.add(hash, value)
       }
@@ -44,10 +46,16 @@ extension IndexBuilder {
     try writer.write(.postings, postings)
   }
 
-  /// The better known first, then by row.
-  func precedes(_ a: UInt32, _ b: UInt32) -> Bool {
-    let (first, second) = (places[Int(a)].weight, places[Int(b)].weight)
-    return first != second ? first > second : a < b
+  /// Each place once, as its own name where it is that; the best known first, then by row.
+  func ordered(_ postings: [Posting]) -> [Posting] {
+    if postings.count < 2 { return postings }
+    var once: [Posting] = []
+    for posting in postings.sorted(by: { ($0.position, $1.isMain ? 1 : 0) < ($1.position, $0.isMain ? 1 : 0) })
+    where once.last?.position != posting.position { once.append(posting) }
+    return once.sorted { a, b in
+      let (first, second) = (places[a.position].weight, places[b.position].weight)
+      return first != second ? first > second : a.position < b.position
+    }
   }
 
   private static func records(of part: UnsafeRawBufferPointer) -> [(hash: UInt64, place: UInt32)] {

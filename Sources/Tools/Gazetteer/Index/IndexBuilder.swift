@@ -70,7 +70,7 @@ final class IndexBuilder {
       """, database)
     if range == nil, let prefix { rows.bind(prefix, at: 1) }
     while try rows.step() {
-      let position = UInt32(places.count)
+      let position = places.count
       let feature = rows.text(3)
       let country = rows.text(4)
       places.append(
@@ -82,12 +82,12 @@ final class IndexBuilder {
               closeness: 0, population: Int(rows.integer(5)), featureCode: String(feature.dropFirst()))),
           country: PlaceEntry.country(country), feature: number(ofFeature: feature)))
       if PlaceKey.id(of: rows.integer(0)) == nil { ids.append((rows.integer(0), rows.text(8))) }
-      try rows.withText(6) { try add(name: $0, isCode: false, of: position) }
+      try rows.withText(6) { try add(name: $0, isCode: false, Posting(position, isMain: true)) }
       try rows.withText(7) { column in
         var reader = NamesReader(column)
         while reader.next() {
           let isCode = reader.isCode
-          try reader.withText(0) { try add(name: $0, isCode: isCode, of: position) }
+          try reader.withText(0) { try add(name: $0, isCode: isCode, Posting(position, isMain: false)) }
         }
       }
       if places.count.isMultiple(of: 20_000) { progress(places.count) }
@@ -103,23 +103,23 @@ final class IndexBuilder {
   }
 
   /// Spools the states of a name and its form.
-  private func add(name: UnsafeBufferPointer<UInt8>, isCode: Bool, of place: UInt32) throws {
+  private func add(name: UnsafeBufferPointer<UInt8>, isCode: Bool, _ posting: Posting) throws {
     let count = NameFolding.fold(name, into: key)
     guard count > 0 else { return }
     let folded = UnsafeBufferPointer(rebasing: key[..<count])
     // "1984" is no name that a text means by itself.
     if isCode || !folded.contains(where: { $0 > UInt8(ascii: "9") }) {
-      return try names.add(NameHash.ofCode(key: folded)) { Self.append(place, to: &$0) }
+      return try names.add(NameHash.ofCode(key: folded)) { Self.append(posting.rawValue, to: &$0) }
     }
     try NameHash.forEachState(folded) { hash, isLast in
-      try names.add(hash) { Self.append(isLast ? place : Self.goesOn, to: &$0) }
+      try names.add(hash) { Self.append(isLast ? posting.rawValue : Self.goesOn, to: &$0) }
     }
     guard count <= Self.longestTypedKey else { return }
     let size = NameForm.pack(name, into: form)
     guard size > 0 else { return }
     let packed = UnsafeBufferPointer(rebasing: form[..<size])
     try forms.add(NameForm.skeleton(of: packed)) { record in
-      Self.append(place, to: &record)
+      Self.append(posting.rawValue, to: &record)
       record.append(UInt8(size))
       record.append(contentsOf: packed)
       record.append(UInt8(count))

@@ -94,6 +94,25 @@ enum NameHash {
   }
 }
 
+/// That a place bears a name: its position, and whether the name is its own, not one of its other names.
+struct Posting: Hashable {
+  private static let mainFlag: UInt32 = 1 << 29
+
+  /// As it is written.
+  let rawValue: UInt32
+
+  /// Reads one that was written.
+  init(rawValue: UInt32) { self.rawValue = rawValue & (Self.mainFlag | (Self.mainFlag - 1)) }
+
+  /// That the place at a position, less than 2²⁹, bears a name.
+  init(_ position: Int, isMain: Bool) { rawValue = UInt32(position) | (isMain ? Self.mainFlag : 0) }
+
+  /// Position of the place.
+  var position: Int { Int(rawValue & (Self.mainFlag - 1)) }
+  /// Whether the name is its own.
+  var isMain: Bool { rawValue & Self.mainFlag != 0 }
+}
+
 /// A place as the index keeps it: all that ranking and filtering need.
 struct PlaceEntry: Hashable {
   /// Size in the file, bytes.

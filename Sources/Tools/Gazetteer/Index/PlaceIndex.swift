@@ -99,50 +99,60 @@ struct PlaceIndex: Sendable {
 
   /// Whether a name ends with a state.
   @inline(__always)
-  static func isName(_ value: UInt32) -> Bool { value & ~IndexBuilder.goesOnFlag != 0 }
+  static func isName(_ value: UInt32) -> Bool { value & ~IndexBuilder.goesOnFlag != IndexBuilder.noName }
 
-  /// Positions of the places whose name ends with a state, the best known first.
+  /// The places whose name ends with a state, the best known first.
   func places(of value: UInt32) -> PlaceList {
-    let rest = value & ~(IndexBuilder.goesOnFlag | IndexBuilder.listFlag)
-    if value & IndexBuilder.listFlag != 0 {
-      let offset = range(.postings).lowerBound + Int(rest) * 4
-      return PlaceList(bytes: bytes, offset: offset + 4, count: Int(bytes.number(offset, as: UInt32.self)), single: 0)
+    guard Self.isName(value) else { return .none(bytes) }
+    guard value & IndexBuilder.listFlag != 0 else {
+      return PlaceList(bytes: bytes, offset: 0, count: 1, single: Posting(rawValue: value))
     }
-    return PlaceList(bytes: bytes, offset: 0, count: rest == 0 ? 0 : 1, single: rest &- 1)
+    let offset = range(.postings).lowerBound + Int(value & IndexBuilder.noName) * 4
+    return PlaceList(bytes: bytes, at: offset)
   }
 
   /// The places that bear a folded name, codes left out.
   func places(named key: UnsafeBufferPointer<UInt8>) -> PlaceList {
-    names.value(of: NameHash.of(key: key)).map(places) ?? PlaceList(bytes: bytes, offset: 0, count: 0, single: 0)
+    names.value(of: NameHash.of(key: key)).map(places) ?? .none(bytes)
   }
 
   /// The places that bear a code.
   func places(coded key: UnsafeBufferPointer<UInt8>) -> PlaceList {
-    names.value(of: NameHash.ofCode(key: key)).map(places)
-      ?? PlaceList(bytes: bytes, offset: 0, count: 0, single: 0)
+    names.value(of: NameHash.ofCode(key: key)).map(places) ?? .none(bytes)
   }
 }
 
-/// Positions of places in the index.
+/// The places that bear a name.
 struct PlaceList: RandomAccessCollection {
-  fileprivate let bytes: UnsafeRawBufferPointer
-  fileprivate let offset: Int
+  private let bytes: UnsafeRawBufferPointer
+  private let offset: Int
   let count: Int
-  fileprivate let single: UInt32
+  private let single: Posting
+
+  fileprivate init(bytes: UnsafeRawBufferPointer, offset: Int, count: Int, single: Posting) {
+    self.bytes = bytes
+    self.offset = offset
+    self.count = count
+    self.single = single
+  }
+
+  /// The list that stands at an offset of the file: its count, then its postings.
+  init(bytes: UnsafeRawBufferPointer, at offset: Int) {
+    self.init(
+      bytes: bytes, offset: offset + 4, count: Int(bytes.number(offset, as: UInt32.self)),
+      single: Posting(rawValue: 0))
+  }
+
+  /// No places.
+  fileprivate static func none(_ bytes: UnsafeRawBufferPointer) -> PlaceList {
+    PlaceList(bytes: bytes, offset: 0, count: 0, single: Posting(rawValue: 0))
+  }
 
   var startIndex: Int { 0 }
   var endIndex: Int { count }
 
   @inline(__always)
-  subscript(index: Int) -> Int {
-    offset == 0 ? Int(single) : Int(bytes.number(offset + index * 4, as: UInt32.self))
-  }
-
-  /// A list that lies at an offset of the file.
-  init(bytes: UnsafeRawBufferPointer, offset: Int, count: Int, single: UInt32) {
-    self.bytes = bytes
-    self.offset = offset
-    self.count = count
-    self.single = single
+  subscript(index: Int) -> Posting {
+    offset == 0 ? single : Posting(rawValue: bytes.number(offset + index * 4))
   }
 }

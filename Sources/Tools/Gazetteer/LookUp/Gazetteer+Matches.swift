@@ -55,7 +55,8 @@ extension Gazetteer {
   /// How well the name fits and how well the place is known; with a point, halved at 100 km from it.
   private func score(_ hit: Hit, _ lookUp: LookUp) -> Double {
     let entry = index.place(hit.position)
-    let score = hit.closeness + (hit.how == .sameKey ? NameRank.sameKey : 0) + Double(entry.weight)
+    let score = hit.closeness + (hit.how == .sameKey ? NameRank.sameKey : 0)
+      + (hit.isMainName ? NameRank.mainName : 0) + Double(entry.weight)
     guard let near = lookUp.near else { return score }
     let metres = Sphere.distance(
       longitude: near.longitude, latitude: near.latitude, toLongitude: Double(entry.longitude) / PlaceEntry.scale,

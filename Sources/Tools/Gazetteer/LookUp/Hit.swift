@@ -8,11 +8,20 @@ struct Hit {
   var closeness: Double
   /// What joined the spellings.
   var how: How
+  /// Whether the name that joins is the place's own.
+  var isMainName: Bool
 
   enum How: Equatable {
     case sameKey
     case rules
     case typingErrors(Int)
+  }
+
+  init(_ posting: Posting, closeness: Double, how: How) {
+    position = posting.position
+    isMainName = posting.isMain
+    self.closeness = closeness
+    self.how = how
   }
 }
 
@@ -25,8 +34,9 @@ extension PlaceIndex {
       if !lookUp.isFiltered || allows(hit.position, lookUp) { best[hit.position] = hit }
     }
     QueryName.read(name) { query in
-      for position in places(named: query.key) { offer(Hit(position: position, closeness: 1, how: .sameKey)) }
-      for position in places(coded: query.key) { offer(Hit(position: position, closeness: 1, how: .sameKey)) }
+      for places in [places(named: query.key), places(coded: query.key)] {
+        for posting in places { offer(Hit(posting, closeness: 1, how: .sameKey)) }
+      }
       guard lookUp.reach >= .rules, let form = query.form else { return }
       addRuleHits(form, offer)
       guard lookUp.reach >= .typingErrors, best.isEmpty else { return }
@@ -49,8 +59,8 @@ extension PlaceIndex {
     forEachSpelling(like: form) { spelling in
       // The rules depend on the country alone; most spellings are of one country.
       var last: (country: UInt16, cost: Double?)?
-      for position in spelling.places {
-        let country = place(position).country
+      for posting in spelling.places {
+        let country = place(posting.position).country
         if last?.country != country {
           last = (
             country,
@@ -58,7 +68,7 @@ extension PlaceIndex {
           )
         }
         guard let cost = last?.cost else { continue }
-        offer(Hit(position: position, closeness: 1 - cost, how: .rules))
+        offer(Hit(posting, closeness: 1 - cost, how: .rules))
       }
     }
   }
@@ -71,8 +81,8 @@ extension PlaceIndex {
         let errors = NameForm.typingErrors(
           between: key, and: spelling.key, limit: NameForm.typingAllowance(letters: key.count))
       else { return }
-      for position in spelling.places {
-        offer(Hit(position: position, closeness: 0.6 - 0.1 * Double(errors), how: .typingErrors(errors)))
+      for posting in spelling.places {
+        offer(Hit(posting, closeness: 0.6 - 0.1 * Double(errors), how: .typingErrors(errors)))
       }
     }
   }

@@ -50,7 +50,7 @@ public struct NameIndex: Sendable {
 
   private func ids(_ hash: UInt64, _ value: UInt32) -> [String] {
     let added = corrections.ids(of: hash)
-    let found = index.places(of: value).lazy.map { index.id($0) }
+    let found = index.places(of: value).lazy.map { index.id($0.position) }
     return added + found.filter { !added.contains($0) && !corrections.drops($0, nameHash: hash) }
   }
 }
