@@ -145,7 +145,7 @@ struct FormComparison {
     guard compareGenerics(a, b, &tally) else { return nil }
     if let extra { tally.add(extra.0, extra.1) }
     if a.script != b.script {
-      if oneIsArabic { tally.add(.arabicScript, 40) }
+      if oneIsArabic { tally.add(.arabicScript, 60) }
       if (a.script == Script.cyrillic.rawValue) != (b.script == Script.cyrillic.rawValue) {
         tally.add(.cyrillicScript, 20)
       }
