@@ -5,12 +5,16 @@ import Foundation
   /// What is measured; one file each. Add a benchmark here and its row in `Benchmarks/README.md`.
   static let benchmarks: [any Benchmark] = [
     ClaimsBenchmark(),  // text → claims, MB/s
-    LookUpsBenchmark(),  // place look-ups/s, beside Python's sqlite3
+    LookUpsBenchmark(),  // place look-ups/s, beside symspellpy, FTS5 trigrams and SQLite
+    ImportBenchmark(),  // GeoNames rows/s, beside Python's sqlite3 and the sqlite3 program
     GeodesicsBenchmark(),  // geodesics/s, beside pyproj's vectorised Geod.inv
     FeaturesBenchmark(),  // features written/s, beside Python's json
   ]
 
   static func main() throws {
+    if CommandLine.arguments.dropFirst().first == "latency" {
+      return try LatencyReport.run(Array(CommandLine.arguments.dropFirst(2)))
+    }
     let wanted = Set(CommandLine.arguments.dropFirst())
     let unknown = wanted.subtracting(benchmarks.map(\.name))
     guard unknown.isEmpty else {

@@ -19,6 +19,11 @@ struct Peer {
 
   /// Runs it once; the words of the one line it prints.
   func run(_ arguments: [String]) throws -> [String] {
+    try lines(arguments).flatMap { $0.split(whereSeparator: \.isWhitespace).map(String.init) }
+  }
+
+  /// Runs it once; the lines it prints.
+  func lines(_ arguments: [String]) throws -> [String] {
     let process = Process()
     let output = Pipe()
     process.executableURL = python
@@ -30,7 +35,7 @@ struct Peer {
     guard process.terminationStatus == 0 else {
       throw PeerError(program: program.lastPathComponent, status: process.terminationStatus)
     }
-    return String(decoding: data, as: UTF8.self).split(whereSeparator: \.isWhitespace).map(String.init)
+    return String(decoding: data, as: UTF8.self).split(separator: "\n").map(String.init)
   }
 }
 

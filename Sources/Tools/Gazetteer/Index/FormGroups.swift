@@ -22,9 +22,14 @@ extension PlaceIndex {
   /// Calls `body` for each spelling whose skeleton differs by at most one consonant from that of a form.
   func forEachSpelling(mistypedAs form: UnsafeBufferPointer<UInt8>, _ body: (IndexedSpelling) -> Void) {
     let typing = table(.typing, .typingBuckets)
-    var groups: Set<UInt32> = []
-    for hash in NameForm.deletions(of: form) { typing.forEachValue(of: hash) { groups.insert($0) } }
-    for group in groups.sorted() { forEachSpelling(inGroup: group, body) }
+    var groups: [UInt32] = []
+    for hash in NameForm.deletions(of: form) { typing.forEachValue(of: hash) { groups.append($0) } }
+    groups.sort()
+    var last: UInt32?
+    for group in groups where group != last {
+      last = group
+      forEachSpelling(inGroup: group, body)
+    }
   }
 
   @inline(__always)

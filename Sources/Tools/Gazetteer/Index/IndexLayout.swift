@@ -72,7 +72,11 @@ enum NameHash {
   }
 
   /// The hash of an airport's or station's code: codes are kept apart, since no text means them by three letters.
-  static func ofCode(key: UnsafeBufferPointer<UInt8>) -> UInt64 { WordHash.mixed(of(key: key) ^ 0xC0DE) }
+  static func ofCode(key: UnsafeBufferPointer<UInt8>) -> UInt64 { ofCode(of(key: key)) }
+
+  /// The hash of a code from that of the same letters as a name.
+  @inline(__always)
+  static func ofCode(_ name: UInt64) -> UInt64 { WordHash.mixed(name ^ 0xC0DE) }
 
   /// Calls `body` after each word of a folded name with the hash so far, and whether it was the last.
   @inline(__always)
@@ -141,6 +145,10 @@ struct PlaceEntry: Hashable {
 
   /// The two letters of a number.
   static func country(_ number: UInt16) -> String {
-    number == 0 ? "" : String(decoding: [UInt8(number >> 8), UInt8(number & 0xFF)], as: UTF8.self)
+    if number == 0 { return "" }
+    return String(unsafeUninitializedCapacity: 2) { letters in
+      (letters[0], letters[1]) = (UInt8(number >> 8), UInt8(number & 0xFF))
+      return 2
+    }
   }
 }

@@ -6,6 +6,8 @@ internal import Model
 struct PlaceIndex: Sendable {
   private let file: MappedFile
   private let ranges: [Range<Int>]
+  /// Classes and codes of features, by their numbers.
+  let features: [Place.Feature]
 
   /// Where the index of a gazetteer file lies.
   static func path(of gazetteer: String) -> String { gazetteer + ".index" }
@@ -24,6 +26,14 @@ struct PlaceIndex: Sendable {
       return start..<start + Int(truncatingIfNeeded: bytes.number(entry + 8, as: UInt64.self))
     }
     self.file = file
+    features = Self.features(bytes, ranges[IndexLayout.Section.features.rawValue])
+  }
+
+  private static func features(_ bytes: UnsafeRawBufferPointer, _ range: Range<Int>) -> [Place.Feature] {
+    stride(from: range.lowerBound, to: range.upperBound, by: 8).map { start in
+      let text = String(decoding: bytes[start..<start + 8].prefix { $0 != 0 }, as: UTF8.self)
+      return Place.Feature(featureClass: text.first ?? "P", code: String(text.dropFirst()))
+    }
   }
 
   var bytes: UnsafeRawBufferPointer { file.bytes }
@@ -58,10 +68,10 @@ struct PlaceIndex: Sendable {
   }
 
   /// The id of the place at a position.
-  func id(_ position: Int) -> String {
-    let row = place(position).row
-    return PlaceKey.id(of: row) ?? hashedID(row)
-  }
+  func id(_ position: Int) -> String { id(ofRow: place(position).row) }
+
+  /// The id of a place by its row number.
+  func id(ofRow row: Int64) -> String { PlaceKey.id(of: row) ?? hashedID(row) }
 
   private func hashedID(_ row: Int64) -> String {
     let start = range(.ids).lowerBound
@@ -113,13 +123,11 @@ struct PlaceIndex: Sendable {
 
   /// The places that bear a folded name, codes left out.
   func places(named key: UnsafeBufferPointer<UInt8>) -> PlaceList {
-    names.value(of: NameHash.of(key: key)).map(places) ?? .none(bytes)
+    places(nameHash: NameHash.of(key: key))
   }
 
-  /// The places that bear a code.
-  func places(coded key: UnsafeBufferPointer<UInt8>) -> PlaceList {
-    names.value(of: NameHash.ofCode(key: key)).map(places) ?? .none(bytes)
-  }
+  /// The places that bear a folded name with a hash (`NameHash.of`), or a code (`NameHash.ofCode`).
+  func places(nameHash hash: UInt64) -> PlaceList { names.value(of: hash).map(places) ?? .none(bytes) }
 }
 
 /// The places that bear a name.

@@ -23,9 +23,7 @@ extension Gazetteer {
   }
 
   private func find(_ toponym: String, _ lookUp: LookUp) throws(InputError) -> [NameMatch] {
-    let hits = index.hits(for: toponym, lookUp).map { ($0, score($0, lookUp)) }.sorted { a, b in
-      a.1 != b.1 ? a.1 > b.1 : a.0.position < b.0.position
-    }
+    let hits = ranked(toponym, lookUp)
     var found = try corrected(toponym, lookUp)
     let added = Set(found.map(\.place.id))
     for (hit, score) in hits where found.count < lookUp.limit {
@@ -35,6 +33,15 @@ extension Gazetteer {
       found.append(match)
     }
     return Array(found.prefix(lookUp.limit))
+  }
+
+  /// What the index finds, best first.
+  func ranked(_ toponym: String, _ lookUp: LookUp) -> [(hit: Hit, score: Double)] {
+    var hits = index.hits(for: toponym, lookUp).map { (hit: $0, score: score($0, lookUp)) }
+    if hits.count > 1 {
+      hits.sort { a, b in a.score != b.score ? a.score > b.score : a.hit.position < b.hit.position }
+    }
+    return hits
   }
 
   /// What the user's own table says the name means: ahead of everything else.
@@ -98,7 +105,7 @@ extension Gazetteer {
       }
       return closest.map {
         NameMatch(
-          place: place, matchedName: $0, rules: [errors == 1 ? "typing error" : "\(errors) typing errors"],
+          place: place, matchedName: $0, rules: [NameMatch.rule(forTypingErrors: errors)],
           closeness: hit.closeness, score: score)
       }
     }

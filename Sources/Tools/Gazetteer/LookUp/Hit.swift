@@ -7,17 +7,12 @@ struct Hit {
   /// 0...1; 1: the same key.
   var closeness: Double
   /// What joined the spellings.
-  var how: How
+  var how: PlaceCandidate.How
   /// Whether the name that joins is the place's own.
   var isMainName: Bool
 
-  enum How: Equatable {
-    case sameKey
-    case rules
-    case typingErrors(Int)
-  }
-
-  init(_ posting: Posting, closeness: Double, how: How) {
+  @inline(__always)
+  init(_ posting: Posting, closeness: Double, how: PlaceCandidate.How) {
     position = posting.position
     isMainName = posting.isMain
     self.closeness = closeness
@@ -25,24 +20,57 @@ struct Hit {
   }
 }
 
+/// The hits of a look-up, each place once with its closest spelling; of equally close ones the first.
+///
+/// Most names lead to a handful of places, among which one is found by going through them; a dictionary is made only
+/// where there are many.
+struct HitList {
+  /// The hits, in the order in which their places were first found.
+  private(set) var hits: [Hit] = []
+  private var indices: [Int: Int] = [:]
+  /// So many are gone through.
+  private static let fewest = 24
+
+  /// Adds the places of one list, which holds each once, where nothing was found before.
+  @inline(__always)
+  mutating func start(_ places: PlaceList, closeness: Double, how: PlaceCandidate.How) {
+    hits.reserveCapacity(places.count)
+    for posting in places { hits.append(Hit(posting, closeness: closeness, how: how)) }
+  }
+
+  /// Adds a hit, unless its place is there with a spelling that is as close.
+  @inline(__always)
+  mutating func offer(_ hit: Hit) {
+    guard let known = index(of: hit.position) else {
+      if !indices.isEmpty { indices[hit.position] = hits.count }
+      return hits.append(hit)
+    }
+    if hits[known].closeness < hit.closeness { hits[known] = hit }
+  }
+
+  @inline(__always)
+  private mutating func index(of position: Int) -> Int? {
+    if hits.count <= Self.fewest { return hits.firstIndex { $0.position == position } }
+    if indices.isEmpty { for (index, hit) in hits.enumerated() { indices[hit.position] = index } }
+    return indices[position]
+  }
+}
+
 extension PlaceIndex {
   /// The places that a name may mean, each once with its closest spelling, in no order that matters.
   func hits(for name: String, _ lookUp: LookUp) -> [Hit] {
-    var best: [Int: Hit] = [:]
-    func offer(_ hit: Hit) {
-      if let known = best[hit.position], known.closeness >= hit.closeness { return }
-      if !lookUp.isFiltered || allows(hit.position, lookUp) { best[hit.position] = hit }
+    var list = HitList()
+    let filter = lookUp.isFiltered ? lookUp : nil
+    QueryName.read(name, withForm: lookUp.reach >= .rules) { query in
+      let hash = NameHash.of(key: query.key)
+      addSameKey(places(nameHash: hash), filter, to: &list)
+      addSameKey(places(nameHash: NameHash.ofCode(hash)), filter, to: &list)
+      guard let form = query.form else { return }
+      addRuleHits(form, filter, to: &list)
+      guard lookUp.reach >= .typingErrors, list.hits.isEmpty else { return }
+      addTypingHits(form, query.key, filter, to: &list)
     }
-    QueryName.read(name) { query in
-      for places in [places(named: query.key), places(coded: query.key)] {
-        for posting in places { offer(Hit(posting, closeness: 1, how: .sameKey)) }
-      }
-      guard lookUp.reach >= .rules, let form = query.form else { return }
-      addRuleHits(form, offer)
-      guard lookUp.reach >= .typingErrors, best.isEmpty else { return }
-      addTypingHits(form, query.key, offer)
-    }
-    return Array(best.values)
+    return list.hits
   }
 
   /// Whether the place at a position is among those that a look-up asks for, its area left aside.
@@ -55,34 +83,46 @@ extension PlaceIndex {
       latitude: Double(place.latitude) / PlaceEntry.scale)
   }
 
-  private func addRuleHits(_ form: UnsafeBufferPointer<UInt8>, _ offer: (Hit) -> Void) {
+  @inline(__always)
+  private func offer(_ hit: Hit, _ filter: LookUp?, to list: inout HitList) {
+    if let filter, !allows(hit.position, filter) { return }
+    list.offer(hit)
+  }
+
+  @inline(__always)
+  private func addSameKey(_ places: PlaceList, _ filter: LookUp?, to list: inout HitList) {
+    if places.isEmpty { return }
+    if filter == nil, list.hits.isEmpty { return list.start(places, closeness: 1, how: .sameKey) }
+    for posting in places { offer(Hit(posting, closeness: 1, how: .sameKey), filter, to: &list) }
+  }
+
+  private func addRuleHits(_ form: UnsafeBufferPointer<UInt8>, _ filter: LookUp?, to list: inout HitList) {
     forEachSpelling(like: form) { spelling in
-      // The rules depend on the country alone; most spellings are of one country.
-      var last: (country: UInt16, cost: Double?)?
+      // The cost depends on the country's rules alone; most spellings are of one country.
+      var last: (rules: Romanisation, cost: Double?)?
       for posting in spelling.places {
-        let country = place(posting.position).country
-        if last?.country != country {
-          last = (
-            country,
-            NameForm.cost(of: form, and: spelling.form, in: Romanisation(country: PlaceEntry.country(country)))
-          )
-        }
+        let rules = CountryRules.of(place(posting.position).country)
+        if last?.rules != rules { last = (rules, NameForm.cost(of: form, and: spelling.form, in: rules)) }
         guard let cost = last?.cost else { continue }
-        offer(Hit(posting, closeness: 1 - cost, how: .rules))
+        offer(Hit(posting, closeness: 1 - cost, how: .rules), filter, to: &list)
       }
     }
   }
 
   private func addTypingHits(
-    _ form: UnsafeBufferPointer<UInt8>, _ key: UnsafeBufferPointer<UInt8>, _ offer: (Hit) -> Void
+    _ form: UnsafeBufferPointer<UInt8>, _ key: UnsafeBufferPointer<UInt8>, _ filter: LookUp?, to list: inout HitList
   ) {
+    let limit = NameForm.typingAllowance(letters: key.count)
+    // Without an error it would be the same key.
+    guard limit > 0 else { return }
+    let letters = KeyLetters(key)
     forEachSpelling(mistypedAs: form) { spelling in
-      guard
-        let errors = NameForm.typingErrors(
-          between: key, and: spelling.key, limit: NameForm.typingAllowance(letters: key.count))
+      guard letters.mayBe(spelling.key, errors: limit),
+        let errors = NameForm.typingErrors(between: key, and: spelling.key, limit: limit)
       else { return }
       for posting in spelling.places {
-        offer(Hit(posting, closeness: 0.6 - 0.1 * Double(errors), how: .typingErrors(errors)))
+        offer(
+          Hit(posting, closeness: 0.6 - 0.1 * Double(errors), how: .typingErrors(errors)), filter, to: &list)
       }
     }
   }
