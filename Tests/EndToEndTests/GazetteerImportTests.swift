@@ -65,8 +65,8 @@ import Testing
     #expect(run.errorLines.count == expected.count, "\(run.errors)")
     for (line, start) in zip(run.errorLines, expected) { #expect(line.hasPrefix(start), "\(line)") }
     let kept = try String(contentsOfFile: rejects, encoding: .utf8)
-    #expect(kept.split(separator: "\n").count == 10)
-    #expect(kept.hasPrefix("# bad.txt:2: latitude: expected a number in -90...90, found 95.0\n900000002\t"))
+    #expect(kept.split(separator: "\n").count == 10 && kept.contains("\n900000002\t"))
+    #expect(kept.hasPrefix("# bad.txt:2: latitude: expected a number in -90...90, found 95.0"))
   }
 
   @Test func strictStopsAtTheFirstBadRowAndLeavesEverything() async throws {

@@ -49,7 +49,7 @@ final class CandidateFinder: Sendable {
     var words = mention.text.split(separator: " ")
     while let last = words.last {
       let found = try gazetteer.matches(for: words.joined(separator: " "), fuzzy: true)
-      let isFeature = last.lowercased() == mention.featureWord || last.first?.isLowercase == true
+      let isFeature = last.lowercased() == mention.featureWord || !last.contains(where: \.isUppercase)
       if !found.isEmpty || !isFeature { return found }
       words.removeLast()
     }

@@ -86,15 +86,10 @@ extension Gazetteer {
       guard let matched = same.first(where: { $0 == toponym }) ?? same.first else { return nil }
       return NameMatch(place: place, matchedName: matched, rules: [], closeness: 1, score: score)
     case .rules:
-      var best: NameMatch?
-      for name in names {
-        guard let found = NameFolding.comparison(of: toponym, and: name, in: Romanisation(country: place.country)),
-          found.closeness > best?.closeness ?? 0
-        else { continue }
-        best = NameMatch(
-          place: place, matchedName: name, rules: found.rules, closeness: found.closeness, score: score)
-      }
-      return best
+      // A spelling in the letters of the toponym explains more than one whose short vowels are not written.
+      let script = NameFolding.Toponym(toponym).script
+      let own = names.filter { NameFolding.Toponym($0).script == script }
+      return closest(own, to: toponym, place, score: score) ?? closest(names, to: toponym, place, score: score)
     case .typingErrors(let errors):
       let key = Array(NameFolding.key(toponym).utf8)
       let closest = names.first { name in
@@ -109,6 +104,20 @@ extension Gazetteer {
           closeness: hit.closeness, score: score)
       }
     }
+  }
+
+  /// The match with the closest of the names that rules join with the toponym; nil where they join none.
+  private func closest(_ names: [String], to toponym: String, _ place: Place, score: Double) -> NameMatch? {
+    let wanted = NameFolding.Toponym(toponym)
+    var best: NameMatch?
+    for name in names {
+      guard let found = wanted.comparison(with: name, in: Romanisation(country: place.country)),
+        found.closeness > best?.closeness ?? 0
+      else { continue }
+      best = NameMatch(
+        place: place, matchedName: name, rules: found.rules, closeness: found.closeness, score: score)
+    }
+    return best
   }
 
   /// All names of a place, the main one first.

@@ -133,6 +133,9 @@ public enum NameFolding {
       }
     }
 
+    /// The script it is written in; nil where it has no form.
+    var script: Script? { form.isEmpty ? nil : Script(rawValue: form[0] >> 5 & 3) }
+
     /// The index keys under which its spellings may be filed; the first is its own.
     var variants: [String] {
       var all: [String] = []
