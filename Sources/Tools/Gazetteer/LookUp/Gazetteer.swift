@@ -125,8 +125,8 @@ public final class Gazetteer: Sendable {
       try database.read { database in
         let statement = try database.cachedStatement(sql: "SELECT name, names FROM places WHERE rowid = ?")
         guard let found = try Row.fetchOne(statement, arguments: [row]) else { return [] }
-        let column = Array((found["names"] as String).utf8)
-        return [FiledName(text: found["name"], kind: .preferred)]
+        let column = Array((found[1] as String).utf8)
+        return [FiledName(text: found[0], kind: .preferred)]
           + column.withUnsafeBufferPointer(NamesColumn.decode)
       }
     }
