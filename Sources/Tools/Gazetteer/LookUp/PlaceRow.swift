@@ -37,6 +37,12 @@ enum PlaceRow {
       otherPoints: points.points)
   }
 
+  /// The names of the place of a row, the main one first.
+  static func names(_ row: Row) -> [String] {
+    let column = Array((row[14] as String).utf8)
+    return [row[2]] + column.withUnsafeBufferPointer(NamesColumn.decode).map(\.text)
+  }
+
   /// The place's number in each name space: its own id's, and what other sources call it.
   private static func identifiers(of row: Int64, id: String, _ database: Database) throws -> [String: String] {
     var all: [String: String] = [:]
