@@ -9,7 +9,8 @@ import Testing
   /// Rule, joins, family, example, cost.
   private func documented() throws -> [[String]] {
     let text = try String(contentsOf: TestGazetteer.root.appending(path: "docs/names.md"), encoding: .utf8)
-    return text.split(separator: "\n").filter { $0.hasPrefix("| ") && !$0.hasPrefix("| ---") }.dropFirst().map {
+    return text.split(separator: "\n").filter { $0.hasPrefix("| ") && !$0.hasPrefix("| ---") }.dropFirst().map
+    {
       $0.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
     }
   }

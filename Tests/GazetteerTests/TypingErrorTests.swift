@@ -26,7 +26,9 @@ import Testing
     for _ in 0..<3000 {
       let (a, b) = (word(&numbers), word(&numbers))
       let distance = plainDistance(Array(a.unicodeScalars), Array(b.unicodeScalars))
-      for limit in 0...3 { #expect(errors(a, b, limit: limit) == (distance <= limit ? distance : nil), "\(a) \(b)") }
+      for limit in 0...3 {
+        #expect(errors(a, b, limit: limit) == (distance <= limit ? distance : nil), "\(a) \(b)")
+      }
     }
   }
 
@@ -44,9 +46,10 @@ import Testing
 
   private func word(_ numbers: inout SeededNumbers) -> String {
     let letters: [Character] = ["a", "b", "r", "ق"]
-    return String((0..<Int.random(in: 0...7, using: &numbers)).map { _ in
-      letters[Int.random(in: 0..<4, using: &numbers)]
-    })
+    return String(
+      (0..<Int.random(in: 0...7, using: &numbers)).map { _ in
+        letters[Int.random(in: 0..<4, using: &numbers)]
+      })
   }
 
   /// The whole table, as the definition has it.
@@ -58,7 +61,9 @@ import Testing
       for j in 1..<(b.count + 1) {
         rows[i][j] = min(
           rows[i - 1][j] + 1, rows[i][j - 1] + 1, rows[i - 1][j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1))
-        if i > 1, j > 1, a[i - 1] == b[j - 2], a[i - 2] == b[j - 1] { rows[i][j] = min(rows[i][j], rows[i - 2][j - 2] + 1) }
+        if i > 1, j > 1, a[i - 1] == b[j - 2], a[i - 2] == b[j - 1] {
+          rows[i][j] = min(rows[i][j], rows[i - 2][j - 2] + 1)
+        }
       }
     }
     return rows[a.count][b.count]

@@ -4,9 +4,10 @@ internal import Model
 /// Finds the place of the gazetteer that a row of another source means: by what one source calls the place of the
 /// other, else by the name, nearness and class together.
 ///
-/// Two sources of one country give the same village points up to a few kilometres apart (OCHA's against GeoNames': half
-/// lie within 400 m, and points rounded to the arc minute are 1.3 km off), and neighbouring villages of one name are
-/// no rarity; so the closer the names, the farther apart the points may lie, and where two places would do, neither is taken.
+/// Two sources of one country give the same village points up to a few kilometres apart (OCHA's against GeoNames' Syria:
+/// half within 120 m, nine in ten within 800 m, the rest mostly points rounded to the arc minute), and neighbouring
+/// villages of one name are no rarity; so the closer the names, the farther apart the points may lie, and where two
+/// places would do, neither is taken.
 struct PlaceJoiner {
   /// What becomes of a row.
   enum Verdict {
@@ -27,7 +28,20 @@ struct PlaceJoiner {
   private var taken: [Int64: String] = [:]
 
   /// How far apart two points of one place may lie, metres, by how close its names are; the first that fits decides.
-  private static let reaches: [(closeness: Double, metres: Double)] = [(1, 6_000), (0.9, 4_000), (0.8, 2_500)]
+  private static let reaches: [(closeness: Double, metres: Double)] = [
+    (1, 3_500), (0.95, 2_000), (0.9, 1_200), (0.8, 700), (partial, 400),
+  ]
+  /// How close a name is that fits but for its first or last word: sources add the town near by ("Tal Sheer Aazaz") or
+  /// what the place once was ("Khirbet", "Mazraet").
+  private static let partial = 0.7
+  /// Words that tell a place from its neighbour, folded: a name without them is another place's.
+  private static let distinguishing: Set<String> = [
+    "upper", "lower", "big", "little", "great", "small", "new", "old", "east", "eastern", "west", "western", "north",
+    "northern", "south", "southern", "fawqani", "faouqani", "tahtani", "kabir", "kabirah", "saghir", "saghirah", "sharqi",
+    "sharqiyah", "gharbi", "gharbiyah", "shamali", "shamaliyah", "janubi", "janubiyah", "فوقاني", "تحتاني", "كبير",
+    "كبيره", "صغير", "صغيره", "شرقي", "شرقيه", "غربي", "غربيه", "شمالي", "شماليه", "جنوبي", "جنوبيه", "الفوقاني",
+    "التحتاني", "الكبير", "الصغير", "الشرقي", "الشرقيه", "الغربي", "الغربيه", "الشمالي", "الشماليه", "الجنوبي", "الجنوبيه",
+  ]
   /// Beyond its reach, a same-named place so many times as far is told as a near miss.
   private static let nearMissFactor = 2.5
   /// Farther than this nobody looks, metres.
@@ -75,7 +89,11 @@ struct PlaceJoiner {
           NearMiss(row: index.place($0.position).row, metres: $0.metres, reason: reason)
         })
     }
-    let how = best.closeness == 1 ? "same name" : "name alike (\((best.closeness * 100).rounded() / 100))"
+    let how =
+      best.closeness == 1
+      ? "same name"
+      : best.closeness == Self.partial
+        ? "same name but for a word" : "name alike (\((best.closeness * 100).rounded() / 100))"
     return .same(
       row: index.place(best.position).row,
       reason: "\(how): \(best.spelling); \(Int(best.metres.rounded())) m apart; class \(place.featureClass)")
@@ -116,12 +134,18 @@ struct PlaceJoiner {
       guard metres <= Self.reach else { return }
       best[position] = Candidate(position: position, closeness: closeness, metres: metres, spelling: spelling())
     }
-    for name in [place.name] + place.names.map(\.text) {
+    let names = [place.name] + place.names.filter { $0.kind != .code }.map(\.text)
+    for name in names {
+      for shorter in Self.parts(of: name) {
+        QueryName.read(shorter) { query in
+          for posting in index.places(named: query.key) { offer(posting.position, Self.partial, "\(shorter) of \(name)") }
+        }
+      }
       QueryName.read(name) { query in
         for posting in index.places(named: query.key) { offer(posting.position, 1, name) }
         guard let form = query.form else { return }
         index.forEachSpelling(like: form) { spelling in
-          guard let cost = NameForm.cost(of: form, and: spelling.form, in: rules) else { return }
+          guard let cost = NameForm.cost(of: form, and: spelling.form, in: rules), 1 - cost > Self.partial else { return }
           for posting in spelling.places {
             offer(posting.position, 1 - cost, "\(name) = \(String(decoding: spelling.key, as: UTF8.self))")
           }
@@ -129,5 +153,12 @@ struct PlaceJoiner {
       }
     }
     return Array(best.values)
+  }
+
+  /// The name without its first and without its last word, where what is left may be a name by itself.
+  private static func parts(of name: String) -> [String] {
+    let words = NameFolding.key(name).split(separator: " ")
+    guard words.count > 1, !words.contains(where: { distinguishing.contains(String($0)) }) else { return [] }
+    return [words.dropFirst(), words.dropLast()].map { $0.joined(separator: " ") }.filter { $0.count >= 4 }
   }
 }

@@ -29,7 +29,7 @@ public struct NameIndex: Sendable {
     for word in hashes {
       hash = NameHash.adding(word, to: hash)
       words += 1
-      let value = table.value(of: hash) ?? 0
+      let value = table.value(of: hash) ?? IndexBuilder.noName
       let corrected = corrections.state(of: hash)
       if PlaceIndex.isName(value) || corrected.isName { pending = (words, hash, value) }
       if !PlaceIndex.goesOn(value) && !corrected.goesOn { break }

@@ -127,7 +127,8 @@ struct ConsonantTable: @unchecked Sendable {
           let cell = Int(x.rawValue) << 6 | Int(y.rawValue)
           let packed = 0x8000 | UInt16(exchange.rule.rawValue) << 8 | UInt16(exchange.price)
           if exchange.families.contains(.arabic), cells[cell] == 0 { cells[cell] = packed }
-          if exchange.families.contains(.cyrillic), exchange.families == .cyrillic || cells[4096 + cell] == 0 {
+          if exchange.families.contains(.cyrillic), exchange.families == .cyrillic || cells[4096 + cell] == 0
+          {
             cells[4096 + cell] = packed
           }
         }

@@ -26,14 +26,15 @@ struct FoldTable: @unchecked Sendable {
   private let additional: UnsafeMutablePointer<Packed>
 
   private init() {
-    ascii = Self.kept((0..<128).map { byte -> UInt8 in
-      switch UInt8(byte) {
-      case UInt8(ascii: "A")...UInt8(ascii: "Z"): UInt8(byte) | 0x20
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): UInt8(byte)
-      case UInt8(ascii: "'"), UInt8(ascii: "`"): 1
-      default: 0
-      }
-    })
+    ascii = Self.kept(
+      (0..<128).map { byte -> UInt8 in
+        switch UInt8(byte) {
+        case UInt8(ascii: "A")...UInt8(ascii: "Z"): UInt8(byte) | 0x20
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): UInt8(byte)
+        case UInt8(ascii: "'"), UInt8(ascii: "`"): 1
+        default: 0
+        }
+      })
     low = Self.kept((0x80..<0x600).map { Self.derive(UInt32($0)) })
     arabic = Self.kept((0x600..<0x700).map { Self.deriveArabic(UInt32($0)) })
     additional = Self.kept((0x1E00..<0x2000).map { Self.derive(UInt32($0)) })

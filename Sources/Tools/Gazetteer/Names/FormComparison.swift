@@ -8,7 +8,9 @@ struct FormComparison {
 
   /// Makes a comparison of two forms with their lengths.
   @inline(__always)
-  init(_ a: UnsafePointer<UInt8>, _ aCount: Int, _ b: UnsafePointer<UInt8>, _ bCount: Int, _ rules: Romanisation) {
+  init(
+    _ a: UnsafePointer<UInt8>, _ aCount: Int, _ b: UnsafePointer<UInt8>, _ bCount: Int, _ rules: Romanisation
+  ) {
     var order = 0
     var index = 0
     while order == 0, index < min(aCount, bCount) {
@@ -35,7 +37,9 @@ struct FormComparison {
 
   /// Names that differ in generic words and in the order of words only; the one rule that holds everywhere.
   private func wordsOnly() -> Tally? {
-    guard a.wordsHash == b.wordsHash, a.count == b.count, a.words == b.words, hasSameConsonants else { return nil }
+    guard a.wordsHash == b.wordsHash, a.count == b.count, a.words == b.words, hasSameConsonants else {
+      return nil
+    }
     var tally = Tally()
     guard Self.compareGenerics(a, b, &tally) else { return nil }
     if tally.units == 0 { tally.add(.wordOrder, 50) }
@@ -58,7 +62,9 @@ struct FormComparison {
     let classes = ConsonantTable.shared.classes
     for index in 0..<a.count {
       let from = index + second < a.count ? index + second : index + second - a.count
-      guard classes[Int(a.consonants[from] & 63)] == classes[Int(b.consonants[index] & 63)] else { return nil }
+      guard classes[Int(a.consonants[from] & 63)] == classes[Int(b.consonants[index] & 63)] else {
+        return nil
+      }
     }
     return a.withWordsExchanged(at: second) { Self.compare(FormParts($0), b, rules, extra: (.wordOrder, 60)) }
   }
@@ -126,7 +132,11 @@ struct FormComparison {
       if difference & 0x40 != 0, !oneIsArabic { tally.add(.doubled, 30) }
     }
     let qualified = a.qualifier == b.qualifier && a.qualifier != 0
-    let strength = count + (a.beginsWithGlide || b.beginsWithGlide ? 1 : 0) + (qualified ? 2 : 0)
+    var strength = count + (a.beginsWithGlide || b.beginsWithGlide ? 1 : 0) + (qualified ? 2 : 0)
+    // In Cyrillic names v is a consonant like any other.
+    if count < 4, rules.contains(.cyrillic) {
+      strength += max(0, min(a.vs, b.vs) - (a.beginsWithGlide || b.beginsWithGlide ? 1 : 0))
+    }
     var allowance = limit(strength) * 3
     if tally.units > allowance + 450 { return nil }
     // kh is h in Turkish; in a short name it is another word (Sabha, Sabkha).
@@ -135,8 +145,10 @@ struct FormComparison {
     guard compareGenerics(a, b, &tally) else { return nil }
     if let extra { tally.add(extra.0, extra.1) }
     if a.script != b.script {
-      if oneIsArabic { tally.add(.arabicScript, 40) }
-      if (a.script == Script.cyrillic.rawValue) != (b.script == Script.cyrillic.rawValue) { tally.add(.cyrillicScript, 20) }
+      if oneIsArabic { tally.add(.arabicScript, 60) }
+      if (a.script == Script.cyrillic.rawValue) != (b.script == Script.cyrillic.rawValue) {
+        tally.add(.cyrillicScript, 20)
+      }
     }
     allowance += tally.units - before
     guard compareArticles(a, b, rules, &tally) else { return nil }
@@ -152,7 +164,9 @@ struct FormComparison {
       let gap = VowelComparison(
         place: index == 0 ? .first : index == count ? .last : .inner, strength: strength, rules: rules)
       let joins =
-        oneIsArabic ? gap.compare(arabic: arabicIsFirst ? x : y, with: arabicIsFirst ? y : x, &tally) : gap.compare(x, y, &tally)
+        oneIsArabic
+        ? gap.compare(arabic: arabicIsFirst ? x : y, with: arabicIsFirst ? y : x, &tally)
+        : gap.compare(x, y, &tally)
       guard joins, tally.units <= allowance else { return nil }
     }
     if a.father != b.father, a.father != 0, b.father != 0 { tally.add(.father, 10) }
@@ -192,7 +206,9 @@ struct FormComparison {
     }
     if a.qualifier != b.qualifier {
       // Only the English word that gazetteers put before a name may be left out.
-      guard a.qualifier == 0 || b.qualifier == 0, !a.hasNativeQualifier, !b.hasNativeQualifier else { return false }
+      guard a.qualifier == 0 || b.qualifier == 0, !a.hasNativeQualifier, !b.hasNativeQualifier else {
+        return false
+      }
       tally.add(.genericLeftOut, 140)
     } else if a.qualifier != 0, a.hasNativeQualifier != b.hasNativeQualifier {
       tally.add(.genericTranslated, 60)

@@ -32,7 +32,19 @@ struct FormParts {
   /// Whether two forms are of names with one folded key.
   @inline(__always)
   func hasKey(of other: FormParts) -> Bool {
-    count == other.count && bytes[4] == other.bytes[4] && bytes[5] == other.bytes[5] && bytes[6] == other.bytes[6]
+    count == other.count && bytes[4] == other.bytes[4] && bytes[5] == other.bytes[5]
+      && bytes[6] == other.bytes[6]
+  }
+
+  /// How many v the vowels of the gaps hold, not counting long gaps.
+  @inline(__always)
+  var vs: Int {
+    var number = 0
+    for index in 0...count {
+      let byte = vowels[index]
+      number += (byte & 15 == Vowel.v.rawValue ? 1 : 0) + (byte >> 4 == Vowel.v.rawValue ? 1 : 0)
+    }
+    return number
   }
 
   /// The symbols of a gap, four bits each; `long` counts the gaps before it that did not fit a byte.
@@ -64,7 +76,9 @@ struct FormParts {
   @inline(__always)
   static func secondWord(of bytes: UnsafePointer<UInt8>) -> Int? {
     guard bytes[2] & 7 == 2 else { return nil }
-    for index in 1..<max(1, Int(bytes[0] & 31)) where bytes[NameForm.head + index] & 0x80 != 0 { return index }
+    for index in 1..<max(1, Int(bytes[0] & 31)) where bytes[NameForm.head + index] & 0x80 != 0 {
+      return index
+    }
     return nil
   }
 
@@ -146,7 +160,8 @@ struct FormParts {
   }
 
   private func withScratch<Result>(
-    _ body: (UnsafeMutablePointer<UInt8>, UnsafeMutablePointer<UInt8>, UnsafeMutablePointer<UInt16>) -> Result?
+    _ body: (UnsafeMutablePointer<UInt8>, UnsafeMutablePointer<UInt8>, UnsafeMutablePointer<UInt16>) ->
+      Result?
   ) -> Result? {
     withUnsafeTemporaryAllocation(byteCount: 512, alignment: 8) { memory in
       guard let base = memory.baseAddress else { return nil }

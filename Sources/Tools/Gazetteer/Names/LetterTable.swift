@@ -58,8 +58,12 @@ struct LetterTable: @unchecked Sendable {
     if FoldTable.isApostrophe(value) { return UInt32(Letter.ayn) }
     if value < 0x80 { return UInt32(Letter.blank) }
     if let letters = Self.special[Character(scalar.properties.lowercaseMapping)] { return pack(letters) }
-    if 0x400..<0x530 ~= value { return CyrillicLetters.letters(of: scalar).map { pack($0) | cyrillic } ?? unknown }
-    if 0x600..<0x700 ~= value { return ArabicLetters.letters(of: scalar).map { pack($0) | arabic } ?? rare(value) }
+    if 0x400..<0x530 ~= value {
+      return CyrillicLetters.letters(of: scalar).map { pack($0) | cyrillic } ?? unknown
+    }
+    if 0x600..<0x700 ~= value {
+      return ArabicLetters.letters(of: scalar).map { pack($0) | arabic } ?? rare(value)
+    }
     return latin(scalar)
   }
 
@@ -139,7 +143,8 @@ enum CyrillicLetters {
     "ъ": "", "ы": "y", "ь": "", "э": "e", "ю": "yu", "я": "ya", "ё": "yo", "ў": "v", "ѓ": "g", "ђ": "Џ",
     "ѕ": "dz", "ј": "y", "љ": "l", "њ": "n", "ћ": "Ч", "ќ": "k", "џ": "Џ", "қ": "q", "ғ": "Ғ", "ң": "ng",
     "ү": "u", "ұ": "u", "ө": "o", "һ": "h", "ә": "a", "ҳ": "h", "ҷ": "Џ", "ӣ": "i", "ӯ": "u", "ҡ": "q",
-    "ҙ": "Ҙ", "ҫ": "s", "ӑ": "a", "ӗ": "e", "ѝ": "i", "ѐ": "e", "ҥ": "ng", "ҕ": "Ғ", "ӈ": "ng", "ӧ": "o", "ӱ": "u",
+    "ҙ": "Ҙ", "ҫ": "s", "ӑ": "a", "ӗ": "e", "ѝ": "i", "ѐ": "e", "ҥ": "ng", "ҕ": "Ғ", "ӈ": "ng", "ӧ": "o",
+    "ӱ": "u",
   ]
   private static let signs: [Character: UInt8] = [
     "Г": Letter.cyrillicG, "Ж": Letter.zh, "Х": Letter.kh, "Ч": Letter.ch, "Ш": Letter.sh, "Џ": Letter.j,

@@ -98,7 +98,9 @@ public enum NameFolding {
 
   /// The consonants of a name, similar ones joined: what readers see as one name falls together. Coarse on purpose;
   /// `rules(joining:and:)` decides. Empty where the name is in no script the rules know.
-  public static func variantKey(_ name: some StringProtocol) -> String { Toponym(String(name)).variants.first ?? "" }
+  public static func variantKey(_ name: some StringProtocol) -> String {
+    Toponym(String(name)).variants.first ?? ""
+  }
 
   /// The names of the transliteration rules that make two spellings one name (empty where their keys are the
   /// same), or nil where they must not be joined.
@@ -144,7 +146,8 @@ public enum NameFolding {
     }
 
     /// The rules that join it with a name, and how close the two are; nil where they are two names.
-    func comparison(with name: String, in rules: Romanisation = .any) -> (rules: [String], closeness: Double)? {
+    func comparison(with name: String, in rules: Romanisation = .any) -> (rules: [String], closeness: Double)?
+    {
       let other = Self.form(of: name)
       if form.isEmpty || other.isEmpty { return key == NameFolding.key(name) && !key.isEmpty ? ([], 1) : nil }
       let tally = form.withUnsafeBufferPointer { a in

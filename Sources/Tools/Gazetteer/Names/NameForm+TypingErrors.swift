@@ -20,7 +20,8 @@ extension NameForm {
     return withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 2 * longestTyped) { letters in
       guard let first = letters.baseAddress else { return nil }
       let second = first + longestTyped
-      guard let m = scalars(of: a, into: first), let n = scalars(of: b, into: second), abs(m - n) <= limit else {
+      guard let m = scalars(of: a, into: first), let n = scalars(of: b, into: second), abs(m - n) <= limit
+      else {
         return nil
       }
       return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 3 * (longestTyped + 1)) { rows in
@@ -55,7 +56,9 @@ extension NameForm {
   }
 
   /// The scalars of UTF-8; nil where there are too many or it is malformed.
-  private static func scalars(of key: UnsafeBufferPointer<UInt8>, into letters: UnsafeMutablePointer<UInt32>) -> Int? {
+  private static func scalars(of key: UnsafeBufferPointer<UInt8>, into letters: UnsafeMutablePointer<UInt32>)
+    -> Int?
+  {
     var count = 0
     var offset = 0
     while offset < key.count {

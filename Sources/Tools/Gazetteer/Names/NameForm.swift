@@ -26,7 +26,9 @@ enum NameForm {
   static func pack(
     _ name: UnsafeBufferPointer<UInt8>, into form: UnsafeMutableBufferPointer<UInt8>
   ) -> Int {
-    guard let bytes = form.baseAddress, form.count >= capacity, name.count <= NameReader.longest else { return 0 }
+    guard let bytes = form.baseAddress, form.count >= capacity, name.count <= NameReader.longest else {
+      return 0
+    }
     return withUnsafeTemporaryAllocation(byteCount: NameReader.scratch, alignment: 8) { scratch in
       guard let base = scratch.baseAddress else { return 0 }
       var reader = NameReader(scratch: base)
@@ -64,7 +66,8 @@ enum NameForm {
     let count = Int(bytes[0] & 31)
     var all: [UInt64] = []
     all.reserveCapacity(count + 1)
-    for left in -1..<count where left <= 0 || classes[Int(bytes[head + left] & 63)] != classes[Int(bytes[head + left - 1] & 63)] {
+    for left in -1..<count
+    where left <= 0 || classes[Int(bytes[head + left] & 63)] != classes[Int(bytes[head + left - 1] & 63)] {
       var hash = WordHash()
       for index in 0..<count where index != left { hash.add(classes[Int(bytes[head + index] & 63)]) }
       if !all.contains(hash.value) { all.append(hash.value) }
@@ -83,7 +86,9 @@ enum NameForm {
   static func comparison(
     of a: UnsafeBufferPointer<UInt8>, and b: UnsafeBufferPointer<UInt8>, in rules: Romanisation
   ) -> Tally? {
-    guard let first = a.baseAddress, let second = b.baseAddress, a.count > head, b.count > head else { return nil }
+    guard let first = a.baseAddress, let second = b.baseAddress, a.count > head, b.count > head else {
+      return nil
+    }
     return FormComparison(first, a.count, second, b.count, rules).tally()
   }
 }

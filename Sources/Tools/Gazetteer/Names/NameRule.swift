@@ -87,6 +87,8 @@ struct Tally {
   private(set) var units: Int32 = 0
   /// Short vowels left out on one side so far.
   var dropped: UInt8 = 0
+  /// Short vowels exchanged for quite another so far (a and i, i and u).
+  var changed: UInt8 = 0
 
   /// Notes a rule at a price in thousandths.
   @inline(__always)

@@ -16,13 +16,16 @@ struct Romanisation: OptionSet, Sendable, Hashable {
   /// Arab League, Israel, Iran, Turkey and Cyprus, Afghanistan, Pakistan, the Turkic and Iranian countries of the
   /// Caucasus and Central Asia, and the Arabic-writing Sahel (ISO 3166-1 alpha-2).
   private static let arabicCountries: Set<String> = [
-    "SY", "IQ", "LB", "JO", "PS", "IL", "SA", "AE", "QA", "KW", "BH", "OM", "YE", "EG", "LY", "TN", "DZ", "MA",
-    "EH", "MR", "SD", "SS", "SO", "DJ", "KM", "ER", "TD", "IR", "TR", "CY", "AF", "PK", "AZ", "KZ", "UZ", "TM",
+    "SY", "IQ", "LB", "JO", "PS", "IL", "SA", "AE", "QA", "KW", "BH", "OM", "YE", "EG", "LY", "TN", "DZ",
+    "MA",
+    "EH", "MR", "SD", "SS", "SO", "DJ", "KM", "ER", "TD", "IR", "TR", "CY", "AF", "PK", "AZ", "KZ", "UZ",
+    "TM",
     "KG", "TJ",
   ]
   /// Countries whose names are, or were in the Soviet Union, written in Cyrillic (ISO 3166-1 alpha-2).
   private static let cyrillicCountries: Set<String> = [
-    "UA", "RU", "BY", "MD", "KZ", "KG", "TJ", "UZ", "TM", "BG", "RS", "MK", "ME", "BA", "XK", "MN", "AZ", "AM",
+    "UA", "RU", "BY", "MD", "KZ", "KG", "TJ", "UZ", "TM", "BG", "RS", "MK", "ME", "BA", "XK", "MN", "AZ",
+    "AM",
     "GE", "EE", "LV", "LT",
   ]
 

@@ -10,7 +10,8 @@ struct VowelComparison {
   /// Rules that say of themselves that vowels are not the same.
   static let changes: UInt64 = {
     let all: [NameRule] = [
-      .diphthong, .vw, .ayn, .aynVowel, .frontVowel, .backVowel, .openVowel, .vowelDropped, .vowelChanged, .iuVowel,
+      .diphthong, .vw, .ayn, .aynVowel, .frontVowel, .backVowel, .openVowel, .vowelDropped, .vowelChanged,
+      .iuVowel,
       .frontRounded, .ukrainianI, .akanye, .softVowel, .adjective, .prothesis, .finalVowel, .muteE, .glide,
     ]
     return all.reduce(0) { $0 | 1 << UInt64($1.rawValue) }
@@ -101,7 +102,9 @@ struct VowelComparison {
     }
     if x.count > 0, y.count > 0 {
       var trial = tally
-      let beforeV = x.count > 1 && y.count > 1 && x[1] == 12 && (y[1] == 12 || y[1] == 7) || y.count > 1 && y[1] == 12 && x.count > 1 && x[1] == 7
+      let beforeV =
+        x.count > 1 && y.count > 1 && x[1] == 12 && (y[1] == 12 || y[1] == 7)
+        || y.count > 1 && y[1] == 12 && x.count > 1 && x[1] == 7
       if pair(x[0], y[0], hasAyn, beforeV: beforeV, &trial) {
         keep(align(x.dropping(1), y.dropping(1), x[0], y[0], hasAyn, trial))
       }
@@ -139,7 +142,9 @@ struct VowelComparison {
   private func isDiphthong(_ first: UInt8, _ second: UInt8, _ one: UInt8) -> Bool {
     switch (first, second, one) {
     case (1, 3, 9), (1, 4, 9), (1, 5, 9), (2, 4, 9), (2, 5, 9), (3, 4, 9), (3, 5, 9): true
-    case (1, 7, 10), (1, 8, 10), (2, 7, 10), (2, 8, 10), (1, 12, 10), (6, 7, 10), (6, 12, 10), (6, 12, 8), (7, 12, 8): true
+    case (1, 7, 10), (1, 8, 10), (2, 7, 10), (2, 8, 10), (1, 12, 10), (6, 7, 10), (6, 12, 10), (6, 12, 8),
+      (7, 12, 8):
+      true
     case (1, 1, 2), (1, 2, 2), (2, 1, 2), (1, 1, 1): true
     default: false
     }
@@ -194,7 +199,9 @@ struct VowelComparison {
     case (4, 9), (5, 9):
       guard isStrong else { return false }
       tally.add(.openVowel, 60)
-    case (3, 4), (3, 5): tally.add(.frontVowel, 30)
+    case (3, 4), (3, 5):
+      guard place != .last || isStrong else { return false }
+      tally.add(.frontVowel, 30)
     case (6, 7), (6, 8): tally.add(.backVowel, 30)
     case (1, 3), (2, 3):
       if place == .last {
@@ -209,7 +216,14 @@ struct VowelComparison {
         tally.add(.aynVowel, 80)
       } else {
         guard isStrong, low == 1, high == 4 else { return false }
-        if place == .last { tally.add(.finalVowel, 60) } else { tally.add(.vowelChanged, 120) }
+        if place == .last {
+          tally.add(.finalVowel, 60)
+        } else {
+          // Once (Kilis is not Kalas), twice in a long name.
+          guard strength >= 4, tally.changed < (strength >= 5 ? 2 : 1) else { return false }
+          tally.changed += 1
+          tally.add(.vowelChanged, 120)
+        }
       }
     case (4, 6), (5, 6):
       if cyrillic, beforeV {
@@ -226,7 +240,8 @@ struct VowelComparison {
         tally.add(.iuVowel, 120)
       }
     case (4, 7):
-      guard arabic, isStrong, place == .inner else { return false }
+      guard arabic, isStrong, place == .inner, tally.changed == 0 else { return false }
+      tally.changed += 1
       tally.add(.iuVowel, 140)
     case (3, 6):
       guard cyrillic, strength >= 4 || beforeV || place == .last && isStrong else { return false }
@@ -282,6 +297,9 @@ struct VowelComparison {
         trial.add(.muteE, 50)
         keep(unwritten(x, y.dropping(1), hasAyn: hasAyn, trial))
       }
+    }
+    if x.count > 1, y.count > 0, isDiphthong(x[0], x[1], y[0]) {
+      keep(unwritten(x.dropping(2), y.dropping(1), hasAyn: hasAyn, tally))
     }
     if y.count > 0, y[0] == 2 || y[0] == 9, x.hasAyn, place == .inner {
       // aa for aʿ and ai for aʿi: صعدة, Saada; تعز, Taiz.

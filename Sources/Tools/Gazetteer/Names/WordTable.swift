@@ -30,7 +30,10 @@ struct WordTable: @unchecked Sendable {
     "ayn ain ein aïn ras res deir dayr der dair tel tall tell tal abd kafr kefr bayt beit burj jisr wadi qasr khan umm bab"
   /// Words that say what sort of place a name is of; a number for each sort.
   private static let generics: [(UInt8, String)] = [
-    (1, "city town madinat medinat madinah madina medina stadt ville ciudad şehri kenti misto gorod город місто مدينة"),
+    (
+      1,
+      "city town madinat medinat madinah madina medina stadt ville ciudad şehri kenti misto gorod город місто مدينة"
+    ),
     (2, "village qaryat qaryah qarya köyü koyu selo село قرية"),
     (3, "subdistrict nahiyat nahiyah nahiya nahia nahiye nahiyesi ناحية"),
     (4, "district qada qadaa qaza kaza caza ilçesi ilcesi raion rayon район قضاء"),
@@ -40,7 +43,9 @@ struct WordTable: @unchecked Sendable {
   ]
   /// Words that tell namesakes apart: a number for each meaning; the first list is English.
   private static let qualifiers: [(UInt8, english: String, native: String)] = [
-    (1, "east eastern", "sharqi sharqiyah sharqiya sharqiyeh sharqieh sharki charqi cherqui şarki شرقي شرقية"),
+    (
+      1, "east eastern", "sharqi sharqiyah sharqiya sharqiyeh sharqieh sharki charqi cherqui şarki شرقي شرقية"
+    ),
     (2, "west western", "gharbi gharbiyah gharbiya gharbiyeh gharbieh garbi غربي غربية"),
     (3, "north northern", "shamali shamaliyah shamaliya shimali chamali şimali شمالي شمالية"),
     (4, "south southern", "janubi janubiyah janubiya janoubi jnoubi cenubi جنوبي جنوبية"),

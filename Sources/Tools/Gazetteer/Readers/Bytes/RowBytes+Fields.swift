@@ -61,6 +61,17 @@ extension RowBytes {
 }
 
 extension String {
+  /// Without blanks and tabs at its ends; Foundation's way goes through UTF-16 and takes many times as long.
+  var trimmed: String {
+    var text = self
+    return text.withUTF8 { $0.trimmed.text }
+  }
+
+  /// The parts between any of the marks (ASCII), trimmed, empty ones left out.
+  func parts(between marks: UInt8...) -> [String] {
+    utf8.split { marks.contains($0) }.map { String(Substring($0)).trimmed }.filter { !$0.isEmpty }
+  }
+
   /// Whether it has "://" in it; a Character search takes many times as long.
   var isLink: Bool {
     var text = self

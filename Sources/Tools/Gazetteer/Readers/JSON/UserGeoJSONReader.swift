@@ -15,7 +15,7 @@ struct UserGeoJSONReader: SourceReader {
   private mutating func maker(for keys: [String], at location: String) throws(InputError) -> UserPlace {
     if let last, last.keys == keys { return last.maker }
     let full = try mapping.completed(for: keys, needed: [], at: location)
-    let maker = UserPlace(nameSpace: nameSpace, stated: mapping, mapping: full)
+    let maker = UserPlace(nameSpace: nameSpace, stated: mapping, mapping: full, columns: keys)
     last = (keys, maker)
     return maker
   }
@@ -33,7 +33,7 @@ struct UserGeoJSONReader: SourceReader {
       let point = try GeometryPoint(geometry)
       let keys = properties.members.keys.sorted()
       let maker = try reader.maker(for: keys, at: source.name)
-      var place = try maker.place(at: point.coordinate, id: feature.text("id"), others: keys) {
+      var place = try maker.place(at: point.coordinate, id: feature.text("id")) {
         properties.text($0)
       }
       place.radius = place.radius ?? point.radius

@@ -1,4 +1,3 @@
-private import Foundation
 internal import Model
 
 /// LP-TSV 0.5: tab-separated, no quotes, lists joined by `;`. Rows without a position are left out.
@@ -74,7 +73,7 @@ struct LinkedPlacesTableReader: SourceReader {
         let language = variant[variant.index(after: mark)...].split(separator: "-").first ?? ""
         if (2...3).contains(language.utf8.count) {
           name = SourceName(
-            text: variant[..<mark].trimmingCharacters(in: .whitespaces), language: String(language))
+            text: String(variant[..<mark]).trimmed, language: String(language))
         }
       }
       guard !name.text.isEmpty, name.text != title, name.text.utf8.count <= GeoNamesReader.nameLimit,
@@ -86,6 +85,6 @@ struct LinkedPlacesTableReader: SourceReader {
   }
 
   private static func list(_ text: String) -> [String] {
-    text.split(separator: ";").map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
+    text.parts(between: 0x3B)
   }
 }

@@ -39,7 +39,7 @@ struct OCHANames {
 
   private static func withoutBrackets(_ name: String) -> String {
     guard name.hasSuffix(")"), let open = name.lastIndex(of: "(") else { return name }
-    let rest = name[..<open].trimmingCharacters(in: .whitespaces)
+    let rest = String(name[..<open]).trimmed
     return rest.isEmpty ? name : rest
   }
 

@@ -1,4 +1,3 @@
-private import Foundation
 internal import Model
 
 /// Makes places from the fields of a user's table or GeoJSON.
@@ -9,10 +8,22 @@ struct UserPlace {
   let stated: ColumnMapping
   /// With the guesses.
   let mapping: ColumnMapping
+  /// Columns with names in a language, and which.
+  private let languages: [(column: String, language: String)]
 
-  /// A place; `value` gives the text of a column, nil where it has none. `others`: all columns, for names by language.
+  /// `columns`: all of the table, or the keys of the properties.
+  init(nameSpace: String, stated: ColumnMapping, mapping: ColumnMapping, columns: [String]) {
+    self.nameSpace = nameSpace
+    self.stated = stated
+    self.mapping = mapping
+    languages = columns.filter { $0 != mapping.columns[.name] }.compactMap { column in
+      ColumnMapping.language(of: column).map { (column, $0) }
+    }
+  }
+
+  /// A place; `value` gives the text of a column, nil where it has none.
   func place(
-    at coordinate: Coordinate, id given: String? = nil, others: [String], value: (String) -> String?
+    at coordinate: Coordinate, id given: String? = nil, value: (String) -> String?
   ) throws(RowProblem) -> SourcePlace {
     func text(_ field: ColumnMapping.Field) -> String? {
       guard let column = mapping.columns[field], let text = value(column), !text.isEmpty else { return nil }
@@ -42,7 +53,7 @@ struct UserPlace {
       // Tables write -1 or 0 where they know none.
       if let number = text(field), Self.isIdentifier(number, of: field) { place.identifiers[space] = number }
     }
-    place.names = names(text(.names), main: name, others: others, value: value)
+    place.names = names(text(.names), main: name, value: value)
     return place
   }
 
@@ -86,7 +97,7 @@ struct UserPlace {
   }
 
   private func names(
-    _ list: String?, main: String, others: [String], value: (String) -> String?
+    _ list: String?, main: String, value: (String) -> String?
   ) -> [SourceName] {
     var names: [SourceName] = []
     func add(_ text: String, _ language: String) {
@@ -95,12 +106,10 @@ struct UserPlace {
       else { return }
       names.append(SourceName(text: text, language: language))
     }
-    for column in others where column != mapping.columns[.name] {
-      if let language = ColumnMapping.language(of: column), let text = value(column) { add(text, language) }
+    for (column, language) in languages {
+      if let text = value(column) { add(text, language) }
     }
-    for part in (list ?? "").split(whereSeparator: { $0 == "|" || $0 == ";" }) {
-      add(part.trimmingCharacters(in: .whitespaces), "")
-    }
+    for part in list?.parts(between: 0x7C, 0x3B) ?? [] { add(part, "") }
     return names
   }
 }
