@@ -46,7 +46,7 @@ struct Queries {
       print("\(variants.path()) is missing: no spellings of the press")
       return
     }
-    press = table.split(separator: "\n").dropFirst().map { line in
+    press = table.split(whereSeparator: \.isNewline).dropFirst().map { line in
       let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
       return Query(name: String(fields[0]), place: "geonames:\(fields[1])")
     }

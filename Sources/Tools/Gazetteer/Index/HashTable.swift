@@ -3,7 +3,8 @@
 /// An entry is eight bytes: the lower half of the hash and a value. Buckets are made of the upper bits and hold
 /// about four entries, so a look-up touches two cache lines and compares at least 32 + log₂(n ÷ 4) bits: among
 /// 30 million entries a stranger is taken for one of them once in 10⁹ look-ups.
-struct HashTable {
+struct HashTable: @unchecked Sendable {
+  // Mapped read-only, so that threads may share it.
   private let bytes: UnsafeRawBufferPointer
   private let buckets: Int
   private let entries: Int

@@ -4,8 +4,9 @@ internal import Model
 extension IndexBuilder {
   /// Writes the forms in groups of one skeleton, and spools the ways that typing errors lead to them.
   ///
-  /// A group begins at a multiple of four bytes: the number of forms, then for each form its length and bytes, the
-  /// length and bytes of its folded name, the number of its places and their positions, the best known first.
+  /// A group begins at a multiple of four bytes: the number of spellings, a `SpellingHead` for each, then for each the
+  /// bytes of its form, those of its folded name, the number of its places where the head has no room for it, and their
+  /// postings, the best known first.
   func writeForms() throws {
     var groups: [(hash: UInt64, offset: UInt32)] = []
     try writer.begin(.forms)
@@ -55,11 +56,23 @@ extension IndexBuilder {
       }
     }
     try writer.add(UInt32(spellings.count))
-    for spelling in spellings {
-      let postings = ordered(spelling.postings)
-      try writer.add(UnsafeRawBufferPointer(rebasing: part[spelling.text]))
-      try writer.add(UInt32(postings.count))
-      for posting in postings { try writer.add(posting.rawValue) }
+    for index in spellings.indices {
+      spellings[index].postings = ordered(spellings[index].postings)
+      let key = UnsafeRawBufferPointer(rebasing: part[Self.key(of: spellings[index].text, in: part)])
+      let head = key.withMemoryRebound(to: UInt8.self) {
+        SpellingHead(
+          form: Int(part[spellings[index].text.lowerBound]), key: $0, places: spellings[index].postings.count)
+      }
+      try writer.add(head.packed)
+    }
+    for (text, postings) in spellings {
+      let key = Self.key(of: text, in: part)
+      try writer.add(UnsafeRawBufferPointer(rebasing: part[text.lowerBound + 1..<key.lowerBound - 1]))
+      try writer.add(UnsafeRawBufferPointer(rebasing: part[key]))
+      if postings.count >= SpellingHead.manyPlaces { try writer.add(UInt32(postings.count)) }
+      for posting in postings {
+        try writer.add(posting.with(CountryRules.of(places[posting.position].country)).rawValue)
+      }
     }
   }
 
@@ -68,6 +81,11 @@ extension IndexBuilder {
     let form = Int(part[record + 12])
     let key = Int(part[record + 13 + form])
     return record + 12..<record + 14 + form + key
+  }
+
+  /// The bytes of the folded name in the text of a record.
+  private static func key(of text: Range<Int>, in part: UnsafeRawBufferPointer) -> Range<Int> {
+    text.lowerBound + 2 + Int(part[text.lowerBound])..<text.upperBound
   }
 
   /// Negative, 0 or positive, as `memcmp` orders the bytes, and the shorter first.

@@ -1,4 +1,4 @@
-/// The layout of a compiled index, version 1: little-endian, one header page, then the sections in the order of
+/// The layout of a compiled index, version 2: little-endian, one header page, then the sections in the order of
 /// `Section`, each beginning at a multiple of eight bytes.
 ///
 /// It holds nothing that the SQLite file does not: throw it away at any time, the next reader builds it again.
@@ -14,8 +14,8 @@
 enum IndexLayout {
   /// "DLix" in the first four bytes.
   static let magic: UInt32 = 0x7869_4C44
-  /// Raised whenever layout, folding, forms or hashes change: older files are then built anew.
-  static let version: UInt32 = 1
+  /// Raised whenever layout, folding, forms, hashes or the rules of a country change: older files are then built anew.
+  static let version: UInt32 = 2
   /// Size of the header.
   static let headerSize = 4_096
   /// Where the section table begins in the header: offset and size of each, eight bytes each.
@@ -99,6 +99,9 @@ enum NameHash {
 }
 
 /// That a place bears a name: its position, and whether the name is its own, not one of its other names.
+///
+/// Where postings stand with forms, the two upper bits are the rules of the place's country, so that places that do not
+/// join need not be touched; the automaton keeps its own flags there.
 struct Posting: Hashable {
   private static let mainFlag: UInt32 = 1 << 29
 
@@ -106,7 +109,18 @@ struct Posting: Hashable {
   let rawValue: UInt32
 
   /// Reads one that was written.
-  init(rawValue: UInt32) { self.rawValue = rawValue & (Self.mainFlag | (Self.mainFlag - 1)) }
+  init(rawValue: UInt32) { self.rawValue = rawValue }
+
+  /// Reads one from a state of the automaton.
+  init(state: UInt32) { rawValue = state & (Self.mainFlag | (Self.mainFlag - 1)) }
+
+  /// The same with the rules of its place's country.
+  func with(_ rules: Romanisation) -> Posting {
+    Posting(rawValue: rawValue & (Self.mainFlag | (Self.mainFlag - 1)) | UInt32(rules.rawValue) << 30)
+  }
+
+  /// The rules of its place's country, where it stands with a form.
+  var rules: Romanisation { Romanisation(rawValue: UInt8(rawValue >> 30)) }
 
   /// That the place at a position, less than 2²⁹, bears a name.
   init(_ position: Int, isMain: Bool) { rawValue = UInt32(position) | (isMain ? Self.mainFlag : 0) }

@@ -6,6 +6,16 @@ internal import Model
 struct PlaceIndex: Sendable {
   private let file: MappedFile
   private let ranges: [Range<Int>]
+  private let placesStart: Int
+  private let postingsStart: Int
+  /// Where the groups of forms begin.
+  let formsStart: Int
+  /// The states of the automaton over words.
+  let names: HashTable
+  /// From the consonant skeleton of a form to its group.
+  let skeletons: HashTable
+  /// From a skeleton with one consonant left out to groups.
+  let typing: HashTable
   /// Classes and codes of features, by their numbers.
   let features: [Place.Feature]
 
@@ -20,12 +30,23 @@ struct PlaceIndex: Sendable {
       bytes.number(4, as: UInt32.self) == IndexLayout.version, bytes.number(8, as: UInt64.self) == stamp,
       bytes.number(16, as: UInt64.self) == UInt64(bytes.count)
     else { return nil }
-    ranges = IndexLayout.Section.allCases.map { section in
+    let ranges = IndexLayout.Section.allCases.map { section in
       let entry = IndexLayout.tableOffset + section.rawValue * 16
       let start = Int(truncatingIfNeeded: bytes.number(entry, as: UInt64.self))
       return start..<start + Int(truncatingIfNeeded: bytes.number(entry + 8, as: UInt64.self))
     }
     self.file = file
+    self.ranges = ranges
+    // Tables and starts once, since a look-up reads them for every name and place.
+    func table(_ entries: IndexLayout.Section, _ buckets: IndexLayout.Section) -> HashTable {
+      HashTable(bytes, buckets: ranges[buckets.rawValue], entries: ranges[entries.rawValue])
+    }
+    placesStart = ranges[IndexLayout.Section.places.rawValue].lowerBound
+    postingsStart = ranges[IndexLayout.Section.postings.rawValue].lowerBound
+    formsStart = ranges[IndexLayout.Section.forms.rawValue].lowerBound
+    names = table(.names, .nameBuckets)
+    skeletons = table(.skeletons, .skeletonBuckets)
+    typing = table(.typing, .typingBuckets)
     features = Self.features(bytes, ranges[IndexLayout.Section.features.rawValue])
   }
 
@@ -49,7 +70,7 @@ struct PlaceIndex: Sendable {
   /// The place at a position.
   @inline(__always)
   func place(_ position: Int) -> PlaceEntry {
-    let offset = range(.places).lowerBound + position * PlaceEntry.size
+    let offset = placesStart + position * PlaceEntry.size
     return PlaceEntry(
       row: bytes.number(offset), longitude: bytes.number(offset + 8), latitude: bytes.number(offset + 12),
       weight: Float(bitPattern: bytes.number(offset + 16)), country: bytes.number(offset + 20), feature: bytes.number(offset + 22))
@@ -95,14 +116,6 @@ struct PlaceIndex: Sendable {
 
   // MARK: Names
 
-  /// A hash table of the file.
-  func table(_ entries: IndexLayout.Section, _ buckets: IndexLayout.Section) -> HashTable {
-    HashTable(bytes, buckets: range(buckets), entries: range(entries))
-  }
-
-  /// The states of the automaton over words.
-  var names: HashTable { table(.names, .nameBuckets) }
-
   /// Whether longer names go on after a state.
   @inline(__always)
   static func goesOn(_ value: UInt32) -> Bool { value & IndexBuilder.goesOnFlag != 0 }
@@ -115,9 +128,9 @@ struct PlaceIndex: Sendable {
   func places(of value: UInt32) -> PlaceList {
     guard Self.isName(value) else { return .none(bytes) }
     guard value & IndexBuilder.listFlag != 0 else {
-      return PlaceList(bytes: bytes, offset: 0, count: 1, single: Posting(rawValue: value))
+      return PlaceList(bytes: bytes, offset: 0, count: 1, single: Posting(state: value))
     }
-    let offset = range(.postings).lowerBound + Int(value & IndexBuilder.noName) * 4
+    let offset = postingsStart + Int(value & IndexBuilder.noName) * 4
     return PlaceList(bytes: bytes, at: offset)
   }
 
@@ -150,6 +163,15 @@ struct PlaceList: RandomAccessCollection {
       bytes: bytes, offset: offset + 4, count: Int(bytes.number(offset, as: UInt32.self)),
       single: Posting(rawValue: 0))
   }
+
+  /// So many places, whose postings stand at an offset of the file.
+  @inline(__always)
+  init(bytes: UnsafeRawBufferPointer, at offset: Int, count: Int) {
+    self.init(bytes: bytes, offset: offset, count: count, single: Posting(rawValue: 0))
+  }
+
+  /// The offset after the postings.
+  var end: Int { offset + count * 4 }
 
   /// No places.
   fileprivate static func none(_ bytes: UnsafeRawBufferPointer) -> PlaceList {

@@ -15,13 +15,14 @@ struct Containment {
     var parent: String?
     var place: String?
 
+    /// Columns by position: code, name, kind, level, parent, place.
     init(_ row: Row, level: Int? = nil) {
-      code = row["code"]
-      name = row["name"]
-      kind = row["kind"]
-      self.level = level ?? row["level"]
-      parent = row["parent"]
-      place = row["place"]
+      code = row[0]
+      name = row[1]
+      kind = row[2]
+      self.level = level ?? row[3]
+      parent = row[4]
+      place = row[5]
     }
   }
 
@@ -30,7 +31,7 @@ struct Containment {
 
   private func area(_ code: String) throws -> Area? {
     try Row.fetchOne(
-      database.cachedStatement(sql: "SELECT * FROM areas WHERE code = ?"), arguments: [code]
+      database.cachedStatement(sql: "SELECT code, name, kind, level, parent, place FROM areas WHERE code = ?"), arguments: [code]
     ).map { Area($0) }
   }
 
@@ -72,7 +73,7 @@ struct Containment {
   private func hierarchy(of id: String) throws -> [Area] {
     let statement = try database.cachedStatement(
       sql: """
-        SELECT parent AS code, name, '' AS kind, feature_code, parent AS place, NULL AS parent
+        SELECT parent AS code, name, '' AS kind, feature_code, NULL AS parent, parent AS place
         FROM (SELECT parent, ? AS number FROM containments WHERE child = ? AND parent = ?)
         JOIN places ON places.rowid = number WHERE feature_class = 'A'
         """)
@@ -83,7 +84,7 @@ struct Containment {
     while found.count < Self.deepest, let parent = try String.fetchOne(parents, arguments: [child]),
       let row = try Row.fetchOne(statement, arguments: [PlaceKey.row(of: parent), child, parent])
     {
-      let code: String = row["feature_code"]
+      let code: String = row[3]
       found.append(Area(row, level: code.hasPrefix("PCL") ? 0 : code.last?.wholeNumberValue ?? 5))
       child = parent
     }

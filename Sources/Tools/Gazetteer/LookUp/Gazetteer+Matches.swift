@@ -26,11 +26,16 @@ extension Gazetteer {
     let hits = ranked(toponym, lookUp)
     var found = try corrected(toponym, lookUp)
     let added = Set(found.map(\.place.id))
-    for (hit, score) in hits where found.count < lookUp.limit {
-      guard let place = try places(ofRows: [index.place(hit.position).row]).first, !added.contains(place.id),
-        lookUp.area == nil || lookUp.allows(place), let match = try match(hit, place, toponym, score: score)
-      else { continue }
-      found.append(match)
+    var rest = hits[...]
+    while found.count < lookUp.limit, !rest.isEmpty {
+      let next = rest.prefix(lookUp.limit - found.count)
+      rest = rest.dropFirst(next.count)
+      for ((hit, score), filed) in zip(next, try filedPlaces(ofRows: next.map { index.place($0.hit.position).row })) {
+        guard let filed, !added.contains(filed.place.id), lookUp.area == nil || lookUp.allows(filed.place),
+          let match = match(hit, filed, toponym, score: score)
+        else { continue }
+        found.append(match)
+      }
     }
     return Array(found.prefix(lookUp.limit))
   }
@@ -74,11 +79,11 @@ extension Gazetteer {
   /// The match with the spelling that joined and the rules that did it; nil where the user dropped the name or the
   /// index took a stranger's hash for it.
   private func match(
-    _ hit: Hit, _ place: Place, _ toponym: String, score: Double
-  ) throws(InputError) -> NameMatch? {
+    _ hit: Hit, _ filed: FiledPlace, _ toponym: String, score: Double
+  ) -> NameMatch? {
+    let place = filed.place
     if corrections.drops(place.id) { return nil }
-    let names = try names(ofRow: index.place(hit.position).row).map(\.text)
-      .filter { !corrections.drops(place.id, name: $0) }
+    let names = filed.names.filter { !corrections.drops(place.id, name: $0) }
     switch hit.how {
     case .sameKey:
       let key = NameFolding.key(toponym)

@@ -17,7 +17,7 @@ public final class Gazetteer: Sendable {
   /// Answers to the names asked last: reports name the same places again and again, and the file never changes.
   let answers = Mutex<[Question: [NameMatch]]>([:])
   /// Places read last, by row.
-  private let places = Mutex<[Int64: Place]>([:])
+  private let places = Mutex<[Int64: FiledPlace]>([:])
   /// At so many answers they are all forgotten, which bounds the memory at a few tens of megabytes.
   static let answerLimit = 20_000
 
@@ -101,22 +101,30 @@ public final class Gazetteer: Sendable {
 
   /// The places of row numbers, in their order; rows that are not there are left out.
   func places(ofRows rows: [Int64]) throws(InputError) -> [Place] {
+    try filedPlaces(ofRows: rows).compactMap { $0?.place }
+  }
+
+  /// The places of row numbers with their names, in their order; all that are not known yet are read in one transaction,
+  /// which costs as much as reading a place.
+  func filedPlaces(ofRows rows: [Int64]) throws(InputError) -> [FiledPlace?] {
     let known = places.withLock { places in rows.map { places[$0] } }
-    if !known.contains(where: { $0 == nil }) { return known.compactMap(\.self) }
+    if !known.contains(where: { $0 == nil }) { return known }
     let read = try reading(path) {
       try database.read { database in
         let statement = try database.cachedStatement(sql: PlaceRow.select + " WHERE places.rowid = ?")
-        return try zip(rows, known).map { number, place -> Place? in
+        return try zip(rows, known).map { number, place -> FiledPlace? in
           if let place { return place }
-          return try Row.fetchOne(statement, arguments: [number]).map { try PlaceRow.place($0, database) }
+          return try Row.fetchOne(statement, arguments: [number]).map { row in
+            FiledPlace(place: try PlaceRow.place(row, database), names: PlaceRow.names(row))
+          }
         }
       }
     }
     places.withLock { places in
-      if places.count >= Self.answerLimit { places.removeAll() }
+      if places.count + rows.count > Self.answerLimit { places.removeAll() }
       for (row, place) in zip(rows, read) { places[row] = place }
     }
-    return read.compactMap(\.self)
+    return read
   }
 
   /// The names of a place, the main one first.
@@ -125,8 +133,8 @@ public final class Gazetteer: Sendable {
       try database.read { database in
         let statement = try database.cachedStatement(sql: "SELECT name, names FROM places WHERE rowid = ?")
         guard let found = try Row.fetchOne(statement, arguments: [row]) else { return [] }
-        let column = Array((found["names"] as String).utf8)
-        return [FiledName(text: found["name"], kind: .preferred)]
+        let column = Array((found[1] as String).utf8)
+        return [FiledName(text: found[0], kind: .preferred)]
           + column.withUnsafeBufferPointer(NamesColumn.decode)
       }
     }
@@ -134,4 +142,10 @@ public final class Gazetteer: Sendable {
 
   /// All names of all places as an automaton, for one pass over text; it costs nothing to make.
   public func nameIndex() -> NameIndex { NameIndex(index, corrections) }
+}
+
+/// A place with its names, the main one first.
+struct FiledPlace {
+  var place: Place
+  var names: [String]
 }

@@ -101,7 +101,7 @@ extension PlaceIndex {
       // The cost depends on the country's rules alone; most spellings are of one country.
       var last: (rules: Romanisation, cost: Double?)?
       for posting in spelling.places {
-        let rules = CountryRules.of(place(posting.position).country)
+        let rules = posting.rules
         if last?.rules != rules { last = (rules, NameForm.cost(of: form, and: spelling.form, in: rules)) }
         guard let cost = last?.cost else { continue }
         offer(Hit(posting, closeness: 1 - cost, how: .rules), filter, to: &list)
@@ -115,11 +115,8 @@ extension PlaceIndex {
     let limit = NameForm.typingAllowance(letters: key.count)
     // Without an error it would be the same key.
     guard limit > 0 else { return }
-    let letters = KeyLetters(key)
-    forEachSpelling(mistypedAs: form) { spelling in
-      guard letters.mayBe(spelling.key, errors: limit),
-        let errors = NameForm.typingErrors(between: key, and: spelling.key, limit: limit)
-      else { return }
+    forEachSpelling(mistypedAs: form, letters: KeyLetters(key), errors: limit) { spelling in
+      guard let errors = NameForm.typingErrors(between: key, and: spelling.key, limit: limit) else { return }
       for posting in spelling.places {
         offer(
           Hit(posting, closeness: 0.6 - 0.1 * Double(errors), how: .typingErrors(errors)), filter, to: &list)

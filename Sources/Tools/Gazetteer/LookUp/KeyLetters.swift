@@ -1,37 +1,35 @@
 /// Which letters a folded key has: rules most keys out before they are aligned letter by letter.
-struct KeyLetters {
-  private let count: Int
-  private let letters: UInt64
-  private let isASCII: Bool
+struct KeyLetters: Equatable {
+  /// A bit for the lower five bits of the last byte of each letter; a…z have one each.
+  var bits: UInt32
+  /// Number of letters, Unicode scalars.
+  var count: UInt8
 
-  /// Reads a key, UTF-8.
+  /// As it was written.
+  init(bits: UInt32, count: UInt8) { (self.bits, self.count) = (bits, count) }
+
+  /// Reads a key: well-formed UTF-8, at most 255 letters.
   init(_ key: UnsafeBufferPointer<UInt8>) {
-    count = key.count
-    (letters, isASCII) = Self.letters(of: key)
-  }
-
-  /// Whether the other key may be this one with so many typing errors; false only where it cannot.
-  ///
-  /// An error takes at most one letter away and brings at most one in, and changes the length by one letter at most. Keys
-  /// with letters beyond ASCII, of more than one byte, are never ruled out by what they have too much.
-  @inline(__always)
-  func mayBe(_ other: UnsafeBufferPointer<UInt8>, errors: Int) -> Bool {
-    guard isASCII else { return true }
-    if other.count + errors < count { return false }
-    let (others, bothASCII) = Self.letters(of: other)
-    if (letters & ~others).nonzeroBitCount > errors { return false }
-    return !bothASCII || (other.count <= count + errors && (others & ~letters).nonzeroBitCount <= errors)
-  }
-
-  /// A bit for the lower six bits of each byte, and whether all bytes are ASCII.
-  @inline(__always)
-  private static func letters(of key: UnsafeBufferPointer<UInt8>) -> (letters: UInt64, isASCII: Bool) {
-    var letters: UInt64 = 0
-    var all: UInt8 = 0
-    for byte in key {
-      letters |= 1 << UInt64(byte & 63)
-      all |= byte
+    (bits, count) = (0, 0)
+    for index in 0..<key.count where index + 1 == key.count || key[index + 1] & 0xC0 != 0x80 {
+      bits |= 1 << UInt32(key[index] & 31)
+      count &+= 1
     }
-    return (letters, all < 0x80)
+  }
+
+  /// Whether the other key may be this one with so many typing errors; false only where it cannot: an error takes at most
+  /// one letter away, brings at most one in, and changes the length by one at most.
+  @inline(__always)
+  func mayBe(_ other: KeyLetters, errors: Int) -> Bool {
+    abs(Int(count) - Int(other.count)) <= errors && Self.hasAtMost(errors, bits & ~other.bits)
+      && Self.hasAtMost(errors, other.bits & ~bits)
+  }
+
+  /// Whether so few bits are set; without an instruction that counts them, taking away the lowest is quickest.
+  @inline(__always)
+  private static func hasAtMost(_ count: Int, _ bits: UInt32) -> Bool {
+    var bits = bits
+    for _ in 0..<count { bits &= bits &- 1 }
+    return bits == 0
   }
 }

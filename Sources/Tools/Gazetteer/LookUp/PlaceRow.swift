@@ -3,7 +3,7 @@ internal import Model
 
 /// Reads places from the rows of `places`.
 enum PlaceRow {
-  /// What `place(_:_:)` reads.
+  /// What `place(_:_:)` reads, by position: to find a column by its name takes longer than to read it.
   static let select = """
     SELECT places.rowid, places.id, places.name, longitude, latitude, feature_class, feature_code, country, admin,
       area, admin1_name, population, radius_m, sources.name AS source_name, names
@@ -12,29 +12,35 @@ enum PlaceRow {
 
   /// The place of a row, with its areas and its points in other sources.
   static func place(_ row: Row, _ database: Database) throws -> Place {
-    let number: Int64 = row["rowid"]
-    let id: String = row["id"]
-    let country: String = row["country"]
-    let admin: String? = row["admin"]
-    let coordinate = try Coordinate(longitude: row["longitude"], latitude: row["latitude"])
-    let featureClass: String = row["feature_class"]
+    let number: Int64 = row[0]
+    let id: String = row[1]
+    let country: String = row[7]
+    let admin: String? = row[8]
+    let coordinate = try Coordinate(longitude: row[3], latitude: row[4])
+    let featureClass: String = row[5]
     let containment = Containment(database)
     let code = admin.map { String($0.prefix { $0 != "." }) }
     var admin1: Place.AdminRegion?
     if let code, !code.isEmpty {
-      let name = try row["admin1_name"] as String? ?? containment.name(of: "\(country).\(code)") ?? ""
+      let name = try row[10] as String? ?? containment.name(of: "\(country).\(code)") ?? ""
       admin1 = Place.AdminRegion(code: code, name: name)
     }
     let points = try points(of: number, database)
     return Place(
-      id: id, name: row["name"], coordinate: coordinate,
-      feature: Place.Feature(featureClass: featureClass.first ?? "P", code: row["feature_code"]),
-      country: country, admin1: admin1, population: row["population"],
-      radius: (row["radius_m"] as Double?).map { Length.metres($0) },
-      identifiers: try identifiers(of: number, id: id, database), source: row["source_name"],
+      id: id, name: row[2], coordinate: coordinate,
+      feature: Place.Feature(featureClass: featureClass.first ?? "P", code: row[6]),
+      country: country, admin1: admin1, population: row[11],
+      radius: (row[12] as Double?).map { Length.metres($0) },
+      identifiers: try identifiers(of: number, id: id, database), source: row[13],
       containers: try containment.containers(
-        of: id, country: country, admin: admin, areas: [row["area"] as String?].compactMap(\.self) + points.areas),
+        of: id, country: country, admin: admin, areas: [row[9] as String?].compactMap(\.self) + points.areas),
       otherPoints: points.points)
+  }
+
+  /// The names of the place of a row, the main one first.
+  static func names(_ row: Row) -> [String] {
+    let column = Array((row[14] as String).utf8)
+    return [row[2]] + column.withUnsafeBufferPointer(NamesColumn.decode).map(\.text)
   }
 
   /// The place's number in each name space: its own id's, and what other sources call it.
@@ -60,9 +66,9 @@ enum PlaceRow {
           """), arguments: [row])
     let points = try rows.map { row in
       Place.SourcedPoint(
-        id: row["id"], coordinate: try Coordinate(longitude: row["longitude"], latitude: row["latitude"]),
-        source: row["source_name"], distance: .metres(row["metres"]), reason: row["reason"])
+        id: row[0], coordinate: try Coordinate(longitude: row[1], latitude: row[2]),
+        source: row[4], distance: .metres(row[5]), reason: row[6])
     }
-    return (points, rows.compactMap { $0["area"] as String? })
+    return (points, rows.compactMap { $0[3] as String? })
   }
 }
