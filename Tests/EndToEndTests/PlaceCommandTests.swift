@@ -25,9 +25,9 @@ import Testing
   }
 
   @Test func aTypingErrorIsFoundAndSaid() async throws {
-    let run = try await Program.run(["place", "Jaarblus", "--limit", "1"])
+    let run = try await Program.run(["place", "Jaraflus", "--limit", "1"])
     #expect(run.status == 0 && run.text.contains("geonames:169179") && run.text.contains("typing error"), "\(run.text)")
-    let exact = try await Program.run(["place", "Jaarblus", "--exact"])
+    let exact = try await Program.run(["place", "Jaraflus", "--exact"])
     #expect(exact.status == 1 && exact.errors.contains("elsewhere: "), "\(exact.errors)")
   }
 
@@ -89,7 +89,7 @@ import Testing
     #expect(try await !ids("Raqqa").contains("geonames:172955"))
 
     // They hold in the reading of reports, and after an import.
-    let report = #"{"id":"r","published":"2016-09-05","text":"Rebels captured Point Ikhtira from ISIS. ISIS holds Raqqa."}"#
+    let report = #"{"id":"r","published":"2016-09-05","text":"Rebels captured Point Ikhtira, east of Azaz, from ISIS. ISIS holds Raqqa."}"#
     let claims = try await Program.run(["claims", "-"], gazetteer: gazetteer, input: Data(report.utf8))
     #expect(claims.text.contains("user:tall-al-ikhtira") && !claims.text.contains("geonames:172955"), "\(claims.text)")
     let dump = try folder.file("a.csv", "id,name,lon,lat\nx,Somewhere,37,36\n")

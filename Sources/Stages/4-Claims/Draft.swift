@@ -105,6 +105,7 @@ extension SentenceView {
   /// What may stand between a place and the verb about it: commas, adverbs, "which", an apposition, ", he said,",
   /// a phrase that says where.
   private func isGap(_ range: Range<Int>) -> Bool {
+    guard range.count <= 18 else { return false }
     var isInPhrase = false
     for index in range {
       let unit = units[index]
@@ -125,7 +126,7 @@ extension SentenceView {
         return false
       }
     }
-    return range.count <= 18
+    return true
   }
 
   /// "he said," or "the army said," between commas.
