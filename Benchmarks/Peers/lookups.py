@@ -7,6 +7,7 @@ Names are folded (lower case, no diacritics, no apostrophes) when they are filed
 of fields parted by tabs: rate peer set thousands; right peer set text; note text.
 """
 import collections
+import importlib.metadata
 import resource
 import sqlite3
 import sys
@@ -54,7 +55,7 @@ class SymSpell:
 
     def __init__(self, places):
         import symspellpy
-        self.name = f"symspellpy {symspellpy.__version__}"
+        self.name = f"symspellpy {importlib.metadata.version('symspellpy')}"
         self.places = places
         self.closest = symspellpy.Verbosity.CLOSEST
         # Every name counts, however small its place.

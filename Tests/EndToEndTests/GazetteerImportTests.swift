@@ -7,7 +7,8 @@ import Testing
   private static func gazetteer(in folder: TemporaryFolder) async throws -> String {
     let path = folder.path("g.sqlite")
     for ending in ["", ".index"] {
-      try FileManager.default.copyItem(atPath: try await Project.gazetteer.value + ending, toPath: path + ending)
+      try FileManager.default.copyItem(
+        atPath: try await Project.gazetteer.value + ending, toPath: path + ending)
     }
     return path
   }
@@ -18,7 +19,8 @@ import Testing
       let name = "Tall Ikhtira\(index)"
       let (latitude, longitude) = (36 + Double(index % 1000) / 1000, 37 + Double(index / 1000 % 1000) / 1000)
       return [
-        "\(first + index)", name, name, "Tell Ikhtira\(index),تل\(index)", "\(latitude)", "\(longitude)", "P", "PPL", "SY",
+        "\(first + index)", name, name, "Tell Ikhtira\(index),تل\(index)", "\(latitude)", "\(longitude)", "P",
+        "PPL", "SY",
         "", "09", "", "", "", "0", "", "400", "Asia/Damascus", "2018-07-10",
       ].joined(separator: "\t")
     }.joined(separator: "\n") + "\n"
@@ -95,17 +97,23 @@ import Testing
     #expect(a.status == 0)
     let ids = ["geonames:900000008", "geonames:910000008"].filter { a.text.contains($0) }
     #expect(!ids.isEmpty, "\(a.text)")
-    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.contains("building") } == [])
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.contains("building") }
+        == [])
   }
 
   @Test func aKilledImportLeavesTheOldGazetteerAndCanBeRepeated() async throws {
     let folder = try TemporaryFolder()
     let gazetteer = try await Self.gazetteer(in: folder)
     let dump = try folder.file("a.txt", Self.dump(30_000))
-    let before = [try Data(contentsOf: URL(filePath: gazetteer)), try Data(contentsOf: URL(filePath: gazetteer + ".index"))]
+    let before = [
+      try Data(contentsOf: URL(filePath: gazetteer)),
+      try Data(contentsOf: URL(filePath: gazetteer + ".index")),
+    ]
     var killed = 0
     for delay in [0.15, 0.5, 1.0] {
-      let run = try await Program.run(["gazetteer", "import", dump], gazetteer: gazetteer, killedAfter: delay)
+      let run = try await Program.run(
+        ["gazetteer", "import", dump], gazetteer: gazetteer, killedAfter: delay)
       guard run.isKilled else { break }
       killed += 1
       #expect(try Data(contentsOf: URL(filePath: gazetteer)) == before[0])
@@ -116,7 +124,9 @@ import Testing
     #expect(killed > 0, "no run was killed before its end")
     let run = try await Program.run(["gazetteer", "import", dump], gazetteer: gazetteer)
     #expect(run.status == 0, "\(run.errors)")
-    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.contains("building") } == [])
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.contains("building") }
+        == [])
   }
 
   /// Between the renames of the SQLite file and of its index a kill may leave an old index beside a new file.
@@ -163,7 +173,9 @@ import Testing
       "/usr/bin/mount", ["-t", "tmpfs", "-o", "size=\(size * 3 / 2)", "tmpfs", disk], gazetteer: "")
     guard mount.status == 0 else { return print("SKIPPED: no tmpfs can be mounted here: \(mount.errors)") }
     let gazetteer = disk + "/g.sqlite"
-    for ending in ["", ".index"] { try FileManager.default.copyItem(atPath: built + ending, toPath: gazetteer + ending) }
+    for ending in ["", ".index"] {
+      try FileManager.default.copyItem(atPath: built + ending, toPath: gazetteer + ending)
+    }
     let before = try folder.snapshot("disk")
     let dump = try folder.file("a.txt", Self.dump(40_000))
     let run = try await Program.run(["gazetteer", "import", dump], gazetteer: gazetteer)

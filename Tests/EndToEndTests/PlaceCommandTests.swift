@@ -26,14 +26,17 @@ import Testing
 
   @Test func aTypingErrorIsFoundAndSaid() async throws {
     let run = try await Program.run(["place", "Jaraflus", "--limit", "1"])
-    #expect(run.status == 0 && run.text.contains("geonames:169179") && run.text.contains("typing error"), "\(run.text)")
+    #expect(
+      run.status == 0 && run.text.contains("geonames:169179") && run.text.contains("typing error"),
+      "\(run.text)")
     let exact = try await Program.run(["place", "Jaraflus", "--exact"])
     #expect(exact.status == 1 && exact.errors.contains("elsewhere: "), "\(exact.errors)")
   }
 
   @Test(arguments: [
     (["--country", "tr"], ["geonames:309134"]), (["--class", "H"], []),
-    (["--within", "38.005,36.81,38.02,36.82"], ["geonames:169179"]), (["--within", "Aleppo"], ["geonames:169179"]),
+    (["--within", "38.005,36.81,38.02,36.82"], ["geonames:169179"]),
+    (["--within", "Aleppo"], ["geonames:169179"]),
     (["--near", "37.99,36.835", "--limit", "1"], ["geonames:309134"]),
   ])
   func filtersAndNearnessChoose(_ options: [String], _ ids: [String]) async throws {
@@ -44,7 +47,8 @@ import Testing
 
   @Test(arguments: [
     (["--near", "38.01"], "--near"), (["--near", "200,36"], "--near"), (["--within", "1,2,3"], "--within"),
-    (["--within", "1,50,3,40"], "--within"), (["--country", "Syria"], "--country"), (["--class", "Q"], "--class"),
+    (["--within", "1,50,3,40"], "--within"), (["--country", "Syria"], "--country"),
+    (["--class", "Q"], "--class"),
   ])
   func wrongOptionsAreToldInOneLine(_ options: [String], _ name: String) async throws {
     let run = try await Program.run(["place", "Carablus"] + options)
@@ -66,14 +70,16 @@ import Testing
     let folder = try TemporaryFolder()
     let gazetteer = folder.path("g.sqlite")
     for ending in ["", ".index"] {
-      try FileManager.default.copyItem(atPath: try await Project.gazetteer.value + ending, toPath: gazetteer + ending)
+      try FileManager.default.copyItem(
+        atPath: try await Project.gazetteer.value + ending, toPath: gazetteer + ending)
     }
     func ids(_ name: String) async throws -> [String] {
       let run = try await Program.run(["place", name, "--json"], gazetteer: gazetteer)
       return try Self.candidates(try #require(run.lines.first)).compactMap { $0["id"] as? String }
     }
     func correct(_ arguments: String...) async throws {
-      let run = try await Program.run(["gazetteer"] + arguments + ["--reason", "a test, \"quoted\""], gazetteer: gazetteer)
+      let run = try await Program.run(
+        ["gazetteer"] + arguments + ["--reason", "a test, \"quoted\""], gazetteer: gazetteer)
       #expect(run.status == 0, "\(run.errors)")
     }
     #expect(try await ids("Carablus").contains("geonames:309134"))
@@ -89,9 +95,12 @@ import Testing
     #expect(try await !ids("Raqqa").contains("geonames:172955"))
 
     // They hold in the reading of reports, and after an import.
-    let report = #"{"id":"r","published":"2016-09-05","text":"Rebels captured Point Ikhtira, east of Azaz, from ISIS. ISIS holds Raqqa."}"#
+    let report =
+      #"{"id":"r","published":"2016-09-05","text":"Rebels captured Point Ikhtira, east of Azaz, from ISIS. ISIS holds Raqqa."}"#
     let claims = try await Program.run(["claims", "-"], gazetteer: gazetteer, input: Data(report.utf8))
-    #expect(claims.text.contains("user:tall-al-ikhtira") && !claims.text.contains("geonames:172955"), "\(claims.text)")
+    #expect(
+      claims.text.contains("user:tall-al-ikhtira") && !claims.text.contains("geonames:172955"),
+      "\(claims.text)")
     let dump = try folder.file("a.csv", "id,name,lon,lat\nx,Somewhere,37,36\n")
     #expect(try await Program.run(["gazetteer", "import", dump], gazetteer: gazetteer).status == 0)
     #expect(try await ids("Carablus") == ["geonames:169179"])

@@ -2,10 +2,12 @@ import Foundation
 import Gazetteer
 import Model
 
-/// GeoNames' rows into a fresh gazetteer with all that look-up needs: SQLite file and compiled index, synced and renamed.
+/// GeoNames' rows into a fresh gazetteer with all that look-up needs: SQLite file and compiled index, synced
+/// and renamed.
 ///
-/// The peers read the same files in the same run: Python's sqlite3 with `executemany` (places, and names with an index on
-/// the folded name), the same with an FTS5 trigram index, and the sqlite3 program's `.import` with the same indexes.
+/// The peers read the same files in the same run: Python's sqlite3 with `executemany` (places, and names with
+/// an index on the folded name), the same with an FTS5 trigram index, and the sqlite3 program's `.import`
+/// with the same indexes.
 struct ImportBenchmark: Benchmark {
   let name = "import"
   private let rounds = 3

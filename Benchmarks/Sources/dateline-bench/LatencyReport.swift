@@ -2,11 +2,12 @@ import Foundation
 import Gazetteer
 import Model
 
-/// `dateline-bench latency GAZETTEER QUERIES STARTED`: how long a fresh process waits for a gazetteer and each of its answers.
+/// `dateline-bench latency GAZETTEER QUERIES STARTED`: how long a fresh process waits for a gazetteer and
+/// each of its answers.
 ///
-/// QUERIES has a reach (`sameKey`, `rules`, `typingErrors`) and a name in a row; STARTED is CLOCK_MONOTONIC in nanoseconds
-/// when the process was started. Prints what was measured and milliseconds, parted by tabs; the caller sees to what of the
-/// files is in memory (`Benchmarks/WorldScale/measure.py`).
+/// QUERIES has a reach (`sameKey`, `rules`, `typingErrors`) and a name in a row; STARTED is CLOCK_MONOTONIC
+/// in nanoseconds when the process was started. Prints what was measured and milliseconds, parted by tabs;
+/// the caller sees to what of the files is in memory (`Benchmarks/WorldScale/measure.py`).
 enum LatencyReport {
   static func run(_ arguments: [String]) throws {
     guard arguments.count == 3, let started = UInt64(arguments[2]) else {
@@ -21,19 +22,25 @@ enum LatencyReport {
     _ = try gazetteer.candidates(for: first.name, LookUp(reach: first.reach))
     let answered = now()
     // Reading the queries is the measurement's work, not the gazetteer's.
-    tell("start to first answer", [milliseconds(started, answered) - queriesTook(beforeOpening, started, arguments[1])])
+    tell(
+      "start to first answer",
+      [milliseconds(started, answered) - queriesTook(beforeOpening, started, arguments[1])])
     tell("Gazetteer.init", [milliseconds(beforeOpening, opened)])
     tell("first answer after init", [milliseconds(opened, answered)])
     for reach in [LookUp.Reach.sameKey, .rules, .typingErrors] {
       let names = queries.filter { $0.reach == reach }.map(\.name)
       guard !names.isEmpty else { continue }
-      tell("\(reach) candidates", try times(names) { _ = try gazetteer.candidates(for: $0, LookUp(reach: reach)) })
+      tell(
+        "\(reach) candidates",
+        try times(names) { _ = try gazetteer.candidates(for: $0, LookUp(reach: reach)) })
       tell("\(reach) matches", try times(names) { _ = try gazetteer.matches(for: $0, LookUp(reach: reach)) })
     }
   }
 
   private static func queries(_ path: String) throws -> [(reach: LookUp.Reach, name: String)] {
-    let reaches: [Substring: LookUp.Reach] = ["sameKey": .sameKey, "rules": .rules, "typingErrors": .typingErrors]
+    let reaches: [Substring: LookUp.Reach] = [
+      "sameKey": .sameKey, "rules": .rules, "typingErrors": .typingErrors,
+    ]
     return try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n").compactMap { line in
       let fields = line.split(separator: "\t", maxSplits: 1)
       guard fields.count == 2, let reach = reaches[fields[0]] else { return nil }

@@ -2,12 +2,14 @@ import Foundation
 import Gazetteer
 import Model
 
-/// Names to ranked places over 952,000 names, one thread, per second of processor time; and how many are right.
+/// Names to ranked places over 952,000 names, one thread, per second of processor time; and how many are
+/// right.
 ///
-/// Two depths: **candidates** are ranked places from the compiled index alone (id, point, country, class, closeness, score:
-/// `Gazetteer.candidates`); **matches** are whole `NameMatch` values with places, areas, names and reasons from SQLite
-/// (`Gazetteer.matches`), of a gazetteer that remembers no answer. The peers answer the same queries in the same run:
-/// symspellpy, SQLite's FTS5 with trigrams, and SQLite with an index on the folded name.
+/// Two depths: **candidates** are ranked places from the compiled index alone (id, point, country, class,
+/// closeness, score: `Gazetteer.candidates`); **matches** are whole `NameMatch` values with places, areas,
+/// names and reasons from SQLite (`Gazetteer.matches`), of a gazetteer that remembers no answer. The peers
+/// answer the same queries in the same run: symspellpy, SQLite's FTS5 with trigrams, and SQLite with an index
+/// on the folded name.
 struct LookUpsBenchmark: Benchmark {
   let name = "lookups"
   private let count = 20_000
@@ -51,7 +53,8 @@ struct LookUpsBenchmark: Benchmark {
 
   private func tasks(_ queries: Queries) -> [Task] {
     let reaches: [(set: String, label: String, reach: LookUp.Reach)] = [
-      ("exact", "exact", .sameKey), ("press", "press, rules", .rules), ("romanised", "romanised, rules", .rules),
+      ("exact", "exact", .sameKey), ("press", "press, rules", .rules),
+      ("romanised", "romanised, rules", .rules),
       ("mistyped", "mistyped, typing errors", .typingErrors),
     ]
     return reaches.flatMap { set, label, reach -> [Task] in
@@ -81,7 +84,8 @@ struct LookUpsBenchmark: Benchmark {
         let gazetteer = try world.open()
         var (first, three) = (0, 0)
         for query in asked {
-          let found = try gazetteer.candidates(for: query.name, LookUp(reach: .typingErrors, limit: 3)).map(\.id)
+          let found = try gazetteer.candidates(for: query.name, LookUp(reach: .typingErrors, limit: 3)).map(
+            \.id)
           if found.first == query.place { first += 1 }
           if found.contains(query.place) { three += 1 }
         }

@@ -1,10 +1,11 @@
 /// Seeded misspellings of real names: how a person who heard or copied a name gets it wrong.
 struct Misspelling {
-  /// What one romanisation writes and another does not: the first is replaced by the second, or the other way round.
-  /// Systems that the press mixes: BGN/PCGN (GeoNames), ALA-LC, French and plain English spelling.
+  /// What one romanisation writes and another does not: the first is replaced by the second, or the other way
+  /// round. Systems that the press mixes: BGN/PCGN (GeoNames), ALA-LC, French and plain English spelling.
   static let romanisations = [
     ("sh", "ch"), ("kh", "x"), ("gh", "g"), ("q", "k"), ("dh", "d"), ("th", "t"), ("u", "ou"), ("i", "ee"),
-    ("i", "e"), ("a", "e"), ("ay", "ei"), ("aw", "au"), ("al ", "el "), ("al ", "al-"), ("ah", "a"), ("ah", "eh"),
+    ("i", "e"), ("a", "e"), ("ay", "ei"), ("aw", "au"), ("al ", "el "), ("al ", "al-"), ("ah", "a"),
+    ("ah", "eh"),
     ("y", "i"), ("w", "ou"), ("j", "dj"), ("ss", "s"), ("mm", "m"), ("ll", "l"), ("rr", "r"), ("bb", "b"),
   ]
   private static let alphabet = Array("abcdefghijklmnopqrstuvwxyz")
@@ -27,7 +28,8 @@ struct Misspelling {
     return changed == name ? nil : changed
   }
 
-  /// The name with one letter left out, added or exchanged, or two neighbours transposed, not at the beginning.
+  /// The name with one letter left out, added or exchanged, or two neighbours transposed, not at the
+  /// beginning.
   mutating func mistyped(_ name: String) -> String? {
     var letters = Array(name)
     guard letters.count >= 5 else { return nil }

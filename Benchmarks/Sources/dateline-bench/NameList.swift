@@ -14,11 +14,13 @@ struct NameList {
   let names: [Name]
 
   init(_ gazetteer: String) throws {
-    let output = FileManager.default.temporaryDirectory.appending(path: "dateline-names-\(UUID().uuidString).tsv")
+    let output = FileManager.default.temporaryDirectory.appending(
+      path: "dateline-names-\(UUID().uuidString).tsv")
     defer { try? FileManager.default.removeItem(at: output) }
     try Self.write(gazetteer, to: output)
     names = try String(contentsOf: output, encoding: .utf8).split(separator: "\n").map { line in
-      let fields = line.split(separator: "\t", maxSplits: 4, omittingEmptySubsequences: false).map(String.init)
+      let fields = line.split(separator: "\t", maxSplits: 4, omittingEmptySubsequences: false).map(
+        String.init)
       return Name(place: fields[0], country: fields[1], isMain: fields[2] == "1", name: fields[4])
     }
   }

@@ -1,6 +1,7 @@
 import Foundation
 
-/// Seconds of processor time that this process has used, all threads together: what a shared machine leaves comparable.
+/// Seconds of processor time that this process has used, all threads together: what a shared machine leaves
+/// comparable.
 func cpuSeconds() -> Double {
   var time = timespec()
   clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)

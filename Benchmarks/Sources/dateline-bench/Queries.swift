@@ -33,7 +33,9 @@ struct Queries {
     let local = all.filter { $0.isMain && ["SY", "IQ", "TR"].contains($0.country) }.shuffled(using: &numbers)
     for name in local where romanised.count < count || mistyped.count < count {
       let plain = NameFolding.key(name.name)
-      guard plain.utf8.count >= 5, plain.utf8.allSatisfy({ $0 == 0x20 || 0x61...0x7A ~= $0 }) else { continue }
+      guard plain.utf8.count >= 5, plain.utf8.allSatisfy({ $0 == 0x20 || 0x61...0x7A ~= $0 }) else {
+        continue
+      }
       if romanised.count < count, let other = misspelling.romanisedOtherwise(plain) {
         romanised.append(Query(name: other, place: name.place))
       }

@@ -2,13 +2,16 @@ import Foundation
 import Gazetteer
 import Model
 
-/// The gazetteer that look-ups are measured over: the project's tables, the world layer, and, where `../shared/data` is,
-/// GeoNames' rows of Syria, Iraq and Turkey and all places of 500 inhabitants (952,000 names).
+/// The gazetteer that look-ups are measured over: the project's tables, the world layer, and, where
+/// `../shared/data` is, GeoNames' rows of Syria, Iraq and Turkey and all places of 500 inhabitants (952,000
+/// names).
 ///
 /// Built once into `Benchmarks/.build`, and again when a source file or this program is newer.
 struct WorldGazetteer {
   /// GeoNames' files that are imported, in this order.
-  static let files = ["SY.ppl.derived.txt", "IQ.ppl.derived.txt", "TR.ppl.derived.txt", "cities500.derived.txt.gz"]
+  static let files = [
+    "SY.ppl.derived.txt", "IQ.ppl.derived.txt", "TR.ppl.derived.txt", "cities500.derived.txt.gz",
+  ]
   /// Where they and the spellings of the press are.
   static let sharedFolder = BenchGazetteer.repository.appending(path: "../shared/data").standardizedFileURL
 

@@ -75,7 +75,9 @@ enum PlaceRecord {
       .init("country", .string(place.country)), .init("areas", .array(place.containers.map(area))),
       .init("population", place.population.map(JSONOutput.int) ?? .null),
       .init("names", .array(names.map(name))),
-      .init("identifiers", .object(place.identifiers.sorted { $0.key < $1.key }.map { .init($0.key, .string($0.value)) })),
+      .init(
+        "identifiers",
+        .object(place.identifiers.sorted { $0.key < $1.key }.map { .init($0.key, .string($0.value)) })),
       .init("source", .string(place.source)), .init("other_points", .array(place.otherPoints.map(point))),
       .init("spread_km", .number(place.spread?.kilometres)),
     ]
@@ -87,13 +89,19 @@ enum PlaceRecord {
 
   private static func name(_ name: PlaceName) -> JSONOutput {
     .object(
-      [.init("name", .string(name.text)), .init("lang", .string(name.language)), .init("kind", .string(name.kind))]
-        + [("from", name.from), ("to", name.to)].compactMap { key, value in value.map { .init(key, .string($0)) } })
+      [
+        .init("name", .string(name.text)), .init("lang", .string(name.language)),
+        .init("kind", .string(name.kind)),
+      ]
+        + [("from", name.from), ("to", name.to)].compactMap { key, value in
+          value.map { .init(key, .string($0)) }
+        })
   }
 
   private static func point(_ point: Place.SourcedPoint) -> JSONOutput {
     .members([
-      "id": .string(point.id), "lon": .double(point.coordinate.longitude), "lat": .double(point.coordinate.latitude),
+      "id": .string(point.id), "lon": .double(point.coordinate.longitude),
+      "lat": .double(point.coordinate.latitude),
       "source": .string(point.source), "distance_km": .double(point.distance.kilometres),
       "reason": .string(point.reason),
     ])

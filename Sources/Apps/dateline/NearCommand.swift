@@ -18,10 +18,12 @@ struct NearCommand: ParsableCommand {
       """)
 
   @OptionGroup var gazetteer: GazetteerOptions
-  @Argument(help: ArgumentHelp("Longitude and latitude in degrees, WGS 84.", valueName: "lon,lat")) var point: String
+  @Argument(help: ArgumentHelp("Longitude and latitude in degrees, WGS 84.", valueName: "lon,lat")) var point:
+    String
   @Option(
     name: .customLong("class"),
-    help: ArgumentHelp("Only this class or code of features, such as P or H.DAM; may be repeated.", valueName: "class")
+    help: ArgumentHelp(
+      "Only this class or code of features, such as P or H.DAM; may be repeated.", valueName: "class")
   )
   var classes: [String] = []
   @Option(help: "At most so many places.") var limit = 10
@@ -46,13 +48,17 @@ struct NearCommand: ParsableCommand {
         ]
       }
       return try Table(
-        columns: ["name", "id", "distance", "direction", "kind", "where"].map { .init($0, $0 == "where" ? .wrapped : .whole) },
+        columns: ["name", "id", "distance", "direction", "kind", "where"].map {
+          .init($0, $0 == "where" ? .wrapped : .whole)
+        },
         rows: rows
       ).print()
     }
     for (place, path) in measured {
       try Console.print(
-        PlaceRecord.json(place, names: try gazetteer.names(of: place), distance: path.length, azimuth: path.azimuth).line)
+        PlaceRecord.json(
+          place, names: try gazetteer.names(of: place), distance: path.length, azimuth: path.azimuth
+        ).line)
     }
   }
 }

@@ -37,7 +37,8 @@ struct PlaceCommand: ParsableCommand {
   var country: [String] = []
   @Option(
     name: .customLong("class"),
-    help: ArgumentHelp("Only this class or code of features, such as P or H.DAM; may be repeated.", valueName: "class")
+    help: ArgumentHelp(
+      "Only this class or code of features, such as P or H.DAM; may be repeated.", valueName: "class")
   )
   var classes: [String] = []
   @Option(help: "At most so many candidates.") var limit = 10
@@ -62,7 +63,8 @@ struct PlaceCommand: ParsableCommand {
     var isUnknown = false
     try forEachName { name, isOnly in
       guard !NameFolding.key(name).isEmpty else {
-        let error = InputError(.usage, at: "place", "expected a name with at least one letter, found '\(name)'")
+        let error = InputError(
+          .usage, at: "place", "expected a name with at least one letter, found '\(name)'")
         guard json, !isOnly else { throw error }
         return try Console.print(PlaceRecord.json(query: name, []).line)
       }
@@ -99,7 +101,8 @@ struct PlaceCommand: ParsableCommand {
     for match in found {
       candidates.append(
         PlaceRecord.json(
-          match, names: try gazetteer.names(of: match.place), distance: distance(of: match.place, from: anchor)))
+          match, names: try gazetteer.names(of: match.place),
+          distance: distance(of: match.place, from: anchor)))
     }
     return PlaceRecord.json(query: query, candidates)
   }
@@ -131,7 +134,8 @@ struct PlaceCommand: ParsableCommand {
   private func suggestion(for name: String, in gazetteer: Gazetteer) throws(InputError) -> String {
     let near = try gazetteer.matches(for: name, LookUp(reach: .typingErrors, limit: 3)).map(\.matchedName)
     let filters = country.map { $0.uppercased() } + classes + [within].compactMap(\.self)
-    return "the gazetteer has no such place" + (filters.isEmpty ? "" : " in \(filters.joined(separator: ", "))")
+    return "the gazetteer has no such place"
+      + (filters.isEmpty ? "" : " in \(filters.joined(separator: ", "))")
       + (near.isEmpty ? "" : "; elsewhere: \(near.joined(separator: ", "))")
   }
 }

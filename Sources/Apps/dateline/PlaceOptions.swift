@@ -35,10 +35,13 @@ enum PointOption {
 
   /// A point as LON,LAT, or a place.
   static func anchor(_ text: String, _ option: String, _ gazetteer: Gazetteer) throws(InputError) -> Place {
-    guard text.contains(","), text.allSatisfy({ !$0.isLetter }) else { return try place(text, option, gazetteer) }
+    guard text.contains(","), text.allSatisfy({ !$0.isLetter }) else {
+      return try place(text, option, gazetteer)
+    }
     let point = try point(text, option)
     return Place(
-      id: text, name: text, coordinate: point, feature: Place.Feature(featureClass: "S", code: ""), country: "",
+      id: text, name: text, coordinate: point, feature: Place.Feature(featureClass: "S", code: ""),
+      country: "",
       source: "command line")
   }
 }
@@ -62,7 +65,8 @@ enum FeatureOption {
       let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
       guard parts[0].count == 1, "AHLPRSTUV".contains(parts[0]), parts.count == 1 || !parts[1].isEmpty else {
         throw InputError(
-          .usage, at: "--class", "expected one of the classes AHLPRSTUV, or a code such as P.PPL, found '\(text)'")
+          .usage, at: "--class",
+          "expected one of the classes AHLPRSTUV, or a code such as P.PPL, found '\(text)'")
       }
     }
     return Set(texts)

@@ -63,8 +63,11 @@ struct RealSourceTests {
     for (line, place) in zip(lines, places) {
       let fields = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
       #expect(place.id == "geonames:\(fields[0])" && place.name == fields[1])
-      #expect(place.coordinate.latitude == Double(fields[4]) && place.coordinate.longitude == Double(fields[5]))
-      #expect(place.featureCode == fields[7] && place.country == fields[8] && place.adminCodes.first ?? "" == fields[10])
+      #expect(
+        place.coordinate.latitude == Double(fields[4]) && place.coordinate.longitude == Double(fields[5]))
+      #expect(
+        place.featureCode == fields[7] && place.country == fields[8]
+          && place.adminCodes.first ?? "" == fields[10])
       #expect(place.population ?? 0 == Int(fields[14]))
       let names = Set(fields[3].split(separator: ",").map(String.init) + [fields[1], fields[2]])
       #expect(Set(place.names.map(\.text) + [place.name]) == names, "\(line)")

@@ -41,12 +41,14 @@ extension GazetteerCommand {
       let rows = kinds.sorted { $0.key < $1.key }.map { kind, metres in
         let sorted = metres.sorted()
         return [
-          kind, "\(sorted.count)", "\(Int(sorted[sorted.count / 2]))", "\(Int(sorted[sorted.count * 9 / 10]))",
+          kind, "\(sorted.count)", "\(Int(sorted[sorted.count / 2]))",
+          "\(Int(sorted[sorted.count * 9 / 10]))",
           "\(Int(sorted.last ?? 0))",
         ]
       }
       try Table(
-        columns: ["rows", "how many", "median m", "90 % within m", "farthest m"].map { .init($0, .whole) }, rows: rows
+        columns: ["rows", "how many", "median m", "90 % within m", "farthest m"].map { .init($0, .whole) },
+        rows: rows
       ).print()
     }
 

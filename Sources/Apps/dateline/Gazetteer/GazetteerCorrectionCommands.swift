@@ -6,7 +6,8 @@ import Model
 /// Where a correction goes, and why it is made.
 struct CorrectionOptions: ParsableArguments {
   @OptionGroup var gazetteer: GazetteerOptions
-  @Option(help: ArgumentHelp("Why; it is kept, and shown with the place.", valueName: "sentence")) var reason: String
+  @Option(help: ArgumentHelp("Why; it is kept, and shown with the place.", valueName: "sentence")) var reason:
+    String
 
   /// Today, in UTC.
   private var today: String { CivilDate(dayNumber: Int(Date().timeIntervalSince1970 / 86_400)).description }
@@ -43,7 +44,8 @@ extension GazetteerCommand {
 
     @OptionGroup var options: CorrectionOptions
     @Argument(help: "The name.") var name: String
-    @Argument(help: ArgumentHelp("Longitude and latitude in degrees, WGS 84.", valueName: "lon,lat")) var point: String
+    @Argument(help: ArgumentHelp("Longitude and latitude in degrees, WGS 84.", valueName: "lon,lat"))
+    var point: String
     @Option(help: "Its id; user: and the name where left out.") var id: String?
     @Option(help: ArgumentHelp("Its country (ISO 3166-1 alpha-2).", valueName: "cc")) var country: String?
     @Option(help: "GeoNames' class and code of features.") var feature = "P.PPL"
@@ -59,7 +61,8 @@ extension GazetteerCommand {
       }
       try options.record(
         Correction(
-          action: .add, id: id, name: name, coordinate: coordinate, feature: feature, country: countries.first ?? "",
+          action: .add, id: id, name: name, coordinate: coordinate, feature: feature,
+          country: countries.first ?? "",
           reason: "", date: ""))
     }
   }
@@ -81,7 +84,8 @@ extension GazetteerCommand {
 
     func run() throws {
       guard try options.gazetteer.open().place(id: id) != nil else {
-        throw InputError(.usage, at: "alias", "the gazetteer has no place '\(id)'; 'dateline place NAME' gives ids")
+        throw InputError(
+          .usage, at: "alias", "the gazetteer has no place '\(id)'; 'dateline place NAME' gives ids")
       }
       try options.record(Correction(action: .alias, id: id, name: name, reason: "", date: ""))
     }
@@ -109,7 +113,8 @@ extension GazetteerCommand {
         throw InputError(.usage, at: "drop", "expected an id, --name or both, found neither")
       }
       if let id, try options.gazetteer.open().place(id: id) == nil {
-        throw InputError(.usage, at: "drop", "the gazetteer has no place '\(id)'; 'dateline place NAME' gives ids")
+        throw InputError(
+          .usage, at: "drop", "the gazetteer has no place '\(id)'; 'dateline place NAME' gives ids")
       }
       try options.record(Correction(action: .drop, id: id ?? "", name: name ?? "", reason: "", date: ""))
     }

@@ -26,7 +26,8 @@ extension GazetteerCommand {
       guard let format = ExportFormat(rawValue: self.format) else {
         throw InputError(
           .usage, at: "--format",
-          "expected \(ExportFormat.allCases.map(\.rawValue).joined(separator: " or ")), found '\(self.format)'")
+          "expected \(ExportFormat.allCases.map(\.rawValue).joined(separator: " or ")), found '\(self.format)'"
+        )
       }
       let gazetteer = try self.gazetteer.open()
       let count = try gazetteer.export(format, to: output, filter: try filter.filter()) {

@@ -40,7 +40,8 @@ extension GazetteerCommand {
     var namespace: String?
     @Option(help: "Name of the source, if not the file's.") var source: String?
     @Option(help: "Terms of use, if not the publisher's.") var licence: String?
-    @Option(help: ArgumentHelp("Where bad rows go, each after a line that says what is wrong.", valueName: "file"))
+    @Option(
+      help: ArgumentHelp("Where bad rows go, each after a line that says what is wrong.", valueName: "file"))
     var rejects: String?
     @Flag(help: "Stop at the first bad row and leave the gazetteer as it was.") var strict = false
 
@@ -50,12 +51,14 @@ extension GazetteerCommand {
         guard let known = SourceFormat(rawValue: format) else {
           throw InputError(
             .usage, at: "--format",
-            "expected one of \(SourceFormat.allCases.map(\.rawValue).joined(separator: ", ")), found '\(format)'")
+            "expected one of \(SourceFormat.allCases.map(\.rawValue).joined(separator: ", ")), found '\(format)'"
+          )
         }
         options.format = known
       }
       options.filter = try filter.filter()
-      options.mapping = try columns.map { text throws(InputError) in try ColumnMapping(text) } ?? ColumnMapping()
+      options.mapping =
+        try columns.map { text throws(InputError) in try ColumnMapping(text) } ?? ColumnMapping()
       options.nameSpace = namespace
       options.source = source
       options.licence = licence
@@ -78,12 +81,14 @@ extension GazetteerCommand {
       let parts = [
         "\(summary.placesAdded) places added", "\(summary.placesMerged) known already",
         "\(summary.placesJoined) joined with another source's", "\(summary.nearMisses) close but not joined",
-        summary.namesAdded > 0 ? "\(summary.namesAdded) names" : nil, summary.areas > 0 ? "\(summary.areas) areas" : nil,
+        summary.namesAdded > 0 ? "\(summary.namesAdded) names" : nil,
+        summary.areas > 0 ? "\(summary.areas) areas" : nil,
         "\(summary.filtered) left out", Console.count(summary.badRows, "bad row"),
       ]
       Console.say(
         "\(summary.file) (\(summary.format.rawValue)): \(summary.rows) rows: "
-          + parts.compactMap(\.self).filter { !$0.hasPrefix("0 ") || $0.contains("bad") }.joined(separator: ", "))
+          + parts.compactMap(\.self).filter { !$0.hasPrefix("0 ") || $0.contains("bad") }.joined(
+            separator: ", "))
     }
   }
 }
@@ -94,7 +99,8 @@ struct FilterOptions: ParsableArguments {
   var country: [String] = []
   @Option(help: ArgumentHelp("Only this box, degrees.", valueName: "west,south,east,north")) var bbox: String?
   @Option(
-    help: ArgumentHelp("Only this class or code of features, such as P or H.DAM; may be repeated.", valueName: "class"))
+    help: ArgumentHelp(
+      "Only this class or code of features, such as P or H.DAM; may be repeated.", valueName: "class"))
   var feature: [String] = []
 
   /// The filter.

@@ -31,7 +31,8 @@ extension GazetteerCommand {
       try Console.print("")
       try Table(
         columns: [
-          .init("source", .wrapped), .init("licence", .wrapped), .init("date", .whole), .init("places", .whole),
+          .init("source", .wrapped), .init("licence", .wrapped), .init("date", .whole),
+          .init("places", .whole),
           .init("joined", .whole), .init("names", .whole),
         ],
         rows: info.sources.map {

@@ -47,7 +47,9 @@ public struct Correction: Sendable, Hashable {
 
 /// The user's own table: small, travels with the gazetteer, and outranks every import.
 public enum CorrectionTable {
-  static let columns = ["action", "id", "name", "longitude", "latitude", "feature", "country", "reason", "date"]
+  static let columns = [
+    "action", "id", "name", "longitude", "latitude", "feature", "country", "reason", "date",
+  ]
 
   /// Where the table of a gazetteer file lies: `corrections.csv` in the same folder.
   public static func path(beside gazetteer: String) -> String {
@@ -113,7 +115,8 @@ public enum CorrectionTable {
     let point = correction.coordinate
     let fields = [
       correction.action.rawValue, correction.id, correction.name, point.map { "\($0.longitude)" } ?? "",
-      point.map { "\($0.latitude)" } ?? "", correction.feature, correction.country, correction.reason, correction.date,
+      point.map { "\($0.latitude)" } ?? "", correction.feature, correction.country, correction.reason,
+      correction.date,
     ]
     return fields.map(quoted).joined(separator: ",")
   }

@@ -113,13 +113,17 @@ struct Corrections: Sendable {
   }
 
   /// What the table itself says a name means: by the same key, or by rules.
-  func spellings(like name: String, reach: LookUp.Reach) -> [(id: String, name: String, rules: [String], closeness: Double)] {
+  func spellings(like name: String, reach: LookUp.Reach) -> [(
+    id: String, name: String, rules: [String], closeness: Double
+  )] {
     guard !spellings.isEmpty else { return [] }
     let key = NameFolding.key(name)
     return spellings.compactMap { spelling in
       if drops(spelling.id, name: spelling.name) { return nil }
       if NameFolding.key(spelling.name) == key { return (spelling.id, spelling.name, [], 1) }
-      guard reach >= .rules, let found = NameFolding.comparison(of: name, and: spelling.name) else { return nil }
+      guard reach >= .rules, let found = NameFolding.comparison(of: name, and: spelling.name) else {
+        return nil
+      }
       return (spelling.id, spelling.name, found.rules, found.closeness)
     }
   }

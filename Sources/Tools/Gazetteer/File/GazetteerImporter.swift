@@ -102,7 +102,8 @@ public struct GazetteerImporter {
     let file = try SourceFile(
       path: path, format: options.format,
       options: SourceFile.Options(
-        mapping: options.mapping, nameSpace: options.nameSpace, source: options.source, licence: options.licence))
+        mapping: options.mapping, nameSpace: options.nameSpace, source: options.source,
+        licence: options.licence))
     var joiner: PlaceJoiner?
     if file.format.hasPlaces {
       joiner = PlaceJoiner(
@@ -115,7 +116,8 @@ public struct GazetteerImporter {
     summary.format = file.format
     try writer.write { filer in
       var filing = FileImport(
-        filer: filer, source: try filer.source(file.description), joiner: joiner, summary: summary, options: options,
+        filer: filer, source: try filer.source(file.description), joiner: joiner, summary: summary,
+        options: options,
         rejects: rejects)
       let read = try file.read(
         filter: options.filter, item: { try filing.take($0) }, reject: { try filing.reject($0) },

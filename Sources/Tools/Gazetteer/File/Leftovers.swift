@@ -13,7 +13,8 @@ enum Leftovers {
     let url = URL(fileURLWithPath: target)
     let folder = url.deletingLastPathComponent().path
     let prefix = url.lastPathComponent + ".building-"
-    for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] where name.hasPrefix(prefix) {
+    for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    where name.hasPrefix(prefix) {
       let process = name.dropFirst(prefix.count).prefix { $0 != "-" }
       guard let number = Int32(process), kill(number, 0) != 0, errno == ESRCH else { continue }
       try? FileManager.default.removeItem(atPath: "\(folder)/\(name)")

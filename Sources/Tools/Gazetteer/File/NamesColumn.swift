@@ -100,7 +100,8 @@ struct NamesReader {
   mutating func next() -> Bool {
     fields.removeAll(keepingCapacity: true)
     source = nil
-    guard offset < bytes.count, bytes[offset] == UInt8(ascii: "[") || bytes[offset] == UInt8(ascii: ",") else {
+    guard offset < bytes.count, bytes[offset] == UInt8(ascii: "[") || bytes[offset] == UInt8(ascii: ",")
+    else {
       return false
     }
     offset += 1

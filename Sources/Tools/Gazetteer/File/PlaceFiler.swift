@@ -36,7 +36,9 @@ final class PlaceFiler {
 
   init(_ database: Database) throws {
     self.database = database
-    for row in try Row.fetchAll(database, sql: "SELECT id, name FROM sources") { sources[row["name"]] = row["id"] }
+    for row in try Row.fetchAll(database, sql: "SELECT id, name FROM sources") {
+      sources[row["name"]] = row["id"]
+    }
     let last = try Int64.fetchOne(database, sql: "SELECT max(batch) FROM places") ?? 0
     batch = max(Self.projectBatch, last) + 1
     hasIdentifiers = try Bool.fetchOne(database, sql: "SELECT EXISTS (SELECT * FROM identifiers)") ?? false
@@ -158,7 +160,9 @@ final class PlaceFiler {
     }
     select.bind(row, at: 1)
     guard try select.step() else { return .collision(with: "") }
-    let (id, name, oldSource, oldBatch) = (select.text(0), select.text(1), select.integer(2), select.integer(3))
+    let (id, name, oldSource, oldBatch) = (
+      select.text(0), select.text(1), select.integer(2), select.integer(3)
+    )
     let names = select.withText(4, NamesColumn.decode)
     select.reset()
     guard id == place.id else { return .collision(with: id) }
@@ -202,14 +206,16 @@ final class PlaceFiler {
     note(place.id)
     note(place.name)
     for name in place.names { note(name.text) }
-    withUnsafeBytes(of: (place.coordinate.longitude, place.coordinate.latitude, place.population ?? 0)) { bytes in
+    withUnsafeBytes(of: (place.coordinate.longitude, place.coordinate.latitude, place.population ?? 0)) {
+      bytes in
       for byte in bytes { fingerprint.add(byte) }
     }
   }
 
   /// What other sources call the place leads to it from now on.
   private func identify(_ place: SourcePlace, as row: Int64) throws {
-    for (space, number) in place.identifiers.sorted(by: { $0.key < $1.key }) where "\(space):\(number)" != place.id {
+    for (space, number) in place.identifiers.sorted(by: { $0.key < $1.key })
+    where "\(space):\(number)" != place.id {
       try identify("\(space):\(number)", as: row)
     }
   }
@@ -227,7 +233,9 @@ final class PlaceFiler {
   ) throws {
     // Names of the former row carry its source from now on, where that is another.
     var former = names
-    if oldSource != source { for index in former.indices where former[index].source == nil { former[index].source = oldSource } }
+    if oldSource != source {
+      for index in former.indices where former[index].source == nil { former[index].source = oldSource }
+    }
     former.append(FiledName(text: oldName, source: oldSource == source ? nil : oldSource))
     let merged = Self.union(Self.filed(place.names, source: nil), former, besides: place.name)
     update.bind(row, at: 1)
@@ -318,10 +326,13 @@ final class PlaceFiler {
         place = rows.integer(0)
         names.removeAll(keepingCapacity: true)
       }
-      func optional(_ column: Int32) -> String? { rows.withText(column) { $0.isEmpty } ? nil : rows.text(column) }
+      func optional(_ column: Int32) -> String? {
+        rows.withText(column) { $0.isEmpty } ? nil : rows.text(column)
+      }
       names.append(
         FiledName(
-          text: rows.text(1), language: rows.text(2), kind: SourceName.Kind(rawValue: rows.text(3)) ?? .alternate,
+          text: rows.text(1), language: rows.text(2),
+          kind: SourceName.Kind(rawValue: rows.text(3)) ?? .alternate,
           from: optional(4), to: optional(5), source: rows.integer(6)))
     }
     try add(names, to: place)
@@ -343,7 +354,9 @@ final class PlaceFiler {
       return name
     }
     updateNames.bind(row, at: 1)
-    NamesColumn.encode(Self.union(former, own, besides: name)).withUnsafeBufferPointer { updateNames.bind($0, at: 2) }
+    NamesColumn.encode(Self.union(former, own, besides: name)).withUnsafeBufferPointer {
+      updateNames.bind($0, at: 2)
+    }
     for column in 3...5 as ClosedRange<Int32> { updateNames.bind(nil as Int64?, at: column) }
     try updateNames.run()
   }
@@ -351,12 +364,14 @@ final class PlaceFiler {
   private static func filed(_ names: [SourceName], source: Int64?) -> [FiledName] {
     names.map { name in
       FiledName(
-        text: name.text, language: name.language, kind: name.kind, from: name.from, to: name.to, source: source)
+        text: name.text, language: name.language, kind: name.kind, from: name.from, to: name.to,
+        source: source)
     }
   }
 
   /// Both lists, each name once: one that says its language stands for the same text without.
-  private static func union(_ first: [FiledName], _ second: [FiledName], besides main: String) -> [FiledName] {
+  private static func union(_ first: [FiledName], _ second: [FiledName], besides main: String) -> [FiledName]
+  {
     // By a hash of the bytes: String's own hash brings every name to its normal form first.
     var positions: [UInt64: [Int]] = [hash(main): []]
     var all: [FiledName?] = []

@@ -36,11 +36,16 @@ struct PlaceJoiner {
   private static let partial = 0.7
   /// Words that tell a place from its neighbour, folded: a name without them is another place's.
   private static let distinguishing: Set<String> = [
-    "upper", "lower", "big", "little", "great", "small", "new", "old", "east", "eastern", "west", "western", "north",
-    "northern", "south", "southern", "fawqani", "faouqani", "tahtani", "kabir", "kabirah", "saghir", "saghirah", "sharqi",
-    "sharqiyah", "gharbi", "gharbiyah", "shamali", "shamaliyah", "janubi", "janubiyah", "فوقاني", "تحتاني", "كبير",
-    "كبيره", "صغير", "صغيره", "شرقي", "شرقيه", "غربي", "غربيه", "شمالي", "شماليه", "جنوبي", "جنوبيه", "الفوقاني",
-    "التحتاني", "الكبير", "الصغير", "الشرقي", "الشرقيه", "الغربي", "الغربيه", "الشمالي", "الشماليه", "الجنوبي", "الجنوبيه",
+    "upper", "lower", "big", "little", "great", "small", "new", "old", "east", "eastern", "west", "western",
+    "north",
+    "northern", "south", "southern", "fawqani", "faouqani", "tahtani", "kabir", "kabirah", "saghir",
+    "saghirah", "sharqi",
+    "sharqiyah", "gharbi", "gharbiyah", "shamali", "shamaliyah", "janubi", "janubiyah", "فوقاني", "تحتاني",
+    "كبير",
+    "كبيره", "صغير", "صغيره", "شرقي", "شرقيه", "غربي", "غربيه", "شمالي", "شماليه", "جنوبي", "جنوبيه",
+    "الفوقاني",
+    "التحتاني", "الكبير", "الصغير", "الشرقي", "الشرقيه", "الغربي", "الغربيه", "الشمالي", "الشماليه",
+    "الجنوبي", "الجنوبيه",
   ]
   /// Beyond its reach, a same-named place so many times as far is told as a near miss.
   private static let nearMissFactor = 2.5
@@ -75,7 +80,8 @@ struct PlaceJoiner {
     var fitting: [Candidate] = []
     for candidate in candidates {
       if let reason = objection(to: candidate, for: place) {
-        misses.append(NearMiss(row: index.place(candidate.position).row, metres: candidate.metres, reason: reason))
+        misses.append(
+          NearMiss(row: index.place(candidate.position).row, metres: candidate.metres, reason: reason))
       } else {
         fitting.append(candidate)
       }
@@ -108,7 +114,8 @@ struct PlaceJoiner {
     }
     let reach = Self.reaches.first { candidate.closeness >= $0.closeness }?.metres ?? 0
     if candidate.metres > reach {
-      return "name fits (\(candidate.spelling)), but \(Int(candidate.metres.rounded())) m apart; reach \(Int(reach)) m"
+      return
+        "name fits (\(candidate.spelling)), but \(Int(candidate.metres.rounded())) m apart; reach \(Int(reach)) m"
     }
     if let other = taken[entry.row] { return "already joined with \(other)" }
     return nil
@@ -127,25 +134,32 @@ struct PlaceJoiner {
     func offer(_ position: Int, _ closeness: Double, _ spelling: @autoclosure () -> String) {
       if let known = best[position], known.closeness >= closeness { return }
       let entry = index.place(position)
-      if !place.country.isEmpty, entry.country != 0, entry.country != PlaceEntry.country(place.country) { return }
+      if !place.country.isEmpty, entry.country != 0, entry.country != PlaceEntry.country(place.country) {
+        return
+      }
       let metres = Sphere.distance(
         longitude: place.coordinate.longitude, latitude: place.coordinate.latitude,
-        toLongitude: Double(entry.longitude) / PlaceEntry.scale, latitude: Double(entry.latitude) / PlaceEntry.scale)
+        toLongitude: Double(entry.longitude) / PlaceEntry.scale,
+        latitude: Double(entry.latitude) / PlaceEntry.scale)
       guard metres <= Self.reach else { return }
-      best[position] = Candidate(position: position, closeness: closeness, metres: metres, spelling: spelling())
+      best[position] = Candidate(
+        position: position, closeness: closeness, metres: metres, spelling: spelling())
     }
     let names = [place.name] + place.names.filter { $0.kind != .code }.map(\.text)
     for name in names {
       for shorter in Self.parts(of: name) {
         QueryName.read(shorter) { query in
-          for posting in index.places(named: query.key) { offer(posting.position, Self.partial, "\(shorter) of \(name)") }
+          for posting in index.places(named: query.key) {
+            offer(posting.position, Self.partial, "\(shorter) of \(name)")
+          }
         }
       }
       QueryName.read(name) { query in
         for posting in index.places(named: query.key) { offer(posting.position, 1, name) }
         guard let form = query.form else { return }
         index.forEachSpelling(like: form) { spelling in
-          guard let cost = NameForm.cost(of: form, and: spelling.form, in: rules), 1 - cost > Self.partial else { return }
+          guard let cost = NameForm.cost(of: form, and: spelling.form, in: rules), 1 - cost > Self.partial
+          else { return }
           for posting in spelling.places {
             offer(posting.position, 1 - cost, "\(name) = \(String(decoding: spelling.key, as: UTF8.self))")
           }

@@ -32,7 +32,8 @@ struct ProjectBook {
     for row in places.rows {
       let place = try ProjectTables.place(row)
       try Self.refuseDuplicate(place.id, row, &seen)
-      if let number = place.identifiers["geonames"], let other = numbers.updateValue(place.id, forKey: number) {
+      if let number = place.identifiers["geonames"], let other = numbers.updateValue(place.id, forKey: number)
+      {
         throw row.error("geonames", "number \(number) is given twice, first by '\(other)'")
       }
       guard case .added = try filer.file(place, source: try source(row, filer)) else {

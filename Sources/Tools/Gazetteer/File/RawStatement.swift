@@ -86,7 +86,9 @@ final class RawStatement {
   func double(_ column: Int32) -> Double { sqlite3_column_double(statement, column) }
 
   /// The bytes of a text, valid until the next step; empty for NULL.
-  func withText<Result>(_ column: Int32, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows -> Result {
+  func withText<Result>(_ column: Int32, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows
+    -> Result
+  {
     let start = sqlite3_column_text(statement, column)
     let count = start == nil ? 0 : Int(sqlite3_column_bytes(statement, column))
     return try body(UnsafeBufferPointer(start: start, count: count))

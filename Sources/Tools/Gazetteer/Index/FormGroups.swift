@@ -10,8 +10,8 @@ struct IndexedSpelling {
   let places: PlaceList
 }
 
-/// What stands in front of the spellings of a group, eight bytes for each: enough to step over it, and to rule it out for
-/// typing errors, without touching it.
+/// What stands in front of the spellings of a group, eight bytes for each: enough to step over it, and to
+/// rule it out for typing errors, without touching it.
 struct SpellingHead {
   /// Size in the file, bytes.
   static let size = 8
@@ -57,10 +57,11 @@ extension PlaceIndex {
     }
   }
 
-  /// Calls `body` for each spelling whose skeleton differs by at most one consonant from that of a form, and whose letters
-  /// may be those of a key with so many errors.
+  /// Calls `body` for each spelling whose skeleton differs by at most one consonant from that of a form, and
+  /// whose letters may be those of a key with so many errors.
   func forEachSpelling(
-    mistypedAs form: UnsafeBufferPointer<UInt8>, letters: KeyLetters, errors: Int, _ body: (IndexedSpelling) -> Void
+    mistypedAs form: UnsafeBufferPointer<UInt8>, letters: KeyLetters, errors: Int,
+    _ body: (IndexedSpelling) -> Void
   ) {
     var groups: [UInt32] = []
     for hash in NameForm.deletions(of: form) { typing.forEachValue(of: hash) { groups.append($0) } }
@@ -86,7 +87,8 @@ extension PlaceIndex {
       if head.places == SpellingHead.manyPlaces { places = PlaceList(bytes: bytes, at: end) }
       if isWanted(head) {
         body(
-          IndexedSpelling(form: text(offset, head.form), key: text(offset + head.form, head.key), places: places))
+          IndexedSpelling(
+            form: text(offset, head.form), key: text(offset + head.form, head.key), places: places))
       }
       offset = places.end
     }

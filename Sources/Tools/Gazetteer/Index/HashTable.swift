@@ -1,8 +1,8 @@
 /// A hash table in a mapped file: entries sorted by 64-bit hash, and the start of each bucket.
 ///
-/// An entry is eight bytes: the lower half of the hash and a value. Buckets are made of the upper bits and hold
-/// about four entries, so a look-up touches two cache lines and compares at least 32 + log₂(n ÷ 4) bits: among
-/// 30 million entries a stranger is taken for one of them once in 10⁹ look-ups.
+/// An entry is eight bytes: the lower half of the hash and a value. Buckets are made of the upper bits and
+/// hold about four entries, so a look-up touches two cache lines and compares at least 32 + log₂(n ÷ 4) bits:
+/// among 30 million entries a stranger is taken for one of them once in 10⁹ look-ups.
 struct HashTable: @unchecked Sendable {
   // Mapped read-only, so that threads may share it.
   private let bytes: UnsafeRawBufferPointer

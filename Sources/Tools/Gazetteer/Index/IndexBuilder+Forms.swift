@@ -4,9 +4,9 @@ internal import Model
 extension IndexBuilder {
   /// Writes the forms in groups of one skeleton, and spools the ways that typing errors lead to them.
   ///
-  /// A group begins at a multiple of four bytes: the number of spellings, a `SpellingHead` for each, then for each the
-  /// bytes of its form, those of its folded name, the number of its places where the head has no room for it, and their
-  /// postings, the best known first.
+  /// A group begins at a multiple of four bytes: the number of spellings, a `SpellingHead` for each, then for
+  /// each the bytes of its form, those of its folded name, the number of its places where the head has no
+  /// room for it, and their postings, the best known first.
   func writeForms() throws {
     var groups: [(hash: UInt64, offset: UInt32)] = []
     try writer.begin(.forms)
@@ -39,7 +39,9 @@ extension IndexBuilder {
   private func spoolDeletions(_ part: UnsafeRawBufferPointer, _ record: Int, group: UInt32) throws {
     let form = UnsafeRawBufferPointer(rebasing: part[record + 13..<record + 13 + Int(part[record + 12])])
     for hash in form.withMemoryRebound(to: UInt8.self, NameForm.deletions) {
-      try typing.add(hash) { record in withUnsafeBytes(of: group.littleEndian) { record.append(contentsOf: $0) } }
+      try typing.add(hash) { record in
+        withUnsafeBytes(of: group.littleEndian) { record.append(contentsOf: $0) }
+      }
     }
   }
 

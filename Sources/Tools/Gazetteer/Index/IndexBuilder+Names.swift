@@ -50,7 +50,8 @@ extension IndexBuilder {
   func ordered(_ postings: [Posting]) -> [Posting] {
     if postings.count < 2 { return postings }
     var once: [Posting] = []
-    for posting in postings.sorted(by: { ($0.position, $1.isMain ? 1 : 0) < ($1.position, $0.isMain ? 1 : 0) })
+    for posting in postings.sorted(by: { ($0.position, $1.isMain ? 1 : 0) < ($1.position, $0.isMain ? 1 : 0) }
+    )
     where once.last?.position != posting.position { once.append(posting) }
     return once.sorted { a, b in
       let (first, second) = (places[a.position].weight, places[b.position].weight)

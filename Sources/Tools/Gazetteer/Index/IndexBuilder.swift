@@ -28,7 +28,8 @@ final class IndexBuilder {
   /// Builds the index of an open database at `target`; `progress` is told the rows read so far. `prefix` leaves out the
   /// places whose id begins with it.
   static func build(
-    from database: Database, besides prefix: String? = nil, stamp: UInt64, to target: String, progress: (Int) -> Void = { _ in }
+    from database: Database, besides prefix: String? = nil, stamp: UInt64, to target: String,
+    progress: (Int) -> Void = { _ in }
   ) throws {
     let folder = URL(fileURLWithPath: target).deletingLastPathComponent().path
     let builder = IndexBuilder(writer: try IndexWriter(target: target), folder: folder)

@@ -1,20 +1,23 @@
-/// The layout of a compiled index, version 2: little-endian, one header page, then the sections in the order of
-/// `Section`, each beginning at a multiple of eight bytes.
+/// The layout of a compiled index, version 2: little-endian, one header page, then the sections in the order
+/// of `Section`, each beginning at a multiple of eight bytes.
 ///
-/// It holds nothing that the SQLite file does not: throw it away at any time, the next reader builds it again.
+/// It holds nothing that the SQLite file does not: throw it away at any time, the next reader builds it
+/// again.
 ///
-/// **Names** are a deterministic automaton over words. The state after a number of words is the hash of these words
-/// (`NameHash`), so a transition is one step of the hash and one look into a table; a state is marked where a name
-/// ends and where longer names go on.
+/// **Names** are a deterministic automaton over words. The state after a number of words is the hash of these
+/// words (`NameHash`), so a transition is one step of the hash and one look into a table; a state is marked
+/// where a name ends and where longer names go on.
 ///
-/// **Forms** are the spellings taken apart for the rules of transliteration (`NameForm`), in groups of the same
-/// consonant skeleton; **typing** leads from a skeleton with one consonant left out to these groups.
+/// **Forms** are the spellings taken apart for the rules of transliteration (`NameForm`), in groups of the
+/// same consonant skeleton; **typing** leads from a skeleton with one consonant left out to these groups.
 ///
-/// **Bands** order the places by bands of latitude 0.1° high and by longitude within them, for "what is near".
+/// **Bands** order the places by bands of latitude 0.1° high and by longitude within them, for "what is
+/// near".
 enum IndexLayout {
   /// "DLix" in the first four bytes.
   static let magic: UInt32 = 0x7869_4C44
-  /// Raised whenever layout, folding, forms, hashes or the rules of a country change: older files are then built anew.
+  /// Raised whenever layout, folding, forms, hashes or the rules of a country change: older files are then
+  /// built anew.
   static let version: UInt32 = 2
   /// Size of the header.
   static let headerSize = 4_096
@@ -71,7 +74,8 @@ enum NameHash {
     return name
   }
 
-  /// The hash of an airport's or station's code: codes are kept apart, since no text means them by three letters.
+  /// The hash of an airport's or station's code: codes are kept apart, since no text means them by three
+  /// letters.
   static func ofCode(key: UnsafeBufferPointer<UInt8>) -> UInt64 { ofCode(of(key: key)) }
 
   /// The hash of a code from that of the same letters as a name.
@@ -100,8 +104,8 @@ enum NameHash {
 
 /// That a place bears a name: its position, and whether the name is its own, not one of its other names.
 ///
-/// Where postings stand with forms, the two upper bits are the rules of the place's country, so that places that do not
-/// join need not be touched; the automaton keeps its own flags there.
+/// Where postings stand with forms, the two upper bits are the rules of the place's country, so that places
+/// that do not join need not be touched; the automaton keeps its own flags there.
 struct Posting: Hashable {
   private static let mainFlag: UInt32 = 1 << 29
 

@@ -23,7 +23,8 @@ struct LatitudeBands {
         let place = index.place(position)
         let metres = Sphere.distance(
           longitude: point.longitude, latitude: point.latitude,
-          toLongitude: Double(place.longitude) / PlaceEntry.scale, latitude: Double(place.latitude) / PlaceEntry.scale)
+          toLongitude: Double(place.longitude) / PlaceEntry.scale,
+          latitude: Double(place.latitude) / PlaceEntry.scale)
         if metres <= radius { found.append((position, metres)) }
       }
     }

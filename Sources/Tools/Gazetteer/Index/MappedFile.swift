@@ -21,7 +21,8 @@ final class MappedFile: Sendable {
       bytes = UnsafeRawBufferPointer(start: nil, count: 0)
       return
     }
-    guard let start = mmap(nil, Int(status.st_size), PROT_READ, MAP_SHARED, descriptor, 0), start != MAP_FAILED
+    guard let start = mmap(nil, Int(status.st_size), PROT_READ, MAP_SHARED, descriptor, 0),
+      start != MAP_FAILED
     else {
       throw InputError(.io, at: path, "cannot be mapped: \(String(cString: strerror(errno)))")
     }

@@ -1,6 +1,7 @@
 internal import Model
 
-/// A compiled index, mapped into memory: names, forms and places of a gazetteer, ready the moment it is opened.
+/// A compiled index, mapped into memory: names, forms and places of a gazetteer, ready the moment it is
+/// opened.
 ///
 /// Nothing is read until it is asked for, and processes that open the same file share its pages.
 struct PlaceIndex: Sendable {
@@ -24,7 +25,9 @@ struct PlaceIndex: Sendable {
 
   /// Opens an index file; nil where there is none, or it is of another version or stamp, or truncated.
   init?(path: String, stamp: UInt64) {
-    guard let file = try? MappedFile(path: path), file.bytes.count >= IndexLayout.headerSize else { return nil }
+    guard let file = try? MappedFile(path: path), file.bytes.count >= IndexLayout.headerSize else {
+      return nil
+    }
     let bytes = file.bytes
     guard bytes.number(0, as: UInt32.self) == IndexLayout.magic,
       bytes.number(4, as: UInt32.self) == IndexLayout.version, bytes.number(8, as: UInt64.self) == stamp,
@@ -73,7 +76,8 @@ struct PlaceIndex: Sendable {
     let offset = placesStart + position * PlaceEntry.size
     return PlaceEntry(
       row: bytes.number(offset), longitude: bytes.number(offset + 8), latitude: bytes.number(offset + 12),
-      weight: Float(bitPattern: bytes.number(offset + 16)), country: bytes.number(offset + 20), feature: bytes.number(offset + 22))
+      weight: Float(bitPattern: bytes.number(offset + 16)), country: bytes.number(offset + 20),
+      feature: bytes.number(offset + 22))
   }
 
   /// The position of a row number, or nil.
@@ -112,7 +116,9 @@ struct PlaceIndex: Sendable {
   }
 
   /// The position of the place that stands there in the order of bands.
-  func bandPlace(_ index: Int) -> Int { Int(bytes.number(range(.bandPlaces).lowerBound + index * 4, as: UInt32.self)) }
+  func bandPlace(_ index: Int) -> Int {
+    Int(bytes.number(range(.bandPlaces).lowerBound + index * 4, as: UInt32.self))
+  }
 
   // MARK: Names
 

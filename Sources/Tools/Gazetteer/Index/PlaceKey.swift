@@ -1,7 +1,8 @@
 /// The row number of a place, made from its id, so that no index over ids is needed.
 ///
-/// `geonames:N` is N; Who's On First and Wikidata numbers have a name space of their own; every other id is hashed to
-/// 62 bits (two ids of a million share one with a probability of 10⁻⁷; filing the second is then an error).
+/// `geonames:N` is N; Who's On First and Wikidata numbers have a name space of their own; every other id is
+/// hashed to 62 bits (two ids of a million share one with a probability of 10⁻⁷; filing the second is then an
+/// error).
 enum PlaceKey {
   private static let spaces: [(prefix: String, base: Int64)] = [
     ("geonames:", 0), ("wof:", 1 << 48), ("wikidata:Q", 2 << 48),
@@ -22,7 +23,8 @@ enum PlaceKey {
     return hashed | Int64(truncatingIfNeeded: hash.value & 0x3FFF_FFFF_FFFF_FFFF)
   }
 
-  /// The row numbers of all ids that begin with the prefix of a name space; nil where ids of the prefix are hashed.
+  /// The row numbers of all ids that begin with the prefix of a name space; nil where ids of the prefix are
+  /// hashed.
   static func rows(of prefix: String) -> ClosedRange<Int64>? {
     spaces.first { $0.prefix == prefix }.map { $0.base + 1...$0.base + (1 << 48) - 1 }
   }

@@ -1,7 +1,8 @@
 internal import GRDB
 internal import Model
 
-/// The administrative areas round a place: by the area codes of its sources, GeoNames' codes and its hierarchy.
+/// The administrative areas round a place: by the area codes of its sources, GeoNames' codes and its
+/// hierarchy.
 struct Containment {
   private let database: Database
 
@@ -31,7 +32,8 @@ struct Containment {
 
   private func area(_ code: String) throws -> Area? {
     try Row.fetchOne(
-      database.cachedStatement(sql: "SELECT code, name, kind, level, parent, place FROM areas WHERE code = ?"), arguments: [code]
+      database.cachedStatement(
+        sql: "SELECT code, name, kind, level, parent, place FROM areas WHERE code = ?"), arguments: [code]
     ).map { Area($0) }
   }
 
@@ -65,7 +67,9 @@ struct Containment {
   /// GeoNames' codes: `SY.09.02`, then `SY.09`, then `SY`.
   private func chain(country: String, admin: String?) throws -> [Area] {
     var codes = [country]
-    for code in (admin ?? "").split(separator: ".") where code != "00" { codes.append("\(codes.last ?? "").\(code)") }
+    for code in (admin ?? "").split(separator: ".") where code != "00" {
+      codes.append("\(codes.last ?? "").\(code)")
+    }
     return try codes.reversed().compactMap { try area($0) }
   }
 

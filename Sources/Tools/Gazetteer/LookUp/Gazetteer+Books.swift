@@ -67,7 +67,8 @@ extension Gazetteer {
             """
         ).map {
           GazetteerInfo.Source(
-            name: $0["name"], licence: $0["licence"], date: $0["date"], places: $0["places"], joined: $0["points"],
+            name: $0["name"], licence: $0["licence"], date: $0["date"], places: $0["places"],
+            joined: $0["points"],
             names: $0["names"])
         }
         return GazetteerInfo(

@@ -14,7 +14,8 @@ extension Gazetteer {
   public func countries() throws(InputError) -> [CountryNames] {
     let rows = try reading(path) {
       try database.read { database in
-        try Int64.fetchAll(database, sql: "SELECT rowid FROM places WHERE feature_code GLOB 'PCL*' ORDER BY id")
+        try Int64.fetchAll(
+          database, sql: "SELECT rowid FROM places WHERE feature_code GLOB 'PCL*' ORDER BY id")
       }
     }
     var countries: [CountryNames] = []

@@ -60,7 +60,8 @@ extension Gazetteer {
             SourceDescription(name: row["name"], licence: row["licence"], date: row["date"])
           )
         })
-      let identifiers = try database.makeStatement(sql: "SELECT id FROM identifiers WHERE place = ? ORDER BY id")
+      let identifiers = try database.makeStatement(
+        sql: "SELECT id FROM identifiers WHERE place = ? ORDER BY id")
       let rows = try Row.fetchCursor(database, sql: "SELECT rowid, * FROM places ORDER BY rowid")
       while let row = try rows.next() {
         var place = try SourcePlace(

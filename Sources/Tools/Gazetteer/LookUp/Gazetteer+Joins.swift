@@ -40,7 +40,8 @@ extension Gazetteer {
         try body(
           PlaceJoin(
             place: row["id"], placeName: row["name"], other: row["other"], otherName: row["other_name"],
-            source: row["source_name"], distance: .metres(row["metres"]), reason: row["reason"], isJoined: joined))
+            source: row["source_name"], distance: .metres(row["metres"]), reason: row["reason"],
+            isJoined: joined))
       }
     }
   }

@@ -30,7 +30,9 @@ extension Gazetteer {
     while found.count < lookUp.limit, !rest.isEmpty {
       let next = rest.prefix(lookUp.limit - found.count)
       rest = rest.dropFirst(next.count)
-      for ((hit, score), filed) in zip(next, try filedPlaces(ofRows: next.map { index.place($0.hit.position).row })) {
+      for ((hit, score), filed) in zip(
+        next, try filedPlaces(ofRows: next.map { index.place($0.hit.position).row }))
+      {
         guard let filed, !added.contains(filed.place.id), lookUp.area == nil || lookUp.allows(filed.place),
           let match = match(hit, filed, toponym, score: score)
         else { continue }
@@ -67,17 +69,19 @@ extension Gazetteer {
   /// How well the name fits and how well the place is known; with a point, halved at 100 km from it.
   private func score(_ hit: Hit, _ lookUp: LookUp) -> Double {
     let entry = index.place(hit.position)
-    let score = hit.closeness + (hit.how == .sameKey ? NameRank.sameKey : 0)
+    let score =
+      hit.closeness + (hit.how == .sameKey ? NameRank.sameKey : 0)
       + (hit.isMainName ? NameRank.mainName : 0) + Double(entry.weight)
     guard let near = lookUp.near else { return score }
     let metres = Sphere.distance(
-      longitude: near.longitude, latitude: near.latitude, toLongitude: Double(entry.longitude) / PlaceEntry.scale,
+      longitude: near.longitude, latitude: near.latitude,
+      toLongitude: Double(entry.longitude) / PlaceEntry.scale,
       latitude: Double(entry.latitude) / PlaceEntry.scale)
     return score * 100_000 / (100_000 + metres)
   }
 
-  /// The match with the spelling that joined and the rules that did it; nil where the user dropped the name or the
-  /// index took a stranger's hash for it.
+  /// The match with the spelling that joined and the rules that did it; nil where the user dropped the name
+  /// or the index took a stranger's hash for it.
   private func match(
     _ hit: Hit, _ filed: FiledPlace, _ toponym: String, score: Double
   ) -> NameMatch? {

@@ -16,7 +16,8 @@ extension Gazetteer {
       if found.count >= limit || radius > 20_100_000 {
         var nearest: [NearbyPlace] = []
         for (position, metres) in found where nearest.count < limit {
-          guard let place = try places(ofRows: [index.place(position).row]).first, !corrections.drops(place.id)
+          guard let place = try places(ofRows: [index.place(position).row]).first,
+            !corrections.drops(place.id)
           else { continue }
           nearest.append(NearbyPlace(place: place, distance: .metres(metres)))
         }
@@ -28,7 +29,8 @@ extension Gazetteer {
                 longitude: point.longitude, latitude: point.latitude, toLongitude: place.coordinate.longitude,
                 latitude: place.coordinate.latitude)))
         }
-        return Array((nearest + added).sorted { ($0.distance, $0.place.id) < ($1.distance, $1.place.id) }.prefix(limit))
+        return Array(
+          (nearest + added).sorted { ($0.distance, $0.place.id) < ($1.distance, $1.place.id) }.prefix(limit))
       }
       radius *= 4
     }

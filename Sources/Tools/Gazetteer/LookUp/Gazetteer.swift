@@ -3,18 +3,21 @@ internal import GRDB
 public import Model
 internal import Synchronization
 
-/// A place-name gazetteer: one SQLite file, which holds the truth, and beside it a compiled index mapped into memory.
+/// A place-name gazetteer: one SQLite file, which holds the truth, and beside it a compiled index mapped into
+/// memory.
 ///
-/// Opening takes milliseconds whatever the size, and processes share the memory. May be used from several threads. A
-/// file that is rebuilt while it is open stays readable as it was. Where the index is missing or was made from another
-/// state of the file (`GazetteerSchema.stamp`), it is built first, which takes seconds for a million names.
+/// Opening takes milliseconds whatever the size, and processes share the memory. May be used from several
+/// threads. A file that is rebuilt while it is open stays readable as it was. Where the index is missing or
+/// was made from another state of the file (`GazetteerSchema.stamp`), it is built first, which takes seconds
+/// for a million names.
 public final class Gazetteer: Sendable {
   /// Where the file lies.
   public let path: String
   let database: DatabaseQueue
   let index: PlaceIndex
   let corrections: Corrections
-  /// Answers to the names asked last: reports name the same places again and again, and the file never changes.
+  /// Answers to the names asked last: reports name the same places again and again, and the file never
+  /// changes.
   let answers = Mutex<[Question: [NameMatch]]>([:])
   /// Places read last, by row.
   private let places = Mutex<[Int64: FiledPlace]>([:])
@@ -51,8 +54,8 @@ public final class Gazetteer: Sendable {
     }
   }
 
-  /// The index beside the file; built where it is missing or out of date, in the folder for temporary files where the
-  /// gazetteer's own cannot be written to.
+  /// The index beside the file; built where it is missing or out of date, in the folder for temporary files
+  /// where the gazetteer's own cannot be written to.
   private static func index(
     of path: String, _ database: DatabaseQueue, progress: (Int) -> Void
   ) throws(InputError) -> PlaceIndex {
@@ -82,8 +85,8 @@ public final class Gazetteer: Sendable {
   /// At most so many matches are given for one toponym.
   public static let matchLimit = 100
 
-  /// The place of an id such as `geonames:169179`, or of what another source calls it (`ocha:C2227`); nil where there
-  /// is none or the user dropped it.
+  /// The place of an id such as `geonames:169179`, or of what another source calls it (`ocha:C2227`); nil
+  /// where there is none or the user dropped it.
   public func place(id: String) throws(InputError) -> Place? {
     if corrections.drops(id) { return nil }
     if let added = corrections.place(id) { return added }
@@ -95,7 +98,9 @@ public final class Gazetteer: Sendable {
           database.cachedStatement(sql: "SELECT place FROM identifiers WHERE id = ?"), arguments: [id])
       }
     }
-    guard let row, let place = try self.places(ofRows: [row]).first, !corrections.drops(place.id) else { return nil }
+    guard let row, let place = try self.places(ofRows: [row]).first, !corrections.drops(place.id) else {
+      return nil
+    }
     return place
   }
 
@@ -104,8 +109,8 @@ public final class Gazetteer: Sendable {
     try filedPlaces(ofRows: rows).compactMap { $0?.place }
   }
 
-  /// The places of row numbers with their names, in their order; all that are not known yet are read in one transaction,
-  /// which costs as much as reading a place.
+  /// The places of row numbers with their names, in their order; all that are not known yet are read in one
+  /// transaction, which costs as much as reading a place.
   func filedPlaces(ofRows rows: [Int64]) throws(InputError) -> [FiledPlace?] {
     let known = places.withLock { places in rows.map { places[$0] } }
     if !known.contains(where: { $0 == nil }) { return known }

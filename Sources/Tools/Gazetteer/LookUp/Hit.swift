@@ -22,8 +22,8 @@ struct Hit {
 
 /// The hits of a look-up, each place once with its closest spelling; of equally close ones the first.
 ///
-/// Most names lead to a handful of places, among which one is found by going through them; a dictionary is made only
-/// where there are many.
+/// Most names lead to a handful of places, among which one is found by going through them; a dictionary is
+/// made only where there are many.
 struct HitList {
   /// The hits, in the order in which their places were first found.
   private(set) var hits: [Hit] = []
@@ -110,7 +110,8 @@ extension PlaceIndex {
   }
 
   private func addTypingHits(
-    _ form: UnsafeBufferPointer<UInt8>, _ key: UnsafeBufferPointer<UInt8>, _ filter: LookUp?, to list: inout HitList
+    _ form: UnsafeBufferPointer<UInt8>, _ key: UnsafeBufferPointer<UInt8>, _ filter: LookUp?,
+    to list: inout HitList
   ) {
     let limit = NameForm.typingAllowance(letters: key.count)
     // Without an error it would be the same key.

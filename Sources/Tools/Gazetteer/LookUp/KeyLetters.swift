@@ -17,15 +17,16 @@ struct KeyLetters: Equatable {
     }
   }
 
-  /// Whether the other key may be this one with so many typing errors; false only where it cannot: an error takes at most
-  /// one letter away, brings at most one in, and changes the length by one at most.
+  /// Whether the other key may be this one with so many typing errors; false only where it cannot: an error
+  /// takes at most one letter away, brings at most one in, and changes the length by one at most.
   @inline(__always)
   func mayBe(_ other: KeyLetters, errors: Int) -> Bool {
     abs(Int(count) - Int(other.count)) <= errors && Self.hasAtMost(errors, bits & ~other.bits)
       && Self.hasAtMost(errors, other.bits & ~bits)
   }
 
-  /// Whether so few bits are set; without an instruction that counts them, taking away the lowest is quickest.
+  /// Whether so few bits are set; without an instruction that counts them, taking away the lowest is
+  /// quickest.
   @inline(__always)
   private static func hasAtMost(_ count: Int, _ bits: UInt32) -> Bool {
     var bits = bits

@@ -67,7 +67,8 @@ public struct LookUp: Sendable, Hashable {
   func allows(_ place: Place) -> Bool {
     if let area, place.id != area, !place.containers.contains(where: { $0.id == area }) { return false }
     return allows(
-      country: place.country, featureClass: String(place.feature.featureClass), featureCode: place.feature.code,
+      country: place.country, featureClass: String(place.feature.featureClass),
+      featureCode: place.feature.code,
       longitude: place.coordinate.longitude, latitude: place.coordinate.latitude)
   }
 
@@ -77,7 +78,8 @@ public struct LookUp: Sendable, Hashable {
   ) -> Bool {
     if !countries.isEmpty, !countries.contains(country) { return false }
     if let box, !box.contains(longitude: longitude, latitude: latitude) { return false }
-    return features.isEmpty || features.contains(featureClass) || features.contains("\(featureClass).\(featureCode)")
+    return features.isEmpty || features.contains(featureClass)
+      || features.contains("\(featureClass).\(featureCode)")
   }
 }
 

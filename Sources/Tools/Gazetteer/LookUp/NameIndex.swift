@@ -1,7 +1,7 @@
 /// All names of a gazetteer as an automaton over folded words: finds names in one pass over text.
 ///
-/// Costs nothing to make: the states lie in the gazetteer's compiled index, mapped into memory. Airports' codes and
-/// names without a letter are left out.
+/// Costs nothing to make: the states lie in the gazetteer's compiled index, mapped into memory. Airports'
+/// codes and names without a letter are left out.
 public struct NameIndex: Sendable {
   private let index: PlaceIndex
   private let corrections: Corrections

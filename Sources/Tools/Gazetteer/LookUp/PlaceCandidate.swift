@@ -1,6 +1,7 @@
 public import Model
 
-/// A place that a toponym may mean, as the compiled index alone tells it: enough to rank places and to put them on a map.
+/// A place that a toponym may mean, as the compiled index alone tells it: enough to rank places and to put
+/// them on a map.
 ///
 /// Half a million a second, where `NameMatch` with its names, areas and sources is read from SQLite.
 public struct PlaceCandidate: Sendable, Hashable {
@@ -31,13 +32,15 @@ public struct PlaceCandidate: Sendable, Hashable {
 }
 
 extension Gazetteer {
-  /// The places a toponym may mean, best first, then by id, each once: those of `matches(for:_:)` without what only
-  /// SQLite knows.
+  /// The places a toponym may mean, best first, then by id, each once: those of `matches(for:_:)` without
+  /// what only SQLite knows.
   ///
-  /// SQLite is asked all the same where the user's own corrections must be laid over the answer, or where `area` is set.
-  /// Names are compared by 64-bit hashes here and not once more by their bytes: of 30 million names one look-up in 10⁹
-  /// takes a stranger for one of them.
-  public func candidates(for toponym: String, _ lookUp: LookUp = LookUp()) throws(InputError) -> [PlaceCandidate] {
+  /// SQLite is asked all the same where the user's own corrections must be laid over the answer, or where
+  /// `area` is set. Names are compared by 64-bit hashes here and not once more by their bytes: of 30 million
+  /// names one look-up in 10⁹ takes a stranger for one of them.
+  public func candidates(for toponym: String, _ lookUp: LookUp = LookUp()) throws(InputError)
+    -> [PlaceCandidate]
+  {
     guard corrections.isEmpty, lookUp.area == nil else {
       return try matches(for: toponym, lookUp).map(PlaceCandidate.init)
     }
@@ -56,7 +59,8 @@ extension PlaceCandidate {
     let entry = index.place(hit.position)
     guard
       let coordinate = try? Coordinate(
-        longitude: Double(entry.longitude) / PlaceEntry.scale, latitude: Double(entry.latitude) / PlaceEntry.scale)
+        longitude: Double(entry.longitude) / PlaceEntry.scale,
+        latitude: Double(entry.latitude) / PlaceEntry.scale)
     else { return nil }
     self.init(
       id: index.id(ofRow: entry.row), coordinate: coordinate, feature: index.features[Int(entry.feature)],
@@ -74,7 +78,9 @@ extension PlaceCandidate {
 
 extension NameMatch {
   /// How a number of typing errors is told among the rules.
-  static func rule(forTypingErrors errors: Int) -> String { errors == 1 ? "typing error" : "\(errors) typing errors" }
+  static func rule(forTypingErrors errors: Int) -> String {
+    errors == 1 ? "typing error" : "\(errors) typing errors"
+  }
 
   /// The number of typing errors that a rule tells; nil where it is another.
   fileprivate static func typingErrors(named rule: String) -> Int? {

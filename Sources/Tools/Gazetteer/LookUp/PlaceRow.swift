@@ -44,10 +44,12 @@ enum PlaceRow {
   }
 
   /// The place's number in each name space: its own id's, and what other sources call it.
-  private static func identifiers(of row: Int64, id: String, _ database: Database) throws -> [String: String] {
+  private static func identifiers(of row: Int64, id: String, _ database: Database) throws -> [String: String]
+  {
     var all: [String: String] = [:]
     let others = try String.fetchAll(
-      database.cachedStatement(sql: "SELECT id FROM identifiers WHERE place = ? ORDER BY id"), arguments: [row])
+      database.cachedStatement(sql: "SELECT id FROM identifiers WHERE place = ? ORDER BY id"),
+      arguments: [row])
     for name in others + [id] {
       let parts = name.split(separator: ":", maxSplits: 1)
       if parts.count == 2, parts[0] != "dateline" { all[String(parts[0])] = String(parts[1]) }

@@ -5,8 +5,8 @@ struct QueryName {
   /// Its form; nil where no rule knows its script, it is too long or was not asked for.
   let form: UnsafeBufferPointer<UInt8>?
 
-  /// Calls `body` with a name made ready; not at all where it has no letter and no digit. The form costs more than a look
-  /// into the table of names, so that it is made only where rules are wanted.
+  /// Calls `body` with a name made ready; not at all where it has no letter and no digit. The form costs more
+  /// than a look into the table of names, so that it is made only where rules are wanted.
   @inline(__always)
   static func read(_ name: String, withForm: Bool = true, _ body: (QueryName) throws -> Void) rethrows {
     var name = name

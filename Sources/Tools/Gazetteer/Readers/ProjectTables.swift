@@ -38,7 +38,8 @@ enum ProjectTables {
       id: id, name: try row.required("name"), coordinate: try coordinate(row), featureClass: featureClass,
       featureCode: row["feature_code"], country: country,
       adminCodes: row.optional("admin1_code").map { [$0] } ?? [], admin1Name: row.optional("admin1_name"),
-      population: try population(row), radius: try radius(row), identifiers: identifiers, note: row.optional("note"))
+      population: try population(row), radius: try radius(row), identifiers: identifiers,
+      note: row.optional("note"))
   }
 
   static func coordinate(_ row: CSVTable.Row) throws(InputError) -> Coordinate {

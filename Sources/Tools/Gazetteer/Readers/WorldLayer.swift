@@ -89,7 +89,8 @@ struct WorldLayer {
         guard case .place(let city) = item else { return }
         countries[city.country, default: Centre()].add(city.coordinate, population: city.population)
         if let code = city.adminCodes.first {
-          regions["\(city.country).\(code)", default: Centre()].add(city.coordinate, population: city.population)
+          regions["\(city.country).\(code)", default: Centre()].add(
+            city.coordinate, population: city.population)
         }
         if case .duplicate = try filer.file(city, source: source) {
           throw RowProblem("id: '\(city.id)' is given twice in this file")
@@ -112,7 +113,9 @@ struct WorldLayer {
   }
 
   /// Files an area and, at the middle of its cities, a place for it.
-  private func add(_ area: SourceArea, circle: (centre: Coordinate, radius: Double)?, _ summary: inout BuildSummary)
+  private func add(
+    _ area: SourceArea, circle: (centre: Coordinate, radius: Double)?, _ summary: inout BuildSummary
+  )
     throws
   {
     try filer.file(area)
