@@ -36,7 +36,7 @@ struct NearCommand: ParsableCommand {
     let origin = try PointOption.point(point, "near")
     let gazetteer = try self.gazetteer.open()
     let found = try gazetteer.nearest(
-      to: origin, limit: limit, LookUp(features: try FeatureOption.features(classes)))
+      to: origin, limit: limit, try FeatureOption.filter(classes))
     guard !found.isEmpty else { throw ExitCode(1) }
     let measured = found.map { ($0.place, Geodesic(from: origin, to: $0.place.coordinate)) }
     guard json else {

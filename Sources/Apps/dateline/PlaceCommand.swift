@@ -52,14 +52,16 @@ struct PlaceCommand: ParsableCommand {
     let gazetteer = try self.gazetteer.open()
     let anchor = try near.map { text throws(InputError) in try PointOption.anchor(text, "--near", gazetteer) }
     var lookUp = LookUp(
-      reach: exact ? .sameKey : .typingErrors, countries: try CountryOption.codes(country),
-      features: try FeatureOption.features(classes), near: anchor?.coordinate, limit: limit + 1)
-    var area: Place?
+      reach: exact ? .sameKey : .typingErrors, filter: try FeatureOption.filter(classes),
+      near: anchor?.coordinate, limit: limit + 1)
+    lookUp.filter.countries = try CountryOption.codes(country)
     if let within {
-      lookUp.box = try BoxOption.box(within)
-      if lookUp.box == nil { area = try PointOption.area(within, "--within", gazetteer) }
+      if within.contains(where: \.isLetter) {
+        lookUp.area = try PointOption.area(within, "--within", gazetteer).id
+      } else {
+        lookUp.filter.box = try PlaceFilter.Box(within, option: "--within")
+      }
     }
-    lookUp.area = area?.id
     var isUnknown = false
     try forEachName { name, isOnly in
       guard !NameFolding.key(name).isEmpty else {

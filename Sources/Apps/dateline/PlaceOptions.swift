@@ -28,7 +28,7 @@ enum PointOption {
   /// An administrative area by its id or name; another place where there is no such area.
   static func area(_ text: String, _ option: String, _ gazetteer: Gazetteer) throws(InputError) -> Place {
     if let place = try gazetteer.place(id: text) { return place }
-    let areas = try gazetteer.matches(for: text, LookUp(features: ["A"], limit: 1))
+    let areas = try gazetteer.matches(for: text, LookUp(filter: try FeatureOption.filter(["A"]), limit: 1))
     if let area = areas.first { return area.place }
     return try place(text, option, gazetteer)
   }
@@ -57,35 +57,12 @@ enum CountryOption {
   }
 }
 
-/// Features that an option names.
+/// Features that the option `--class` names.
 enum FeatureOption {
-  /// Classes (`P`) and codes (`P.PPL`); throws where one is neither.
-  static func features(_ texts: [String]) throws(InputError) -> Set<String> {
-    for text in texts {
-      let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
-      guard parts[0].count == 1, "AHLPRSTUV".contains(parts[0]), parts.count == 1 || !parts[1].isEmpty else {
-        throw InputError(
-          .usage, at: "--class",
-          "expected one of the classes AHLPRSTUV, or a code such as P.PPL, found '\(text)'")
-      }
-    }
-    return Set(texts)
-  }
-}
-
-/// A box that an option names.
-enum BoxOption {
-  /// The box of WEST,SOUTH,EAST,NORTH; nil where the text is no four numbers.
-  static func box(_ text: String) throws(InputError) -> LookUp.Box? {
-    let numbers = text.split(separator: ",", omittingEmptySubsequences: false).map { Double($0) }
-    guard numbers.count == 4, let west = numbers[0], let south = numbers[1], let east = numbers[2],
-      let north = numbers[3]
-    else { return nil }
-    guard south <= north, [west, east].allSatisfy({ (-180...180).contains($0) }),
-      [south, north].allSatisfy({ (-90...90).contains($0) })
-    else {
-      throw InputError(.usage, at: "--within", "expected WEST,SOUTH,EAST,NORTH in degrees, found '\(text)'")
-    }
-    return LookUp.Box(west: west, south: south, east: east, north: north)
+  /// A filter for classes (`P`) and codes (`P.PPL`); throws where one is neither.
+  static func filter(_ texts: [String]) throws(InputError) -> PlaceFilter {
+    var filter = PlaceFilter()
+    for text in texts { filter.features.append(try PlaceFilter.Feature(text, option: "--class")) }
+    return filter
   }
 }

@@ -121,10 +121,10 @@ import Testing
         .replacingOccurrences(of: "PPLA3", with: "DAM"),
       Fixture.dumpRow(id: 3, latitude: "-16.85", longitude: "-179.99", featureClass: "T", country: "FJ"),
     ]
-    var filter = ImportFilter.none
+    var filter = PlaceFilter.none
     filter.countries = Set(countries)
-    filter.box = try box.map { text throws(InputError) in try ImportFilter.Box(text) }
-    filter.features = try features.map { text throws(InputError) in try ImportFilter.Feature(text) }
+    filter.box = try box.map { text throws(InputError) in try PlaceFilter.Box(text) }
+    filter.features = try features.map { text throws(InputError) in try PlaceFilter.Feature(text) }
     let reading = try Reading(try folder.file("x.txt", rows.joined(separator: "\n")), filter: filter)
     #expect(reading.places.map(\.id) == expected.map { "geonames:\($0)" })
     #expect(reading.summary.counts == RowCounts(good: expected.count, filtered: 3 - expected.count))
@@ -133,13 +133,13 @@ import Testing
   @Test(arguments: ["1,2,3", "1,2,3,x", "1,9,3,8", "200,0,1,1", "0,-91,1,1", ""])
   func boxThatIsNoneIsAUsageError(text: String) {
     #expect(
-      message { _ = try ImportFilter.Box(text) }
+      message { _ = try PlaceFilter.Box(text) }
         == "--bbox: expected west,south,east,north in degrees, found '\(text)'")
   }
 
   @Test(arguments: ["", "Q", "PPL", "P."])
   func featureThatIsNoneIsAUsageError(text: String) {
-    #expect(message { _ = try ImportFilter.Feature(text) }.hasSuffix("such as P.PPL, found '\(text)'"))
+    #expect(message { _ = try PlaceFilter.Feature(text) }.hasSuffix("such as P.PPL, found '\(text)'"))
   }
 
   @Test func shortDecimalsAreReadAsTheLibraryReadsThem() {

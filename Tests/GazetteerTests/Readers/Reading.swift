@@ -14,7 +14,7 @@ struct Reading {
 
   init(
     _ path: String, _ format: SourceFormat? = nil, options: SourceFile.Options = .init(),
-    filter: ImportFilter = .none
+    filter: PlaceFilter = .none
   ) throws {
     var (items, rejected, progress) = ([SourceItem](), [RejectedRow](), [ReadProgress]())
     summary = try SourceFile(path: path, format: format, options: options).read(

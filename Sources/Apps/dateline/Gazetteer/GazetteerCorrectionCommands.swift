@@ -53,7 +53,7 @@ extension GazetteerCommand {
     func run() throws {
       let coordinate = try PointOption.point(point, "point")
       let countries = try CountryOption.codes([country].compactMap(\.self))
-      _ = try FeatureOption.features([feature])
+      _ = try PlaceFilter.Feature(feature)
       let slug = NameFolding.key(name).split(separator: " ").joined(separator: "-")
       let id = id ?? "user:\(slug)"
       if let known = try options.gazetteer.open().place(id: id) {

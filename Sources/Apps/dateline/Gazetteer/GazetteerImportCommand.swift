@@ -104,11 +104,11 @@ struct FilterOptions: ParsableArguments {
   var feature: [String] = []
 
   /// The filter.
-  func filter() throws(InputError) -> ImportFilter {
-    var filter = ImportFilter()
+  func filter() throws(InputError) -> PlaceFilter {
+    var filter = PlaceFilter()
     filter.countries = try CountryOption.codes(country)
-    filter.box = try bbox.map { text throws(InputError) in try ImportFilter.Box(text) }
-    for text in feature { filter.features.append(try ImportFilter.Feature(text)) }
+    filter.box = try bbox.map { text throws(InputError) in try PlaceFilter.Box(text) }
+    for text in feature { filter.features.append(try PlaceFilter.Feature(text)) }
     return filter
   }
 }

@@ -47,7 +47,7 @@ public struct ImportOptions: Sendable {
   /// Their format; found out from name and content where nil.
   public var format: SourceFormat?
   /// Which places are wanted.
-  public var filter = ImportFilter()
+  public var filter = PlaceFilter()
   /// What the columns of a user's file mean.
   public var mapping = ColumnMapping()
   /// Before ids of a user's file that have no name space.

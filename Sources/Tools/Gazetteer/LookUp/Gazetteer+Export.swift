@@ -23,7 +23,7 @@ extension Gazetteer {
   /// Writes the places that pass a filter, in order of their rows, with all their names; gives back how many. The file is
   /// written beside its name and renamed when whole.
   public func export(
-    _ format: ExportFormat, to path: String, filter: ImportFilter = .none, progress: (Int) -> Void = { _ in }
+    _ format: ExportFormat, to path: String, filter: PlaceFilter = .none, progress: (Int) -> Void = { _ in }
   ) throws -> Int {
     let temporary = Leftovers.name(beside: path)
     guard FileManager.default.createFile(atPath: temporary, contents: nil),

@@ -3,11 +3,13 @@ public import Model
 
 /// A row of one source that is, or nearly is, a place that another source gave.
 public struct PlaceJoin: Sendable, Hashable {
-  /// The place's id and name.
+  /// Id of the place.
   public var place: String
+  /// Its name.
   public var placeName: String
-  /// The row's own id and, where it was joined, its name.
+  /// The row's own id.
   public var other: String
+  /// The row's name; empty where it was not joined.
   public var otherName: String
   /// Source of the row.
   public var source: String

@@ -98,7 +98,8 @@ extension Gazetteer {
       // A spelling in the letters of the toponym explains more than one whose short vowels are not written.
       let script = NameFolding.Toponym(toponym).script
       let own = names.filter { NameFolding.Toponym($0).script == script }
-      return closest(own, to: toponym, place, score: score) ?? closest(names, to: toponym, place, score: score)
+      return closest(own, to: toponym, place, score: score)
+        ?? closest(names, to: toponym, place, score: score)
     case .typingErrors(let errors):
       let key = Array(NameFolding.key(toponym).utf8)
       let closest = names.first { name in

@@ -3,7 +3,7 @@ public import Model
 extension Gazetteer {
   /// The places nearest to a point, nearest first, with their distances; at most `limit`. Countries and other
   /// areas count by their representative point.
-  public func nearest(to point: Coordinate, limit: Int, _ lookUp: LookUp = LookUp()) throws(InputError)
+  public func nearest(to point: Coordinate, limit: Int, _ filter: PlaceFilter = .none) throws(InputError)
     -> [NearbyPlace]
   {
     guard limit > 0 else { return [] }
@@ -11,7 +11,7 @@ extension Gazetteer {
     var radius = 2_000.0
     while true {
       let found = bands.places(within: radius, of: point).filter {
-        !lookUp.isFiltered || index.allows($0.position, lookUp)
+        filter.isEmpty || index.allows($0.position, filter)
       }
       if found.count >= limit || radius > 20_100_000 {
         var nearest: [NearbyPlace] = []
@@ -21,7 +21,7 @@ extension Gazetteer {
           else { continue }
           nearest.append(NearbyPlace(place: place, distance: .metres(metres)))
         }
-        let added = corrections.addedPlaces.filter { lookUp.allows($0) }.map { place in
+        let added = corrections.addedPlaces.filter { filter.includes($0) }.map { place in
           NearbyPlace(
             place: place,
             distance: .metres(

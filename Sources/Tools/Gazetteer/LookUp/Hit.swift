@@ -60,7 +60,7 @@ extension PlaceIndex {
   /// The places that a name may mean, each once with its closest spelling, in no order that matters.
   func hits(for name: String, _ lookUp: LookUp) -> [Hit] {
     var list = HitList()
-    let filter = lookUp.isFiltered ? lookUp : nil
+    let filter = lookUp.filter.isEmpty ? nil : lookUp.filter
     QueryName.read(name, withForm: lookUp.reach >= .rules) { query in
       let hash = NameHash.of(key: query.key)
       addSameKey(places(nameHash: hash), filter, to: &list)
@@ -73,30 +73,32 @@ extension PlaceIndex {
     return list.hits
   }
 
-  /// Whether the place at a position is among those that a look-up asks for, its area left aside.
-  func allows(_ position: Int, _ lookUp: LookUp) -> Bool {
+  /// Whether a filter lets the place at a position pass.
+  func allows(_ position: Int, _ filter: PlaceFilter) -> Bool {
     let place = place(position)
     let feature = feature(place.feature)
-    return lookUp.allows(
-      country: PlaceEntry.country(place.country), featureClass: String(feature.prefix(1)),
-      featureCode: String(feature.dropFirst()), longitude: Double(place.longitude) / PlaceEntry.scale,
-      latitude: Double(place.latitude) / PlaceEntry.scale)
+    return filter.includes(country: PlaceEntry.country(place.country))
+      && filter.includes(featureClass: String(feature.prefix(1)), code: String(feature.dropFirst()))
+      && filter.includes(
+        longitude: Double(place.longitude) / PlaceEntry.scale,
+        latitude: Double(place.latitude) / PlaceEntry.scale)
   }
 
   @inline(__always)
-  private func offer(_ hit: Hit, _ filter: LookUp?, to list: inout HitList) {
+  private func offer(_ hit: Hit, _ filter: PlaceFilter?, to list: inout HitList) {
     if let filter, !allows(hit.position, filter) { return }
     list.offer(hit)
   }
 
   @inline(__always)
-  private func addSameKey(_ places: PlaceList, _ filter: LookUp?, to list: inout HitList) {
+  private func addSameKey(_ places: PlaceList, _ filter: PlaceFilter?, to list: inout HitList) {
     if places.isEmpty { return }
     if filter == nil, list.hits.isEmpty { return list.start(places, closeness: 1, how: .sameKey) }
     for posting in places { offer(Hit(posting, closeness: 1, how: .sameKey), filter, to: &list) }
   }
 
-  private func addRuleHits(_ form: UnsafeBufferPointer<UInt8>, _ filter: LookUp?, to list: inout HitList) {
+  private func addRuleHits(_ form: UnsafeBufferPointer<UInt8>, _ filter: PlaceFilter?, to list: inout HitList)
+  {
     forEachSpelling(like: form) { spelling in
       // The cost depends on the country's rules alone; most spellings are of one country.
       var last: (rules: Romanisation, cost: Double?)?
@@ -110,7 +112,7 @@ extension PlaceIndex {
   }
 
   private func addTypingHits(
-    _ form: UnsafeBufferPointer<UInt8>, _ key: UnsafeBufferPointer<UInt8>, _ filter: LookUp?,
+    _ form: UnsafeBufferPointer<UInt8>, _ key: UnsafeBufferPointer<UInt8>, _ filter: PlaceFilter?,
     to list: inout HitList
   ) {
     let limit = NameForm.typingAllowance(letters: key.count)

@@ -8,8 +8,9 @@ public struct PlaceName: Sendable, Hashable {
   public var language: String
   /// `preferred`, `alternate`, `short`, `colloquial`, `historic`, `ascii`, `press`, `code`, `user`.
   public var kind: String
-  /// First and last day or year of use, as the source writes them.
+  /// First day or year of use, as the source writes it.
   public var from: String?
+  /// Last day or year of use.
   public var to: String?
 }
 

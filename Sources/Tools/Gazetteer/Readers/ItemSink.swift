@@ -14,7 +14,7 @@ final class ItemSink {
   /// Bytes of a bad row that are kept.
   private static let rejectLimit = 1 << 16
 
-  let filter: ImportFilter
+  let filter: PlaceFilter
   private let source: ByteSource
   private let receiver: Receiver
   private(set) var counts = RowCounts()
@@ -22,7 +22,7 @@ final class ItemSink {
   private(set) var newest: String?
   private var untilProgress = ItemSink.step
 
-  init(_ source: ByteSource, filter: ImportFilter, receiver: Receiver) {
+  init(_ source: ByteSource, filter: PlaceFilter, receiver: Receiver) {
     self.source = source
     self.filter = filter
     self.receiver = receiver

@@ -36,7 +36,7 @@ struct SourceFile {
   /// Reads the file once, to its end: `item` gets what the good rows say, as far as the filter lets it pass, `reject` each
   /// bad row. What these throw ends the reading. Throws an `InputError` where the file as a whole cannot be read.
   func read(
-    filter: ImportFilter = .none, item: (SourceItem) throws -> Void, reject: (RejectedRow) throws -> Void,
+    filter: PlaceFilter = .none, item: (SourceItem) throws -> Void, reject: (RejectedRow) throws -> Void,
     progress: (ReadProgress) -> Void = { _ in }
   ) throws -> ReadSummary {
     try withoutActuallyEscaping(item) { item in

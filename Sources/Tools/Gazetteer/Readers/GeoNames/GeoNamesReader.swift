@@ -32,7 +32,7 @@ struct GeoNamesReader: SourceReader {
 
   /// The place of a row; nil where the filter leaves it out.
   private static func place(
-    _ fields: UnsafeBufferPointer<RowBytes>, filter: ImportFilter
+    _ fields: UnsafeBufferPointer<RowBytes>, filter: PlaceFilter
   ) throws(RowProblem) -> SourcePlace? {
     guard let number = fields[Column.id].wholeNumber, number > 0, fields[Column.id][0] != 0x30 else {
       throw .field("geonameid", expected: "a whole number greater than 0", found: fields[Column.id].text)
@@ -54,7 +54,9 @@ struct GeoNamesReader: SourceReader {
       id: fields[Column.id].text(after: "geonames:"), name: name.text, coordinate: coordinate)
     place.featureClass = featureClass.text
     place.featureCode = fields[Column.featureCode].text
-    guard filter.includes(place, country: country) else { return nil }
+    guard filter.includes(featureClass: place.featureClass, code: place.featureCode),
+      filter.includes(coordinate)
+    else { return nil }
     place.country = country
     place.adminCodes = adminCodes(fields)
     if let population = fields[Column.population].wholeNumber, population > 0 {
@@ -101,12 +103,5 @@ struct GeoNamesReader: SourceReader {
       names.append(SourceName(text: part.text, kind: part.isCode ? .code : .alternate))
     }
     return names
-  }
-}
-
-extension ImportFilter {
-  fileprivate func includes(_ place: SourcePlace, country: String) -> Bool {
-    includes(featureClass: place.featureClass, code: place.featureCode)
-      && (box?.contains(place.coordinate) ?? true)
   }
 }
