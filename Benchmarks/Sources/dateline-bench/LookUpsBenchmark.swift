@@ -2,7 +2,7 @@ import Foundation
 import Gazetteer
 import Model
 
-/// Names to ranked places over 952,000 names, one thread, per second of processor time; and how many are
+/// Names to ranked places over 1.5 million names, one thread, per second of processor time; and how many are
 /// right.
 ///
 /// Two depths: **candidates** are ranked places from the compiled index alone (id, point, country, class,

@@ -23,7 +23,9 @@ struct ResultTable {
   }
 
   private func spread(_ rates: [Double]) -> String {
-    String(format: "%.2f (%.2f to %.2f)", median(rates), rates.min() ?? 0, rates.max() ?? 0)
+    // Some peers do a few dozen a second, which two places of thousands would not show.
+    let format = median(rates) < 1 ? "%.4f (%.4f to %.4f)" : "%.2f (%.2f to %.2f)"
+    return String(format: format, median(rates), rates.min() ?? 0, rates.max() ?? 0)
   }
 
   private func median(_ rates: [Double]) -> Double {
