@@ -186,3 +186,35 @@ import Testing
     #expect(before == after, "\(after.mapValues(\.count))")
   }
 }
+
+/// An index whose bytes are damaged behind a good header.
+@Suite struct DamagedIndexTests {
+  @Test func aDamagedIndexNeverCrashesAndNeverNamesAWrongPlace() async throws {
+    let folder = try TemporaryFolder()
+    let gazetteer = folder.path("g.sqlite")
+    let built = try await Project.gazetteer.value
+    try FileManager.default.copyItem(atPath: built, toPath: gazetteer)
+    let good = [UInt8](try Data(contentsOf: URL(filePath: built + ".index")))
+    var state: UInt64 = 2026
+    func random(below limit: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % limit
+    }
+    for round in 0..<6 {
+      var bytes = good
+      // Scattered bytes, then whole stretches.
+      for _ in 0..<(round < 3 ? 200_000 : 20) {
+        let start = 4_096 + random(below: bytes.count - 4_096)
+        let length = round < 3 ? 1 : min(100_000, bytes.count - start)
+        for index in start..<start + length { bytes[index] = UInt8(truncatingIfNeeded: random(below: 256)) }
+      }
+      try Data(bytes).write(to: URL(filePath: gazetteer + ".index"))
+      let names = Data("Jarablus\nRaqa\nJaraflus\nIST\nAl-Rai\n".utf8)
+      let run = try await Program.run(["place", "-", "--json"], gazetteer: gazetteer, input: names, killedAfter: 60)
+      #expect(!run.isKilled && [0, 1].contains(run.status), "round \(round): \(run.status) \(run.errors)")
+      #expect(run.lines.count == 5)
+      let near = try await Program.run(["near", "38,36.8"], gazetteer: gazetteer, killedAfter: 60)
+      #expect(!near.isKilled && [0, 1].contains(near.status), "round \(round): \(near.status) \(near.errors)")
+    }
+  }
+}

@@ -110,7 +110,7 @@ struct PlaceJoiner {
     let entry = index.place(candidate.position)
     let feature = index.feature(entry.feature)
     guard Self.isSameKind(feature, place) else {
-      return "same name, another kind: \(feature.prefix(1)).\(feature.dropFirst())"
+      return "same name, another kind: \(feature.featureClass).\(feature.code)"
     }
     let reach = Self.reaches.first { candidate.closeness >= $0.closeness }?.metres ?? 0
     if candidate.metres > reach {
@@ -122,10 +122,10 @@ struct PlaceJoiner {
   }
 
   /// Populated places with populated places, areas with areas of the same order, else the same class.
-  private static func isSameKind(_ feature: String, _ place: SourcePlace) -> Bool {
-    guard feature.hasPrefix(place.featureClass) else { return false }
+  private static func isSameKind(_ feature: Place.Feature, _ place: SourcePlace) -> Bool {
+    guard String(feature.featureClass) == place.featureClass else { return false }
     guard place.featureClass == "A" else { return true }
-    return feature.dropFirst() == place.featureCode
+    return feature.code == place.featureCode
   }
 
   private func candidates(for place: SourcePlace) -> [Candidate] {

@@ -78,7 +78,8 @@ extension PlaceIndex {
     inGroup group: UInt32, where isWanted: (SpellingHead) -> Bool, _ body: (IndexedSpelling) -> Void
   ) {
     let start = formsStart + Int(group) * 4
-    let count = Int(bytes.number(start, as: UInt32.self))
+    let count = min(
+      Int(bytes.number(start, as: UInt32.self)), max(0, bytes.count - start) / SpellingHead.size)
     var offset = start + 4 + count * SpellingHead.size
     for index in 0..<count {
       let head = SpellingHead(bytes, at: start + 4 + index * SpellingHead.size)
@@ -96,6 +97,7 @@ extension PlaceIndex {
 
   @inline(__always)
   private func text(_ offset: Int, _ count: Int) -> UnsafeBufferPointer<UInt8> {
+    guard offset >= 0, offset <= bytes.count - count else { return UnsafeBufferPointer(start: nil, count: 0) }
     let start = bytes.baseAddress?.advanced(by: offset).assumingMemoryBound(to: UInt8.self)
     return UnsafeBufferPointer(start: start, count: count)
   }

@@ -8,6 +8,8 @@ struct HashTable: @unchecked Sendable {
   private let bytes: UnsafeRawBufferPointer
   private let buckets: Int
   private let entries: Int
+  /// Number of entries.
+  private let last: Int
   private let shift: UInt64
 
   /// A table in `bytes`: `buckets` is the byte range of the bucket starts, `entries` that of the entries.
@@ -15,6 +17,7 @@ struct HashTable: @unchecked Sendable {
     self.bytes = bytes
     self.buckets = buckets.lowerBound
     self.entries = entries.lowerBound
+    last = entries.count / 8
     shift = UInt64(64 - Self.bits(ofBuckets: buckets.count / 4 - 1))
   }
 
@@ -33,7 +36,7 @@ struct HashTable: @unchecked Sendable {
     let bucket = buckets + Int(truncatingIfNeeded: hash >> shift) * 4
     let rest = UInt32(truncatingIfNeeded: hash)
     var entry = Int(bytes.number(bucket, as: UInt32.self))
-    let end = Int(bytes.number(bucket + 4, as: UInt32.self))
+    let end = min(Int(bytes.number(bucket + 4, as: UInt32.self)), last)
     while entry < end {
       let offset = entries + entry * 8
       if bytes.number(offset, as: UInt32.self) == rest { return bytes.number(offset + 4, as: UInt32.self) }
@@ -47,9 +50,12 @@ struct HashTable: @unchecked Sendable {
   func forEachValue(of hash: UInt64, _ body: (UInt32) -> Void) {
     let bucket = buckets + Int(truncatingIfNeeded: hash >> shift) * 4
     let rest = UInt32(truncatingIfNeeded: hash)
-    for entry in Int(bytes.number(bucket, as: UInt32.self))..<Int(bytes.number(bucket + 4, as: UInt32.self)) {
+    var entry = Int(bytes.number(bucket, as: UInt32.self))
+    let end = min(Int(bytes.number(bucket + 4, as: UInt32.self)), last)
+    while entry < end {
       let offset = entries + entry * 8
       if bytes.number(offset, as: UInt32.self) == rest { body(bytes.number(offset + 4, as: UInt32.self)) }
+      entry += 1
     }
   }
 }

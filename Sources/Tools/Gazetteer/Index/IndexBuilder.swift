@@ -76,8 +76,8 @@ final class IndexBuilder {
       let country = rows.text(4)
       places.append(
         PlaceEntry(
-          row: rows.integer(0), longitude: Int32((rows.double(1) * PlaceEntry.scale).rounded()),
-          latitude: Int32((rows.double(2) * PlaceEntry.scale).rounded()),
+          row: rows.integer(0), longitude: PlaceEntry.units(rows.double(1)),
+          latitude: PlaceEntry.units(rows.double(2), limit: 90),
           weight: Float(
             NameRank.score(
               closeness: 0, population: Int(rows.integer(5)), featureCode: String(feature.dropFirst()))),

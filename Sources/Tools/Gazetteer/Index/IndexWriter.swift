@@ -89,6 +89,7 @@ final class IndexWriter {
     }
     try file.seek(toOffset: 0)
     try file.write(contentsOf: header)
+    try file.synchronize()
     try file.close()
     guard rename(temporary, target) == 0 else {
       throw InputError(.cannotCreate, at: target, String(cString: strerror(errno)))

@@ -35,9 +35,11 @@ final class MappedFile: Sendable {
 }
 
 extension UnsafeRawBufferPointer {
-  /// A little-endian number at a byte offset, which need not be aligned.
+  /// A little-endian number at a byte offset, which need not be aligned; 0 outside the bytes, so that a damaged index
+  /// gives wrong candidates, which the SQLite file then refuses, and never a crash.
   @inline(__always)
   func number<Number: FixedWidthInteger>(_ offset: Int, as type: Number.Type = Number.self) -> Number {
-    Number(littleEndian: loadUnaligned(fromByteOffset: offset, as: Number.self))
+    guard offset >= 0, offset <= count - MemoryLayout<Number>.size else { return 0 }
+    return Number(littleEndian: loadUnaligned(fromByteOffset: offset, as: Number.self))
   }
 }

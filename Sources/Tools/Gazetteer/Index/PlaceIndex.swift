@@ -33,10 +33,12 @@ struct PlaceIndex: Sendable {
       bytes.number(4, as: UInt32.self) == IndexLayout.version, bytes.number(8, as: UInt64.self) == stamp,
       bytes.number(16, as: UInt64.self) == UInt64(bytes.count)
     else { return nil }
-    let ranges = IndexLayout.Section.allCases.map { section in
+    var ranges: [Range<Int>] = []
+    for section in IndexLayout.Section.allCases {
       let entry = IndexLayout.tableOffset + section.rawValue * 16
-      let start = Int(truncatingIfNeeded: bytes.number(entry, as: UInt64.self))
-      return start..<start + Int(truncatingIfNeeded: bytes.number(entry + 8, as: UInt64.self))
+      let (start, size): (UInt64, UInt64) = (bytes.number(entry), bytes.number(entry + 8))
+      guard start <= UInt64(bytes.count), size <= UInt64(bytes.count) - start else { return nil }
+      ranges.append(Int(start)..<Int(start + size))
     }
     self.file = file
     self.ranges = ranges
@@ -54,7 +56,7 @@ struct PlaceIndex: Sendable {
   }
 
   private static func features(_ bytes: UnsafeRawBufferPointer, _ range: Range<Int>) -> [Place.Feature] {
-    stride(from: range.lowerBound, to: range.upperBound, by: 8).map { start in
+    stride(from: range.lowerBound, to: range.upperBound - 7, by: 8).map { start in
       let text = String(decoding: bytes[start..<start + 8].prefix { $0 != 0 }, as: UTF8.self)
       return Place.Feature(featureClass: text.first ?? "P", code: String(text.dropFirst()))
     }
@@ -86,10 +88,9 @@ struct PlaceIndex: Sendable {
     return position < placeCount && place(position).row == row ? position : nil
   }
 
-  /// Class and code of a feature, such as "PPPL".
-  func feature(_ number: UInt16) -> String {
-    let start = range(.features).lowerBound + Int(number) * 8
-    return String(decoding: bytes[start..<start + 8].prefix { $0 != 0 }, as: UTF8.self)
+  /// Class and code of a feature by its number.
+  func feature(_ number: UInt16) -> Place.Feature {
+    Int(number) < features.count ? features[Int(number)] : Place.Feature(featureClass: "?", code: "")
   }
 
   /// The id of the place at a position.
@@ -100,11 +101,13 @@ struct PlaceIndex: Sendable {
 
   private func hashedID(_ row: Int64) -> String {
     let start = range(.ids).lowerBound
-    let count = Int(bytes.number(start, as: UInt64.self))
+    let count = Int(min(bytes.number(start, as: UInt64.self), UInt64(range(.ids).count / 16)))
     let entry = (0..<count).partitioningIndex { bytes.number(start + 8 + $0 * 16, as: Int64.self) >= row }
     guard entry < count else { return "" }
-    let text = start + 8 + count * 16 + Int(bytes.number(start + 16 + entry * 16, as: UInt64.self))
-    return String(decoding: bytes[text...].prefix { $0 != 0 }, as: UTF8.self)
+    let offset = bytes.number(start + 16 + entry * 16, as: UInt64.self)
+    let text = start + 8 + count * 16 + Int(min(offset, UInt64(range(.ids).count)))
+    guard text < range(.ids).upperBound else { return "" }
+    return String(decoding: bytes[text..<range(.ids).upperBound].prefix { $0 != 0 }, as: UTF8.self)
   }
 
   // MARK: Bands of latitude
@@ -112,7 +115,8 @@ struct PlaceIndex: Sendable {
   /// Where a band lies among `bandPlace`.
   func band(_ band: Int) -> Range<Int> {
     let start = range(.bands).lowerBound + band * 4
-    return Int(bytes.number(start, as: UInt32.self))..<Int(bytes.number(start + 4, as: UInt32.self))
+    let end = min(Int(bytes.number(start + 4, as: UInt32.self)), range(.bandPlaces).count / 4)
+    return min(Int(bytes.number(start, as: UInt32.self)), end)..<end
   }
 
   /// The position of the place that stands there in the order of bands.
@@ -159,7 +163,7 @@ struct PlaceList: RandomAccessCollection {
   fileprivate init(bytes: UnsafeRawBufferPointer, offset: Int, count: Int, single: Posting) {
     self.bytes = bytes
     self.offset = offset
-    self.count = count
+    self.count = offset == 0 ? count : Swift.min(count, Swift.max(0, (bytes.count - offset) / 4))
     self.single = single
   }
 

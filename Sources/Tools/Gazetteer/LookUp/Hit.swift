@@ -78,7 +78,7 @@ extension PlaceIndex {
     let place = place(position)
     let feature = feature(place.feature)
     return filter.includes(country: PlaceEntry.country(place.country))
-      && filter.includes(featureClass: String(feature.prefix(1)), code: String(feature.dropFirst()))
+      && filter.includes(featureClass: String(feature.featureClass), code: feature.code)
       && filter.includes(
         longitude: Double(place.longitude) / PlaceEntry.scale,
         latitude: Double(place.latitude) / PlaceEntry.scale)

@@ -28,7 +28,8 @@ public enum NameRank {
   /// The power of ten of the population, and one more for a capital or the seat of a province.
   private static func powers(_ population: Int, _ featureCode: String) -> Double {
     let (usual, seat) = usualPower(featureCode)
-    guard population > 0 else { return usual + seat }
+    // The people of a district live in its towns, of which one mostly has its name and is meant.
+    guard population > 0, !featureCode.hasPrefix("ADM") else { return usual + seat }
     var power = 0.0
     var rest = Double(population)
     while rest >= 10 {
@@ -48,6 +49,7 @@ public enum NameRank {
     case "PPLA4", "PPLA5": (3.5, 0)
     case "PCLI", "PCL", "PCLD", "PCLF", "PCLS": (6.5, 0)
     case "ADM1": (3.5, 0)
+    case let code where code.hasPrefix("ADM"): (2, 0)
     case "PPLX", "PPLQ", "PPLH", "PPLW": (1, -1)
     default: (2.3, 0)
     }
