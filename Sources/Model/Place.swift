@@ -22,6 +22,8 @@ public struct Place: Sendable, Hashable {
   public var source: String
   /// The administrative areas it lies in, from the narrowest to the country; empty where no source says.
   public var containers: [Container]
+  /// Ids and codes of all areas that any of its sources puts it in: `SY.09`, `ocha:SY0203`, `geonames:170062`.
+  public var areas: Set<String>
   /// Where other sources have it; empty where only one source knows it.
   public var otherPoints: [SourcedPoint]
 
@@ -98,7 +100,7 @@ public struct Place: Sendable, Hashable {
     id: String, name: String, coordinate: Coordinate, feature: Feature, country: String,
     admin1: AdminRegion? = nil, population: Int? = nil, radius: Length? = nil,
     identifiers: [String: String] = [:], source: String, containers: [Container] = [],
-    otherPoints: [SourcedPoint] = []
+    areas: Set<String> = [], otherPoints: [SourcedPoint] = []
   ) {
     self.id = id
     self.name = name
@@ -111,6 +113,7 @@ public struct Place: Sendable, Hashable {
     self.identifiers = identifiers
     self.source = source
     self.containers = containers
+    self.areas = areas
     self.otherPoints = otherPoints
   }
 

@@ -113,7 +113,7 @@ func skeleton(_ form: [UInt8]) -> UInt64 { form.withUnsafeBufferPointer { NameFo
     let text = try String(contentsOfFile: path, encoding: .utf8)
     for line in text.split(separator: "\n").enumerated() where line.offset % 7 == 0 {
       let cells = line.element.split(separator: "\t", omittingEmptySubsequences: false)
-      guard cells.count > 8, Romanisation.isUsed(in: String(cells[8])) else { continue }
+      guard cells.count > 8, Romanisation(country: String(cells[8])) != .none else { continue }
       names.append(String(cells[1]))
       names += cells[3].split(separator: ",").prefix(12).map(String.init)
     }
@@ -127,7 +127,7 @@ func skeleton(_ form: [UInt8]) -> UInt64 { form.withUnsafeBufferPointer { NameFo
     let rules = Romanisation(country: row.cells[0])
     let text = (rules.contains(.arabic) ? "a" : "") + (rules.contains(.cyrillic) ? "c" : "")
     row.expect(text == row.cells[1] || text.isEmpty && row.cells[1] == "-" ? [] : [text])
-    #expect(Romanisation.isUsed(in: row.cells[0]) == !text.isEmpty)
+    #expect((Romanisation(country: row.cells[0]) != .none) == !text.isEmpty)
   }
 }
 

@@ -30,9 +30,7 @@ struct NearCommand: ParsableCommand {
   @Flag(help: "One JSON object a line instead of a table.") var json = false
 
   func run() throws {
-    guard limit > 0 else {
-      throw InputError(.usage, at: "--limit", "expected a number from 1, found \(limit)")
-    }
+    try LimitOption.check(limit)
     let origin = try PointOption.point(point, "near")
     let gazetteer = try self.gazetteer.open()
     let found = try gazetteer.nearest(

@@ -46,9 +46,7 @@ struct PlaceCommand: ParsableCommand {
   @Flag(help: "One JSON object a line and query instead of a table.") var json = false
 
   func run() throws {
-    guard limit > 0 else {
-      throw InputError(.usage, at: "--limit", "expected a number from 1, found \(limit)")
-    }
+    try LimitOption.check(limit)
     let gazetteer = try self.gazetteer.open()
     let anchor = try near.map { text throws(InputError) in try PointOption.anchor(text, "--near", gazetteer) }
     var lookUp = LookUp(
@@ -57,7 +55,10 @@ struct PlaceCommand: ParsableCommand {
     lookUp.filter.countries = try CountryOption.codes(country)
     if let within {
       if within.contains(where: \.isLetter) {
-        lookUp.area = try PointOption.area(within, "--within", gazetteer).id
+        guard let area = try gazetteer.area(named: within) else {
+          throw InputError(.usage, at: "--within", "the gazetteer has no area '\(within)'")
+        }
+        lookUp.area = area
       } else {
         lookUp.filter.box = try PlaceFilter.Box(within, option: "--within")
       }
@@ -134,7 +135,7 @@ struct PlaceCommand: ParsableCommand {
   }
 
   private func suggestion(for name: String, in gazetteer: Gazetteer) throws(InputError) -> String {
-    let near = try gazetteer.matches(for: name, LookUp(reach: .typingErrors, limit: 3)).map(\.matchedName)
+    let near = try gazetteer.search(name, limit: 3).map(\.matchedName)
     let filters = country.map { $0.uppercased() } + classes + [within].compactMap(\.self)
     return "the gazetteer has no such place"
       + (filters.isEmpty ? "" : " in \(filters.joined(separator: ", "))")

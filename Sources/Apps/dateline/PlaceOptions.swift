@@ -25,14 +25,6 @@ enum PointOption {
     return match.place
   }
 
-  /// An administrative area by its id or name; another place where there is no such area.
-  static func area(_ text: String, _ option: String, _ gazetteer: Gazetteer) throws(InputError) -> Place {
-    if let place = try gazetteer.place(id: text) { return place }
-    let areas = try gazetteer.matches(for: text, LookUp(filter: try FeatureOption.filter(["A"]), limit: 1))
-    if let area = areas.first { return area.place }
-    return try place(text, option, gazetteer)
-  }
-
   /// A point as LON,LAT, or a place.
   static func anchor(_ text: String, _ option: String, _ gazetteer: Gazetteer) throws(InputError) -> Place {
     guard text.contains(","), text.allSatisfy({ !$0.isLetter }) else {
@@ -64,5 +56,15 @@ enum FeatureOption {
     var filter = PlaceFilter()
     for text in texts { filter.features.append(try PlaceFilter.Feature(text, option: "--class")) }
     return filter
+  }
+}
+
+/// How many answers an option asks for.
+enum LimitOption {
+  /// Throws where it is none or more than anybody reads.
+  static func check(_ limit: Int) throws(InputError) {
+    guard (1...10_000).contains(limit) else {
+      throw InputError(.usage, at: "--limit", "expected a number in 1...10000, found \(limit)")
+    }
   }
 }

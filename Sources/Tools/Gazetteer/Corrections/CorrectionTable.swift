@@ -89,25 +89,25 @@ public enum CorrectionTable {
     return correction
   }
 
-  /// Adds a correction at the end of a file, which is made where there is none; the file is whole at any time, and
-  /// of two writers at once neither loses the other's row.
+  /// Adds a correction at the end of a file, which is made where there is none. The row is on the disk when this
+  /// returns; writers wait for each other, and a row that does not fit on the disk leaves nothing behind.
   public static func append(_ correction: Correction, to path: String) throws(InputError) {
-    let lock = open(path + ".lock", O_CREAT | O_RDWR | O_CLOEXEC, 0o644)
-    guard lock >= 0, flock(lock, LOCK_EX) == 0 else {
+    _ = try read(path: path)
+    let descriptor = open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
+    guard descriptor >= 0, flock(descriptor, LOCK_EX) == 0 else {
       throw InputError(.cannotCreate, at: path, String(cString: strerror(errno)))
     }
-    defer {
-      unlink(path + ".lock")
-      close(lock)
-    }
-    _ = try read(path: path)
-    var text = (try? String(contentsOfFile: path, encoding: .utf8)) ?? columns.joined(separator: ",") + "\n"
-    if !text.hasSuffix("\n") { text += "\n" }
-    text += line(correction) + "\n"
-    do {
-      try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
-    } catch {
-      throw InputError(.cannotCreate, at: path, "cannot be written: \(error.localizedDescription)")
+    defer { close(descriptor) }
+    let end = lseek(descriptor, 0, SEEK_END)
+    var last: UInt8 = 0x0A
+    if end > 0 { _ = pread(descriptor, &last, 1, end - 1) }
+    let text =
+      (end == 0 ? columns.joined(separator: ",") + "\n" : last == 0x0A ? "" : "\n") + line(correction) + "\n"
+    let written = Array(text.utf8).withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+    guard written == text.utf8.count, fsync(descriptor) == 0 else {
+      let reason = String(cString: strerror(written < 0 ? errno : ENOSPC))
+      _ = ftruncate(descriptor, end)
+      throw InputError(.io, at: path, "cannot be written: \(reason)")
     }
   }
 

@@ -121,9 +121,10 @@ struct Corrections: Sendable {
     return spellings.compactMap { spelling in
       if drops(spelling.id, name: spelling.name) { return nil }
       if NameFolding.key(spelling.name) == key { return (spelling.id, spelling.name, [], 1) }
-      guard reach >= .rules, let found = NameFolding.comparison(of: name, and: spelling.name) else {
-        return nil
-      }
+      guard reach >= .rules,
+        let found = NameFolding.comparison(
+          of: name, and: spelling.name, in: added[spelling.id].map { Romanisation(country: $0.country) } ?? .any)
+      else { return nil }
       return (spelling.id, spelling.name, found.rules, found.closeness)
     }
   }

@@ -81,19 +81,26 @@ public struct GazetteerImporter {
     _ files: [String], to gazetteer: String, progress: (ImportProgress) -> Void = { _ in }
   ) throws(InputError) -> [ImportSummary] {
     try GazetteerSchema.check(path: gazetteer)
+    if let path = options.rejects, (files + [gazetteer]).contains(where: { Self.isSame($0, path) }) {
+      throw InputError(.usage, at: "--rejects", "'\(path)' is what is read; name another file")
+    }
     let rejects = try options.rejects.map { path throws(InputError) in try RejectFile(path: path) }
     let writer = try GazetteerWriter(target: gazetteer, base: gazetteer)
     var summaries: [ImportSummary] = []
     for path in files {
       summaries.append(try add(path, with: writer, rejects, progress))
     }
+    try rejects?.close()
     if let first = summaries.lazy.flatMap(\.problems).first, summaries.allSatisfy({ $0.rows == $0.badRows }) {
       writer.discard()
       throw first
     }
-    try rejects?.close()
     try writer.finish { progress(ImportProgress(stage: "index", rows: $0)) }
     return summaries
+  }
+
+  private static func isSame(_ a: String, _ b: String) -> Bool {
+    URL(fileURLWithPath: a).resolvingSymlinksInPath() == URL(fileURLWithPath: b).resolvingSymlinksInPath()
   }
 
   private func add(
@@ -145,6 +152,20 @@ private struct FileImport {
   var summary: ImportSummary
   let options: ImportOptions
   let rejects: RejectFile?
+  /// Rows of the file that are places of other sources.
+  private var joined: Set<String> = []
+
+  init(
+    filer: PlaceFiler, source: Int64, joiner: PlaceJoiner?, summary: ImportSummary, options: ImportOptions,
+    rejects: RejectFile?
+  ) {
+    self.filer = filer
+    self.source = source
+    self.joiner = joiner
+    self.summary = summary
+    self.options = options
+    self.rejects = rejects
+  }
 
   mutating func take(_ item: SourceItem) throws {
     switch item {
@@ -166,6 +187,10 @@ private struct FileImport {
       try filer.file(area)
       summary.areas += 1
     case .containment(let child, let parent):
+      guard try filer.row(of: child) != nil else {
+        summary.filtered += 1
+        return
+      }
       try filer.file(child: child, parent: parent)
       summary.areas += 1
     }
@@ -176,8 +201,7 @@ private struct FileImport {
       switch verdict {
       case .same(let row, let reason):
         try filer.join(place, to: row, source: source, reason: reason)
-        joiner?.take(row, for: place.id)
-        summary.placesJoined += 1
+        noteJoin(of: place, to: row)
         return
       case .new(let misses):
         for miss in misses {
@@ -188,11 +212,22 @@ private struct FileImport {
     }
     switch try filer.file(place, source: source) {
     case .added: summary.placesAdded += 1
-    case .merged: summary.placesMerged += 1
-    case .joined: summary.placesJoined += 1
+    case .merged(let row):
+      joiner?.take(row, for: place.id)
+      summary.placesMerged += 1
+    case .joined(let row):
+      guard !joined.contains(place.id) else { throw RowProblem("id: '\(place.id)' is given twice in this file") }
+      noteJoin(of: place, to: row)
     case .duplicate: throw RowProblem("id: '\(place.id)' is given twice in this file")
-    case .collision(let other): throw RowProblem("id: '\(place.id)' has the same row number as '\(other)'")
+    case .collision(let other):
+      throw RowProblem("id: '\(place.id)' has the same row number as '\(other)'")
     }
+  }
+
+  private mutating func noteJoin(of place: SourcePlace, to row: Int64) {
+    joiner?.take(row, for: place.id)
+    joined.insert(place.id)
+    summary.placesJoined += 1
   }
 
   /// What another source's place it is; nil where its own id is there, or there is nothing to join with.
@@ -200,11 +235,14 @@ private struct FileImport {
     guard let joiner, !place.identifiers.isEmpty || joiner.hasPlace(near: place.coordinate),
       try filer.row(of: place.id) == nil
     else { return nil }
+    var misses: [PlaceJoiner.NearMiss] = []
     for (space, number) in place.identifiers.sorted(by: { $0.key < $1.key }) {
-      if let row = try filer.row(of: "\(space):\(number)") {
-        return .same(row: row, reason: "same identifier: \(space):\(number)")
-      }
+      guard let row = try filer.row(of: "\(space):\(number)"),
+        let verdict = joiner.verdict(on: place, identifiedBy: "\(space):\(number)", row: row)
+      else { continue }
+      if case .new(let close) = verdict { misses += close } else { return verdict }
     }
+    if !misses.isEmpty { return .new(nearMisses: misses) }
     return joiner.verdict(on: place)
   }
 
@@ -231,7 +269,7 @@ extension SourceFormat {
     case .geonames: "geonames:"
     case .ocha: "ocha:"
     case .whosOnFirst: "wof:"
-    case .wikidata: "wikidata:"
+    case .wikidata: "wikidata:Q"
     default: nil
     }
   }

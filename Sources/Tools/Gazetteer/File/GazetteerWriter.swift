@@ -5,11 +5,13 @@ internal import Model
 /// Fills a gazetteer file that does not bear its name yet: written beside the target, renamed when whole.
 ///
 /// Killed half-way, it leaves the old file as it was (and a `….building-…` file, which the next build removes).
-/// Of two builds at once the last to finish wins.
+/// Of two builds at once the last to finish wins; of two imports the second waits for the first.
 final class GazetteerWriter {
   private let target: String
   private let temporary: String
   private var queue: DatabaseQueue?
+  /// Held while a new state grows out of the old one: of two imports at once the second starts from what the first left.
+  private var lock: FileLock?
 
   /// Starts a new file, or one that begins as a copy of `base`.
   init(target: String, base: String? = nil) throws(InputError) {
@@ -25,6 +27,7 @@ final class GazetteerWriter {
     }
     Leftovers.remove(of: target)
     let temporary = temporary
+    if base != nil { lock = try FileLock(path: target) }
     do {
       if let base { try FileManager.default.copyItem(atPath: base, toPath: temporary) }
       var configuration = Configuration()
@@ -104,16 +107,15 @@ final class GazetteerWriter {
             from: database, stamp: stamp, to: PlaceIndex.path(of: temporary), progress: progress)
         }
         try queue.close()
-        if let file = FileHandle(forUpdatingAtPath: temporary) {
-          try file.synchronize()
-          try file.close()
-        }
+        try Durability.synchronise(temporary)
         let compiled = PlaceIndex.path(of: temporary)
         guard rename(temporary, target) == 0, rename(compiled, PlaceIndex.path(of: target)) == 0 else {
           throw InputError(.cannotCreate, at: target, String(cString: strerror(errno)))
         }
+        try Durability.synchronise(URL(fileURLWithPath: target).deletingLastPathComponent().path)
       }
       self.queue = nil
+      lock = nil
     } catch {
       discard()
       throw error

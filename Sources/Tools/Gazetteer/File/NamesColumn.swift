@@ -1,3 +1,6 @@
+private import Foundation
+internal import Model
+
 /// The names of a place in one column, `places.names`: a JSON array, so that SQL can read it (`json_each`; the view
 /// `names` does) and a place with all its names is one row to write and one to read.
 ///
@@ -57,8 +60,9 @@ enum NamesColumn {
     bytes.append(UInt8(ascii: "\""))
   }
 
-  /// Reads names that `encode` wrote; stops at the first byte that it would not have written.
-  static func decode(_ bytes: UnsafeBufferPointer<UInt8>) -> [FiledName] {
+  /// Reads the names of a place's column, also as another program may have written it; throws where it is no such
+  /// JSON.
+  static func decode(_ bytes: UnsafeBufferPointer<UInt8>, of id: String) throws(InputError) -> [FiledName] {
     var reader = NamesReader(bytes)
     var names: [FiledName] = []
     while reader.next() {
@@ -68,6 +72,29 @@ enum NamesColumn {
           kind: SourceName.Kind(rawValue: reader.text(2)) ?? .alternate,
           from: reader.text(3).isEmpty ? nil : reader.text(3),
           to: reader.text(4).isEmpty ? nil : reader.text(4), source: reader.source))
+    }
+    if reader.isWhole { return names }
+    guard let names = decodeForeign(bytes) else {
+      throw InputError(
+        .data, at: "places", "names of '\(id)': expected a JSON array of texts and arrays, found something else")
+    }
+    return names
+  }
+
+  /// JSON that `encode` would not have written so: blanks between the parts, escapes it does not use.
+  private static func decodeForeign(_ bytes: UnsafeBufferPointer<UInt8>) -> [FiledName]? {
+    guard let list = try? JSONSerialization.jsonObject(with: Data(bytes)) as? [Any] else { return nil }
+    var names: [FiledName] = []
+    for element in list {
+      guard let fields = (element as? String).map({ [$0] as [Any] }) ?? element as? [Any],
+        let text = fields.first as? String, !text.isEmpty
+      else { return nil }
+      func field(_ index: Int) -> String { index < fields.count ? fields[index] as? String ?? "" : "" }
+      names.append(
+        FiledName(
+          text: text, language: field(1), kind: SourceName.Kind(rawValue: field(2)) ?? .alternate,
+          from: field(3).isEmpty ? nil : field(3), to: field(4).isEmpty ? nil : field(4),
+          source: fields.count > 5 ? (fields[5] as? Int).map(Int64.init) : nil))
     }
     return names
   }
@@ -88,6 +115,8 @@ struct FiledName: Hashable {
 struct NamesReader {
   private let bytes: UnsafeBufferPointer<UInt8>
   private var offset = 0
+  /// Whether there are escapes that `encode` does not write.
+  private var isForeign = false
   /// The text fields of the current name, between their quotes.
   private var fields: [Range<Int>] = []
   /// The number of the current name's source.
@@ -95,6 +124,12 @@ struct NamesReader {
 
   /// Reads the bytes of the column `names`.
   init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+
+  /// Whether all of the column has been read as `encode` writes it.
+  var isWhole: Bool {
+    if isForeign { return false }
+    return bytes.elementsEqual("[]".utf8) || bytes.count - offset == 1 && bytes[offset] == UInt8(ascii: "]")
+  }
 
   /// Goes to the next name; false at the end.
   mutating func next() -> Bool {
@@ -131,7 +166,15 @@ struct NamesReader {
     let start = offset + 1
     var end = start
     while end < bytes.count, bytes[end] != UInt8(ascii: "\"") {
-      end += bytes[end] == UInt8(ascii: "\\") ? 2 : 1
+      guard bytes[end] == UInt8(ascii: "\\"), end + 1 < bytes.count else {
+        end += 1
+        continue
+      }
+      let escaped = bytes[end + 1]
+      let isControl =
+        escaped == UInt8(ascii: "u") && end + 3 < bytes.count && bytes[end + 2] == 0x30 && bytes[end + 3] == 0x30
+      if escaped != UInt8(ascii: "\""), escaped != UInt8(ascii: "\\"), !isControl { isForeign = true }
+      end += 2
     }
     guard end < bytes.count else { return false }
     fields.append(start..<end)

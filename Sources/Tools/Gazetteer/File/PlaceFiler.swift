@@ -8,9 +8,9 @@ final class PlaceFiler {
     /// A new row.
     case added
     /// A row of the same id was there from another file or a former import: it grew.
-    case merged
+    case merged(Int64)
     /// The place is one that another source knows under another id: it took this one's point and names.
-    case joined
+    case joined(to: Int64)
     /// The same file gave the id before.
     case duplicate
     /// Another id has the same row number.
@@ -74,7 +74,12 @@ final class PlaceFiler {
       """, database)
     known = try RawStatement("SELECT place FROM identifiers WHERE id = ?", database)
     identifying = try RawStatement("INSERT OR IGNORE INTO identifiers VALUES (?, ?)", database)
-    addPoint = try RawStatement("INSERT OR REPLACE INTO points VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", database)
+    addPoint = try RawStatement(
+      """
+      INSERT INTO points VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(place, id) DO UPDATE SET name = excluded.name,
+        longitude = excluded.longitude, latitude = excluded.latitude, area = excluded.area,
+        source = excluded.source, metres = excluded.metres
+      """, database)
     heap = try RawStatement("INSERT INTO heap VALUES (?, ?, ?, ?, ?, ?, ?)", database)
   }
 
@@ -96,7 +101,11 @@ final class PlaceFiler {
 
   /// The number of a source.
   func source(_ description: SourceDescription) throws -> Int64 {
-    if let known = sources[description.name] { return known }
+    if let known = sources[description.name] {
+      try database.execute(
+        sql: "UPDATE sources SET licence = ? WHERE id = ?", arguments: [description.licence, known])
+      return known
+    }
     try database.execute(
       sql: "INSERT INTO sources(name, licence, date) VALUES (?, ?, ?)",
       arguments: [description.name, description.licence, description.date])
@@ -119,24 +128,31 @@ final class PlaceFiler {
     try database.execute(sql: "INSERT INTO meta VALUES (?, ?)", arguments: ["input.\(padded)", input])
   }
 
-  private func note(_ text: String) { for byte in text.utf8 { fingerprint.add(byte) } }
+  private func note(_ text: String) {
+    var text = text
+    text.withUTF8 { for byte in $0 { fingerprint.add(byte) } }
+    fingerprint.add(0)
+  }
 
   // MARK: Places
 
   /// The row of a place by its id or by what another source calls it; nil where there is none.
   func row(of id: String) throws -> Int64? {
-    let row = PlaceKey.row(of: id)
-    select.bind(row, at: 1)
-    if try select.step() {
-      let isSame = select.withText(0) { $0.elementsEqual(id.utf8) }
-      select.reset()
-      if isSame { return row }
-    }
-    return try identified(id)
+    if let own = try ownRow(of: id) { return own }
+    return try joinedRow(of: id)
   }
 
-  /// The row of a place that another source calls so.
-  private func identified(_ id: String) throws -> Int64? {
+  /// The row whose id it is.
+  func ownRow(of id: String) throws -> Int64? {
+    let row = PlaceKey.row(of: id)
+    select.bind(row, at: 1)
+    guard try select.step() else { return nil }
+    defer { select.reset() }
+    return select.withText(0) { $0.elementsEqual(id.utf8) } ? row : nil
+  }
+
+  /// The row of the place that a row of another source with this id was joined with, or that is known to be called so.
+  func joinedRow(of id: String) throws -> Int64? {
     guard hasIdentifiers else { return nil }
     known.bind(id, at: 1)
     guard try known.step() else { return nil }
@@ -147,11 +163,11 @@ final class PlaceFiler {
   /// Files a place. Where its id is there already, the newer row stands and the names of both are kept; rows of the
   /// project (batch 1 of a build) stand against imports.
   func file(_ place: SourcePlace, source: Int64) throws -> Outcome {
-    if let row = try identified(place.id) {
-      try join(place, to: row, source: source, reason: "same identifier: \(place.id)")
-      return .joined
-    }
     let row = PlaceKey.row(of: place.id)
+    if let other = try joinedRow(of: place.id), try ownRow(of: place.id) == nil {
+      try join(place, to: other, source: source, reason: "same identifier: \(place.id)")
+      return .joined(to: other)
+    }
     bind(place, row: row, source: source)
     if try insert.run() {
       note(place)
@@ -163,7 +179,7 @@ final class PlaceFiler {
     let (id, name, oldSource, oldBatch) = (
       select.text(0), select.text(1), select.integer(2), select.integer(3)
     )
-    let names = select.withText(4, NamesColumn.decode)
+    let names = try select.withText(4) { try NamesColumn.decode($0, of: id) }
     select.reset()
     guard id == place.id else { return .collision(with: id) }
     if oldBatch == batch { return .duplicate }
@@ -174,7 +190,7 @@ final class PlaceFiler {
     } else {
       try replace(row, oldName: name, names: names, oldSource: oldSource, by: place, source: source)
     }
-    return .merged
+    return .merged(row)
   }
 
   /// The batch of the project's own rows.
@@ -202,26 +218,36 @@ final class PlaceFiler {
     names.withUnsafeBufferPointer { insert.bind($0, at: 18) }
   }
 
+  /// Adds all that is filed of a place to the checksum, each part ended.
   private func note(_ place: SourcePlace) {
-    note(place.id)
-    note(place.name)
-    for name in place.names { note(name.text) }
-    withUnsafeBytes(of: (place.coordinate.longitude, place.coordinate.latitude, place.population ?? 0)) {
-      bytes in
+    for text in [
+      place.id, place.name, place.featureClass, place.featureCode, place.country, place.area ?? "",
+      place.admin1Name ?? "", place.modified ?? "", place.note ?? "",
+    ] + place.adminCodes { note(text) }
+    for name in place.names {
+      note(name.text)
+      note(name.language)
+      note(name.kind.rawValue)
+    }
+    for (space, number) in place.identifiers.sorted(by: { $0.key < $1.key }) { note("\(space):\(number)") }
+    let numbers = (
+      place.coordinate.longitude, place.coordinate.latitude, place.population ?? 0, place.radius ?? 0
+    )
+    withUnsafeBytes(of: numbers) { bytes in
       for byte in bytes { fingerprint.add(byte) }
     }
   }
 
   /// What other sources call the place leads to it from now on.
   private func identify(_ place: SourcePlace, as row: Int64) throws {
-    for (space, number) in place.identifiers.sorted(by: { $0.key < $1.key })
-    where "\(space):\(number)" != place.id {
+    for (space, number) in place.identifiers.sorted(by: { $0.key < $1.key }) {
       try identify("\(space):\(number)", as: row)
     }
   }
 
-  /// Another source's id leads to the place from now on, unless it leads to one already.
+  /// Another source's id leads to the place from now on, unless it leads to one already or has a row of its own.
   func identify(_ id: String, as row: Int64) throws {
+    if try ownRow(of: id) != nil { return }
     hasIdentifiers = true
     identifying.bind(id, at: 1)
     identifying.bind(row, at: 2)
@@ -277,7 +303,7 @@ final class PlaceFiler {
     select.bind(row, at: 1)
     guard try select.step() else { return }
     let (name, ownSource) = (select.text(1), select.integer(2))
-    let names = select.withText(4, NamesColumn.decode)
+    let names = try select.withText(4) { try NamesColumn.decode($0, of: name) }
     let metres = Sphere.distance(
       longitude: select.double(5), latitude: select.double(6), toLongitude: place.coordinate.longitude,
       latitude: place.coordinate.latitude)
@@ -345,7 +371,7 @@ final class PlaceFiler {
     select.bind(row, at: 1)
     guard try select.step() else { return }
     let (name, ownSource) = (select.text(1), select.integer(2))
-    let former = select.withText(4, NamesColumn.decode)
+    let former = try select.withText(4) { try NamesColumn.decode($0, of: name) }
     select.reset()
     for name in names { note(name.text) }
     let own = names.map { name in

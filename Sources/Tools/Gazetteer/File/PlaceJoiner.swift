@@ -73,7 +73,32 @@ struct PlaceJoiner {
     var score: Double { closeness - metres / 20_000 }
   }
 
-  /// Decides.
+  /// How far apart the points of one place may lie where one source says that it is the other's, metres: sources err
+  /// in identifiers too. Areas have their points anywhere within.
+  private static func identifiedReach(_ place: SourcePlace) -> Double {
+    place.featureClass == "A" ? 200_000 : 20_000
+  }
+
+  /// Decides on a place that says itself which place it is; nil where that is no place of another source.
+  func verdict(on place: SourcePlace, identifiedBy id: String, row: Int64) -> Verdict? {
+    guard let position = index.position(ofRow: row) else { return nil }
+    let metres = metres(from: place, to: index.place(position))
+    func miss(_ reason: String) -> Verdict {
+      .new(nearMisses: [NearMiss(row: row, metres: metres, reason: "same identifier \(id), but " + reason)])
+    }
+    if let other = taken[row] { return miss("already joined with \(other)") }
+    if metres > Self.identifiedReach(place) { return miss("\(Int(metres.rounded())) m apart") }
+    return .same(row: row, reason: "same identifier: \(id)")
+  }
+
+  private func metres(from place: SourcePlace, to entry: PlaceEntry) -> Double {
+    Sphere.distance(
+      longitude: place.coordinate.longitude, latitude: place.coordinate.latitude,
+      toLongitude: Double(entry.longitude) / PlaceEntry.scale,
+      latitude: Double(entry.latitude) / PlaceEntry.scale)
+  }
+
+  /// Decides by name, nearness and class.
   func verdict(on place: SourcePlace) -> Verdict {
     let candidates = candidates(for: place).sorted { ($1.score, $0.position) < ($0.score, $1.position) }
     var misses: [NearMiss] = []
@@ -137,10 +162,7 @@ struct PlaceJoiner {
       if !place.country.isEmpty, entry.country != 0, entry.country != PlaceEntry.country(place.country) {
         return
       }
-      let metres = Sphere.distance(
-        longitude: place.coordinate.longitude, latitude: place.coordinate.latitude,
-        toLongitude: Double(entry.longitude) / PlaceEntry.scale,
-        latitude: Double(entry.latitude) / PlaceEntry.scale)
+      let metres = metres(from: place, to: entry)
       guard metres <= Self.reach else { return }
       best[position] = Candidate(
         position: position, closeness: closeness, metres: metres, spelling: spelling())
@@ -158,7 +180,7 @@ struct PlaceJoiner {
         for posting in index.places(named: query.key) { offer(posting.position, 1, name) }
         guard let form = query.form else { return }
         index.forEachSpelling(like: form) { spelling in
-          guard let cost = NameForm.cost(of: form, and: spelling.form, in: rules), 1 - cost > Self.partial
+          guard let cost = NameForm.cost(of: form, and: spelling.form, in: rules), 1 - cost >= 0.8
           else { return }
           for posting in spelling.places {
             offer(posting.position, 1 - cost, "\(name) = \(String(decoding: spelling.key, as: UTF8.self))")

@@ -76,8 +76,8 @@ final class IndexBuilder {
       let country = rows.text(4)
       places.append(
         PlaceEntry(
-          row: rows.integer(0), longitude: PlaceEntry.units(rows.double(1)),
-          latitude: PlaceEntry.units(rows.double(2), limit: 90),
+          row: rows.integer(0), longitude: try units(rows.double(1), 180, "longitude", of: rows),
+          latitude: try units(rows.double(2), 90, "latitude", of: rows),
           weight: Float(
             NameRank.score(
               closeness: 0, population: Int(rows.integer(5)), featureCode: String(feature.dropFirst()))),
@@ -90,8 +90,29 @@ final class IndexBuilder {
           let isCode = reader.isCode
           try reader.withText(0) { try add(name: $0, isCode: isCode, Posting(position, isMain: false)) }
         }
+        if !reader.isWhole { try addForeign(names: column, of: rows.text(8), position) }
       }
       if places.count.isMultiple(of: 20_000) { progress(places.count) }
+    }
+  }
+
+  /// Degrees in the units of the index; throws where a hand wrote what is no coordinate.
+  private func units(_ degrees: Double, _ limit: Double, _ axis: String, of row: RawStatement) throws(InputError)
+    -> Int32
+  {
+    guard abs(degrees) <= limit else {
+      throw InputError(
+        .data, at: "places",
+        "\(axis) of '\(row.text(8))': expected a number in -\(Int(limit))...\(Int(limit)), found \(degrees)")
+    }
+    return Int32((degrees * PlaceEntry.scale).rounded())
+  }
+
+  /// Spools the names of a column that another program wrote.
+  private func addForeign(names column: UnsafeBufferPointer<UInt8>, of id: String, _ position: Int) throws {
+    for name in try NamesColumn.decode(column, of: id) {
+      var text = name.text
+      try text.withUTF8 { try add(name: $0, isCode: name.kind == .code, Posting(position, isMain: false)) }
     }
   }
 

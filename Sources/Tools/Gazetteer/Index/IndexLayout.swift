@@ -42,7 +42,7 @@ enum IndexLayout {
     case skeletonBuckets
     /// Hash table of the skeletons, with the offset of their groups.
     case skeletons
-    /// Groups of forms; see `FormPool`.
+    /// Groups of forms; see `SpellingHead`.
     case forms
     /// Starts of the buckets of `typing`.
     case typingBuckets
@@ -154,11 +154,6 @@ struct PlaceEntry: Hashable {
 
   /// Ten-millionths of a degree in a degree.
   static let scale = 10_000_000.0
-
-  /// Degrees in units of the index; what a hand wrote into the SQLite file beyond the limit counts as the limit.
-  static func units(_ degrees: Double, limit: Double = 180) -> Int32 {
-    Int32((min(max(degrees, -limit), limit) * scale).rounded())
-  }
 
   /// The two letters as one number.
   static func country(_ code: some StringProtocol) -> UInt16 {

@@ -40,17 +40,19 @@ struct Containment {
   /// The name of an area, as its source gives it.
   func name(of code: String) throws -> String? { try area(code)?.name }
 
-  /// The areas round a place, the narrowest first: the longest of the chains that its sources give.
+  /// The areas round a place: the longest of the chains that its sources give, the narrowest area first, and the ids and
+  /// codes of the areas of all chains.
   func containers(
     of id: String, country: String, admin: String?, areas: [String]
-  ) throws -> [Place.Container] {
+  ) throws -> (narrowestFirst: [Place.Container], ids: Set<String>) {
     var chains = try areas.map { try chain(from: $0) }
     chains.append(try chain(country: country, admin: admin))
     chains.append(try hierarchy(of: id))
+    let ids = Set(chains.joined().flatMap { [$0.code, $0.place].compactMap(\.self) })
     var best = chains.max { $0.count < $1.count } ?? []
     best.removeAll { $0.place == id || $0.code == id }
     if best.last?.level != 0, let land = try area(country) { best.append(land) }
-    return best.map(Self.container)
+    return (best.map(Self.container), ids)
   }
 
   /// An area and what lies round it, by its parents.

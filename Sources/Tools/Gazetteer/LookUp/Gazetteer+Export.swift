@@ -77,7 +77,10 @@ extension Gazetteer {
         place.radius = row["radius_m"]
         place.modified = row["modified"]
         place.note = row["note"]
-        place.names = Array((row["names"] as String).utf8).withUnsafeBufferPointer(NamesColumn.decode).map {
+        let names = try Array((row["names"] as String).utf8).withUnsafeBufferPointer {
+          try NamesColumn.decode($0, of: place.id)
+        }
+        place.names = names.filter { !corrections.drops(place.id, name: $0.text) }.map {
           SourceName(text: $0.text, language: $0.language, kind: $0.kind, from: $0.from, to: $0.to)
         }
         for id in try String.fetchAll(identifiers, arguments: [row["rowid"] as Int64]) {

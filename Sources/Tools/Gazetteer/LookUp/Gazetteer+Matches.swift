@@ -22,23 +22,27 @@ extension Gazetteer {
     return found
   }
 
+  /// The score of a name that the user gave a place: above all that `NameRank` can give.
+  private static let usersWord = 2.0
+
   private func find(_ toponym: String, _ lookUp: LookUp) throws(InputError) -> [NameMatch] {
-    let hits = ranked(toponym, lookUp)
     var found = try corrected(toponym, lookUp)
     let added = Set(found.map(\.place.id))
-    var rest = hits[...]
-    while found.count < lookUp.limit, !rest.isEmpty {
-      let next = rest.prefix(lookUp.limit - found.count)
+    let wanted = lookUp.limit + found.count
+    var rest = ranked(toponym, lookUp)[...]
+    while found.count < wanted, !rest.isEmpty {
+      let next = rest.prefix(wanted - found.count)
       rest = rest.dropFirst(next.count)
-      for ((hit, score), filed) in zip(
-        next, try filedPlaces(ofRows: next.map { index.place($0.hit.position).row }))
-      {
-        guard let filed, !added.contains(filed.place.id), lookUp.area == nil || lookUp.allows(filed.place),
+      let filed = try filedPlaces(ofRows: next.map { index.place($0.hit.position).row })
+      for ((hit, score), filed) in zip(next, filed) {
+        guard let filed, !added.contains(filed.place.id),
+          lookUp.area == nil || lookUp.allows(filed.place),
           let match = match(hit, filed, toponym, score: score)
         else { continue }
         found.append(match)
       }
     }
+    if !added.isEmpty { found.sort { ($1.score, $0.place.id) < ($0.score, $1.place.id) } }
     return Array(found.prefix(lookUp.limit))
   }
 
@@ -51,7 +55,7 @@ extension Gazetteer {
     return hits
   }
 
-  /// What the user's own table says the name means: ahead of everything else.
+  /// What the user's own table says the name means: by the same key ahead of everything else, by rules with the rest.
   private func corrected(_ toponym: String, _ lookUp: LookUp) throws(InputError) -> [NameMatch] {
     var found: [NameMatch] = []
     for spelling in corrections.spellings(like: toponym, reach: lookUp.reach) {
@@ -61,9 +65,9 @@ extension Gazetteer {
       found.append(
         NameMatch(
           place: place, matchedName: spelling.name, rules: spelling.rules, closeness: spelling.closeness,
-          score: 1 + spelling.closeness))
+          score: spelling.closeness == 1 ? Self.usersWord : spelling.closeness))
     }
-    return found.sorted { ($1.closeness, $0.place.id) < ($0.closeness, $1.place.id) }
+    return found
   }
 
   /// How well the name fits and how well the place is known; with a point, halved at 100 km from it.

@@ -11,14 +11,13 @@ extension Gazetteer {
     var radius = 2_000.0
     while true {
       let found = bands.places(within: radius, of: point).filter {
-        filter.isEmpty || index.allows($0.position, filter)
+        (filter.isEmpty || index.allows($0.position, filter))
+          && (corrections.isEmpty || !corrections.drops(index.id($0.position)))
       }
       if found.count >= limit || radius > 20_100_000 {
         var nearest: [NearbyPlace] = []
         for (position, metres) in found where nearest.count < limit {
-          guard let place = try places(ofRows: [index.place(position).row]).first,
-            !corrections.drops(place.id)
-          else { continue }
+          guard let place = try places(ofRows: [index.place(position).row]).first else { continue }
           nearest.append(NearbyPlace(place: place, distance: .metres(metres)))
         }
         let added = corrections.addedPlaces.filter { filter.includes($0) }.map { place in

@@ -69,9 +69,7 @@ public final class Gazetteer: Sendable {
           try IndexBuilder.build(from: database, stamp: stamp, to: usual, progress: progress)
           if let index = PlaceIndex(path: usual, stamp: stamp) { return index }
         }
-        let spare = FileManager.default.temporaryDirectory.appending(
-          path: "dateline-\(getuid())-\(String(stamp, radix: 16)).index"
-        ).path
+        let spare = "\(try privateFolder())/\(String(stamp, radix: 16)).index"
         if let index = PlaceIndex(path: spare, stamp: stamp) { return index }
         try IndexBuilder.build(from: database, stamp: stamp, to: spare, progress: progress)
         guard let index = PlaceIndex(path: spare, stamp: stamp) else {
@@ -80,6 +78,17 @@ public final class Gazetteer: Sendable {
         return index
       }
     }
+  }
+
+  /// A folder for indexes that only this user can write to.
+  private static func privateFolder() throws(InputError) -> String {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "dateline-\(getuid())").path
+    mkdir(folder, 0o700)
+    var status = stat()
+    guard lstat(folder, &status) == 0, status.st_uid == getuid(), status.st_mode & 0o077 == 0,
+      status.st_mode & S_IFMT == S_IFDIR
+    else { throw InputError(.cannotCreate, at: folder, "expected a folder of this user alone for the index") }
+    return folder
   }
 
   /// At most so many matches are given for one toponym.
@@ -104,6 +113,20 @@ public final class Gazetteer: Sendable {
     return place
   }
 
+  /// What `LookUp.area` needs for an area that a person names: by its code (`SY.09`, `ocha:SY0203`), by the id of its place,
+  /// by its name, or, where no area bears the name, that of another place; nil where there is none.
+  public func area(named text: String) throws(InputError) -> String? {
+    let isCode = try reading(path) {
+      try database.read { try Containment($0).name(of: text) } != nil
+    }
+    if isCode { return text }
+    if let place = try place(id: text) { return place.id }
+    var areas = LookUp(limit: 1)
+    areas.filter.features = [try PlaceFilter.Feature("A")]
+    if let area = try matches(for: text, areas).first { return area.place.id }
+    return try matches(for: text, LookUp(limit: 1)).first?.place.id
+  }
+
   /// The places of row numbers, in their order; rows that are not there are left out.
   func places(ofRows rows: [Int64]) throws(InputError) -> [Place] {
     try filedPlaces(ofRows: rows).compactMap { $0?.place }
@@ -120,7 +143,7 @@ public final class Gazetteer: Sendable {
         return try zip(rows, known).map { number, place -> FiledPlace? in
           if let place { return place }
           return try Row.fetchOne(statement, arguments: [number]).map { row in
-            FiledPlace(place: try PlaceRow.place(row, database), names: PlaceRow.names(row))
+            FiledPlace(place: try PlaceRow.place(row, database), names: try PlaceRow.names(row))
           }
         }
       }
@@ -140,7 +163,7 @@ public final class Gazetteer: Sendable {
         guard let found = try Row.fetchOne(statement, arguments: [row]) else { return [] }
         let column = Array((found[1] as String).utf8)
         return [FiledName(text: found[0], kind: .preferred)]
-          + column.withUnsafeBufferPointer(NamesColumn.decode)
+          + (try column.withUnsafeBufferPointer { try NamesColumn.decode($0, of: found["name"]) })
       }
     }
   }

@@ -115,7 +115,7 @@ extension PlaceIndex {
     _ form: UnsafeBufferPointer<UInt8>, _ key: UnsafeBufferPointer<UInt8>, _ filter: PlaceFilter?,
     to list: inout HitList
   ) {
-    let limit = NameForm.typingAllowance(letters: key.count)
+    let limit = NameForm.typingAllowance(letters: Int(KeyLetters(key).count))
     // Without an error it would be the same key.
     guard limit > 0 else { return }
     forEachSpelling(mistypedAs: form, letters: KeyLetters(key), errors: limit) { spelling in

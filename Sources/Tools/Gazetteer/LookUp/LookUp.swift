@@ -40,7 +40,7 @@ public struct LookUp: Sendable, Hashable {
   /// Whether a place is among those it asks for.
   func allows(_ place: Place) -> Bool {
     filter.includes(place)
-      && (area == nil || place.id == area || place.containers.contains { $0.id == area })
+      && (area.map { place.id == $0 || place.areas.contains($0) } ?? true)
   }
 }
 

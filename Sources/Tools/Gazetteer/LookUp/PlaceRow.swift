@@ -26,21 +26,21 @@ enum PlaceRow {
       admin1 = Place.AdminRegion(code: code, name: name)
     }
     let points = try points(of: number, database)
+    let containers = try containment.containers(
+      of: id, country: country, admin: admin, areas: [row[9] as String?].compactMap(\.self) + points.areas)
     return Place(
       id: id, name: row[2], coordinate: coordinate,
       feature: Place.Feature(featureClass: featureClass.first ?? "P", code: row[6]),
       country: country, admin1: admin1, population: row[11],
       radius: (row[12] as Double?).map { Length.metres($0) },
       identifiers: try identifiers(of: number, id: id, database), source: row[13],
-      containers: try containment.containers(
-        of: id, country: country, admin: admin, areas: [row[9] as String?].compactMap(\.self) + points.areas),
-      otherPoints: points.points)
+      containers: containers.narrowestFirst, areas: containers.ids, otherPoints: points.points)
   }
 
   /// The names of the place of a row, the main one first.
-  static func names(_ row: Row) -> [String] {
+  static func names(_ row: Row) throws -> [String] {
     let column = Array((row[14] as String).utf8)
-    return [row[2]] + column.withUnsafeBufferPointer(NamesColumn.decode).map(\.text)
+    return [row[2]] + (try column.withUnsafeBufferPointer { try NamesColumn.decode($0, of: row[2]) }).map(\.text)
   }
 
   /// The place's number in each name space: its own id's, and what other sources call it.

@@ -97,9 +97,6 @@ struct FormComparison {
 
   // MARK: Part by part
 
-  /// Consonants needed before vowels may differ.
-  private static let strengthForVowels = 3
-
   /// The greatest cost, in thousandths, at which names of so many consonants are still one.
   @inline(__always)
   private static func limit(_ strength: Int) -> Int32 {

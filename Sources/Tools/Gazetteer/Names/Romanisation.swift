@@ -39,7 +39,4 @@ struct Romanisation: OptionSet, Sendable, Hashable {
     if Self.cyrillicCountries.contains(country) { families.insert(.cyrillic) }
     self = families
   }
-
-  /// Whether the rules apply to names of places in the country.
-  static func isUsed(in country: String) -> Bool { Romanisation(country: country) != .none }
 }
