@@ -161,6 +161,47 @@ import Testing
     #expect(run.text.contains("geonames:169179"), "\(run.errors)")
   }
 
+  @Test func whatIsReadIsNeverWrittenOver() async throws {
+    let folder = try TemporaryFolder()
+    let gazetteer = try await Self.gazetteer(in: folder)
+    let dump = try folder.file("a.txt", Self.dump(2))
+    let before = try folder.snapshot()
+    for arguments in [
+      ["export", "-o", gazetteer], ["import", dump, "--rejects", dump],
+      ["import", dump, "--rejects", gazetteer],
+      ["export", "-o", "/dev/null"],
+    ] {
+      let run = try await Program.run(["gazetteer"] + arguments, gazetteer: gazetteer)
+      #expect([64, 73].contains(run.status) && run.errorLines.count == 1, "\(run.status): \(run.errors)")
+    }
+    #expect(try folder.snapshot() == before)
+  }
+
+  @Test func changesThatAnotherProgramLeftAreNotForgotten() async throws {
+    let folder = try TemporaryFolder()
+    let gazetteer = try await Self.gazetteer(in: folder)
+    try folder.file("g.sqlite-wal", "left by a program that died")
+    let dump = try folder.file("a.txt", Self.dump(2))
+    for arguments in [["place", "Jarablus"], ["gazetteer", "import", dump]] {
+      let run = try await Program.run(arguments, gazetteer: gazetteer)
+      #expect(run.status == 65 && run.errors.contains("g.sqlite-wal"), "\(run.status): \(run.errors)")
+    }
+  }
+
+  @Test func aCoordinateThatAHandSpoiltIsNamed() async throws {
+    let folder = try TemporaryFolder()
+    let gazetteer = try await Self.gazetteer(in: folder)
+    let edit = """
+      import sqlite3; d = sqlite3.connect('\(gazetteer)')
+      d.execute("UPDATE places SET latitude = 95 WHERE id = 'geonames:169179'"); d.commit()
+      """
+    let python = try await Program.run("/usr/bin/env", ["python3", "-c", edit], gazetteer: gazetteer)
+    guard python.status == 0 else { return print("SKIPPED: no python3 to edit with: \(python.errors)") }
+    let run = try await Program.run(["place", "Jarablus"], gazetteer: gazetteer)
+    let line = "dateline: places: latitude of 'geonames:169179': expected a number in -90...90, found 95.0\n"
+    #expect(run.status == 65 && run.errors == line, "\(run.status): \(run.errors)")
+  }
+
   private static let canMount = geteuid() == 0 && FileManager.default.fileExists(atPath: "/usr/bin/mount")
 
   @Test(.enabled(if: canMount, "a full disk needs root and mount: SKIPPED"))
@@ -211,11 +252,13 @@ import Testing
       }
       try Data(bytes).write(to: URL(filePath: gazetteer + ".index"))
       let names = Data("Jarablus\nRaqa\nJaraflus\nIST\nAl-Rai\n".utf8)
-      let run = try await Program.run(["place", "-", "--json"], gazetteer: gazetteer, input: names, killedAfter: 60)
+      let run = try await Program.run(
+        ["place", "-", "--json"], gazetteer: gazetteer, input: names, killedAfter: 60)
       #expect(!run.isKilled && [0, 1].contains(run.status), "round \(round): \(run.status) \(run.errors)")
       #expect(run.lines.count == 5)
       let near = try await Program.run(["near", "38,36.8"], gazetteer: gazetteer, killedAfter: 60)
-      #expect(!near.isKilled && [0, 1].contains(near.status), "round \(round): \(near.status) \(near.errors)")
+      #expect(
+        !near.isKilled && [0, 1].contains(near.status), "round \(round): \(near.status) \(near.errors)")
     }
   }
 }

@@ -55,6 +55,39 @@ import Testing
     #expect(run.status == 64 && run.errorLines.count == 1 && run.errors.contains(name), "\(run.errors)")
   }
 
+  @Test func aLineWithoutLettersDoesNotEndTheReading() async throws {
+    let run = try await Program.run(["place", "-"], input: Data("Raqa\n---\nJarabulus\n".utf8))
+    #expect(run.status == 1 && run.errorLines.count == 1 && run.errors.contains("'---'"), "\(run.errors)")
+    #expect(run.text.contains("geonames:172955") && run.text.contains("geonames:169179"), "\(run.text)")
+  }
+
+  @Test(arguments: [
+    ["near", "-70.5,10", "--limit", "1"], ["place", "San Juan", "--near", "-66.1,18.4", "--limit", "1"],
+    ["place", "Springfield", "--within", "-95,35,-90,40"],
+  ])
+  func theWestIsNoOption(_ arguments: [String]) async throws {
+    let run = try await Program.run(arguments)
+    #expect(run.status == 0 && run.errorLines.allSatisfy { $0.hasPrefix("…") }, "\(run.errors)")
+  }
+
+  @Test(arguments: [
+    ["drop", "geonames:169179", "--name", ""], ["alias", "geonames:169179", " "],
+    ["alias", "geonames:169179", "😀"],
+    ["add", "", "5,5"], ["add", "X", "5,5", "--id", "user:a b"], ["alias", "geonames:169179", "\u{64E}حلب"],
+    ["drop"], ["alias", "geonames:1", "Nowhere"], ["add", "X", "5,95"],
+  ])
+  func aCorrectionThatCouldNotBeReadAgainIsRefused(_ arguments: [String]) async throws {
+    let folder = try TemporaryFolder()
+    let gazetteer = folder.path("g.sqlite")
+    for ending in ["", ".index"] {
+      try FileManager.default.copyItem(
+        atPath: try await Project.gazetteer.value + ending, toPath: gazetteer + ending)
+    }
+    let run = try await Program.run(["gazetteer"] + arguments + ["--reason", "a test"], gazetteer: gazetteer)
+    #expect(run.status == 64 && run.errorLines.count == 1, "\(arguments): \(run.status) \(run.errors)")
+    #expect(!FileManager.default.fileExists(atPath: folder.path("corrections.csv")))
+  }
+
   @Test func nearGivesDistanceAndDirection() async throws {
     let run = try await Program.run(["near", "38.01111,36.8175", "--class", "P", "--limit", "2", "--json"])
     let places = try run.lines.map(Self.object)

@@ -27,11 +27,18 @@ struct Dateline: ParsableCommand {
       PlaceCommand.self, NearCommand.self, GazetteerCommand.self, LedgerCommand.self, VerifyCommand.self,
     ])
 
+  /// The arguments; a coordinate in the west ("-70,10") gets a blank in front, since it would be taken for an option.
+  private static var arguments: [String] {
+    CommandLine.arguments.dropFirst().map { argument in
+      argument.wholeMatch(of: /-[0-9.]+,[-0-9.,]+/) == nil ? argument : " " + argument
+    }
+  }
+
   /// Runs a verb and turns its errors into one line and an exit status.
   static func main() {
     signal(SIGPIPE, SIG_DFL)
     do {
-      var command = try parseAsRoot()
+      var command = try parseAsRoot(arguments)
       try command.run()
     } catch let error as InputError {
       Console.say("dateline: \(error)")

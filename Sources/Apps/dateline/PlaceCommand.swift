@@ -67,15 +67,17 @@ struct PlaceCommand: ParsableCommand {
     try forEachName { name, isOnly in
       guard !NameFolding.key(name).isEmpty else {
         let error = InputError(
-          .usage, at: "place", "expected a name with at least one letter, found '\(name)'")
-        guard json, !isOnly else { throw error }
-        return try Console.print(PlaceRecord.json(query: name, []).line)
+          .usage, at: "place", "expected a name with at least one letter, found '\(name.prefix(80))'")
+        if isOnly { throw error }
+        isUnknown = true
+        return json
+          ? try Console.print(PlaceRecord.json(query: name, []).line) : Console.say("dateline: \(error)")
       }
       let found = try gazetteer.matches(for: name, lookUp)
       if json {
         try Console.print(try record(name, Array(found.prefix(limit)), anchor, gazetteer).line)
       } else if found.isEmpty {
-        Console.say("dateline: \(name): \(try suggestion(for: name, in: gazetteer))")
+        Console.say("dateline: \(name.prefix(80)): \(try suggestion(for: name, in: gazetteer))")
       } else {
         if !isOnly { try Console.show(name) }
         try table(found, anchor: anchor)

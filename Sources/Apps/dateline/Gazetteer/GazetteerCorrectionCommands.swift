@@ -112,6 +112,9 @@ extension GazetteerCommand {
       guard id != nil || name != nil else {
         throw InputError(.usage, at: "drop", "expected an id, --name or both, found neither")
       }
+      if let name, NameFolding.key(name).isEmpty {
+        throw InputError(.usage, at: "--name", "expected a letter or digit, found '\(name)'")
+      }
       if let id, try options.gazetteer.open().place(id: id) == nil {
         throw InputError(
           .usage, at: "drop", "the gazetteer has no place '\(id)'; 'dateline place NAME' gives ids")

@@ -71,27 +71,38 @@ public enum CorrectionTable {
     var correction = Correction(
       action: action, id: row["id"], name: row["name"], feature: row["feature"], country: row["country"],
       reason: try row.required("reason"), date: row["date"])
-    switch action {
-    case .add:
-      _ = try row.required("id")
-      correction.coordinate = try ProjectTables.coordinate(row)
-    case .alias: _ = try row.required("id")
-    case .drop:
-      guard !correction.id.isEmpty || !correction.name.isEmpty else {
-        throw row.error("id", "expected an id, a name or both, found neither")
-      }
-    }
-    if action != .drop || !correction.name.isEmpty {
-      guard !NameFolding.key(correction.name).isEmpty else {
-        throw row.error("name", "expected a letter or digit, found '\(correction.name)'")
-      }
-    }
+    if action == .add { correction.coordinate = try ProjectTables.coordinate(row) }
+    if let (column, problem) = problem(in: correction) { throw row.error(column, problem) }
     return correction
+  }
+
+  /// What is wrong with a correction, and in which column; nil where nothing is.
+  private static func problem(in correction: Correction) -> (column: String, problem: String)? {
+    let id = correction.id
+    if id.contains(where: \.isWhitespace) { return ("id", "expected no blanks, found '\(id)'") }
+    if id.isEmpty, correction.action != .drop { return ("id", "expected a value, found none") }
+    if id.isEmpty, correction.name.isEmpty { return ("id", "expected an id, a name or both, found neither") }
+    for (column, text) in [("id", id), ("name", correction.name), ("reason", correction.reason)]
+    where text.contains(where: isMarked) {
+      return (column, "expected no mark without a letter, found '\(text)'")
+    }
+    guard correction.action != .drop || !correction.name.isEmpty else { return nil }
+    guard NameFolding.key(correction.name).isEmpty else { return nil }
+    return ("name", "expected a letter or digit, found '\(correction.name)'")
+  }
+
+  /// A combining mark that stands alone or on a comma or quote: no name has one, and it would hide the comma from readers
+  /// of CSV that go by characters.
+  private static func isMarked(_ character: Character) -> Bool {
+    guard let first = character.unicodeScalars.first else { return false }
+    let isMark = first.properties.generalCategory == .nonspacingMark
+    return isMark || character.unicodeScalars.count > 1 && (first == "," || first == "\"")
   }
 
   /// Adds a correction at the end of a file, which is made where there is none. The row is on the disk when this
   /// returns; writers wait for each other, and a row that does not fit on the disk leaves nothing behind.
   public static func append(_ correction: Correction, to path: String) throws(InputError) {
+    if let (column, problem) = problem(in: correction) { throw InputError(.usage, at: column, problem) }
     _ = try read(path: path)
     let descriptor = open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
     guard descriptor >= 0, flock(descriptor, LOCK_EX) == 0 else {

@@ -123,7 +123,8 @@ struct Corrections: Sendable {
       if NameFolding.key(spelling.name) == key { return (spelling.id, spelling.name, [], 1) }
       guard reach >= .rules,
         let found = NameFolding.comparison(
-          of: name, and: spelling.name, in: added[spelling.id].map { Romanisation(country: $0.country) } ?? .any)
+          of: name, and: spelling.name,
+          in: added[spelling.id].map { Romanisation(country: $0.country) } ?? .any)
       else { return nil }
       return (spelling.id, spelling.name, found.rules, found.closeness)
     }

@@ -81,8 +81,8 @@ public struct GazetteerImporter {
     _ files: [String], to gazetteer: String, progress: (ImportProgress) -> Void = { _ in }
   ) throws(InputError) -> [ImportSummary] {
     try GazetteerSchema.check(path: gazetteer)
-    if let path = options.rejects, (files + [gazetteer]).contains(where: { Self.isSame($0, path) }) {
-      throw InputError(.usage, at: "--rejects", "'\(path)' is what is read; name another file")
+    if let path = options.rejects {
+      try OutputPath.check(path, option: "--rejects", isNot: files + [gazetteer])
     }
     let rejects = try options.rejects.map { path throws(InputError) in try RejectFile(path: path) }
     let writer = try GazetteerWriter(target: gazetteer, base: gazetteer)
@@ -97,10 +97,6 @@ public struct GazetteerImporter {
     }
     try writer.finish { progress(ImportProgress(stage: "index", rows: $0)) }
     return summaries
-  }
-
-  private static func isSame(_ a: String, _ b: String) -> Bool {
-    URL(fileURLWithPath: a).resolvingSymlinksInPath() == URL(fileURLWithPath: b).resolvingSymlinksInPath()
   }
 
   private func add(
@@ -216,7 +212,9 @@ private struct FileImport {
       joiner?.take(row, for: place.id)
       summary.placesMerged += 1
     case .joined(let row):
-      guard !joined.contains(place.id) else { throw RowProblem("id: '\(place.id)' is given twice in this file") }
+      guard !joined.contains(place.id) else {
+        throw RowProblem("id: '\(place.id)' is given twice in this file")
+      }
       noteJoin(of: place, to: row)
     case .duplicate: throw RowProblem("id: '\(place.id)' is given twice in this file")
     case .collision(let other):

@@ -94,6 +94,13 @@ enum GazetteerSchema {
       throw InputError(
         .data, at: path, "schema \(found) is out of date, expected \(version); build the file again")
     }
+    let wal = (try? FileManager.default.attributesOfItem(atPath: path + "-wal"))?[.size] as? Int ?? 0
+    guard wal == 0 else {
+      throw InputError(
+        .data, at: path,
+        "another program left changes in \(path)-wal; take them in with: sqlite3 \(path) 'PRAGMA journal_mode = DELETE'"
+      )
+    }
     let page = Int(header[16]) << 8 | Int(header[17])
     let expected = Int(number(28)) * (page == 1 ? 65_536 : page)
     let size = (try? file.seekToEnd()).map { Int($0) } ?? 0

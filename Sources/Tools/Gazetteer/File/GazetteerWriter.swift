@@ -26,6 +26,7 @@ final class GazetteerWriter {
       throw InputError(.cannotCreate, at: folder, "no such folder")
     }
     Leftovers.remove(of: target)
+    Leftovers.remove(of: PlaceIndex.path(of: target))
     let temporary = temporary
     if base != nil { lock = try FileLock(path: target) }
     do {
@@ -43,7 +44,7 @@ final class GazetteerWriter {
       if base == nil { try queue.writeWithoutTransaction { try $0.execute(sql: GazetteerSchema.tables) } }
     } catch {
       try? FileManager.default.removeItem(atPath: temporary)
-      throw InputError(.cannotCreate, at: target, "the file cannot be made: \(error)")
+      throw InputError(.cannotCreate, at: target, "the file cannot be made: \(error.localizedDescription)")
     }
   }
 

@@ -76,7 +76,8 @@ enum NamesColumn {
     if reader.isWhole { return names }
     guard let names = decodeForeign(bytes) else {
       throw InputError(
-        .data, at: "places", "names of '\(id)': expected a JSON array of texts and arrays, found something else")
+        .data, at: "places",
+        "names of '\(id)': expected a JSON array of texts and arrays, found something else")
     }
     return names
   }
@@ -172,7 +173,8 @@ struct NamesReader {
       }
       let escaped = bytes[end + 1]
       let isControl =
-        escaped == UInt8(ascii: "u") && end + 3 < bytes.count && bytes[end + 2] == 0x30 && bytes[end + 3] == 0x30
+        escaped == UInt8(ascii: "u") && end + 3 < bytes.count && bytes[end + 2] == 0x30
+        && bytes[end + 3] == 0x30
       if escaped != UInt8(ascii: "\""), escaped != UInt8(ascii: "\\"), !isControl { isForeign = true }
       end += 2
     }

@@ -97,7 +97,8 @@ final class IndexBuilder {
   }
 
   /// Degrees in the units of the index; throws where a hand wrote what is no coordinate.
-  private func units(_ degrees: Double, _ limit: Double, _ axis: String, of row: RawStatement) throws(InputError)
+  private func units(_ degrees: Double, _ limit: Double, _ axis: String, of row: RawStatement)
+    throws(InputError)
     -> Int32
   {
     guard abs(degrees) <= limit else {

@@ -8,7 +8,7 @@ final class MappedFile: Sendable {
 
   /// Maps a file; throws where it cannot be read. An empty file gives no bytes.
   init(path: String) throws(InputError) {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else {
       throw InputError(.missingInput, at: path, String(cString: strerror(errno)))
     }

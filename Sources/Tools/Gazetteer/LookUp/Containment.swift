@@ -59,7 +59,9 @@ struct Containment {
   private func chain(from code: String) throws -> [Area] {
     var found: [Area] = []
     var next: String? = code
-    while let code = next, found.count < Self.deepest, let area = try area(code) {
+    while let code = next, found.count < Self.deepest, !found.contains(where: { $0.code == code }),
+      let area = try area(code)
+    {
       found.append(area)
       next = area.parent
     }
@@ -88,6 +90,7 @@ struct Containment {
     var found: [Area] = []
     var child = id
     while found.count < Self.deepest, let parent = try String.fetchOne(parents, arguments: [child]),
+      parent != id, !found.contains(where: { $0.code == parent }),
       let row = try Row.fetchOne(statement, arguments: [PlaceKey.row(of: parent), child, parent])
     {
       let code: String = row[3]

@@ -25,6 +25,8 @@ extension Gazetteer {
   public func export(
     _ format: ExportFormat, to path: String, filter: PlaceFilter = .none, progress: (Int) -> Void = { _ in }
   ) throws -> Int {
+    try OutputPath.check(path, option: "--output", isNot: [self.path])
+    Leftovers.remove(of: path)
     let temporary = Leftovers.name(beside: path)
     guard FileManager.default.createFile(atPath: temporary, contents: nil),
       let file = FileHandle(forWritingAtPath: temporary)

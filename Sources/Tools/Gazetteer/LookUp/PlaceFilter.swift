@@ -17,7 +17,9 @@ public struct PlaceFilter: Hashable, Sendable {
     /// Reads `west,south,east,north` (the order of RFC 7946, section 5), as an option of a name gives it; throws a usage
     /// error otherwise.
     public init(_ text: String, option: String = "--bbox") throws(InputError) {
-      let numbers = text.split(separator: ",", omittingEmptySubsequences: false).map { Double($0) ?? .nan }
+      let numbers = text.split(separator: ",", omittingEmptySubsequences: false).map {
+        Double($0.trimmingPrefix(" ")) ?? .nan
+      }
       guard numbers.count == 4, numbers.allSatisfy(\.isFinite), numbers[1] <= numbers[3],
         [numbers[0], numbers[2]].allSatisfy({ (-180...180).contains($0) }),
         [numbers[1], numbers[3]].allSatisfy({ (-90...90).contains($0) })

@@ -40,7 +40,8 @@ enum PlaceRow {
   /// The names of the place of a row, the main one first.
   static func names(_ row: Row) throws -> [String] {
     let column = Array((row[14] as String).utf8)
-    return [row[2]] + (try column.withUnsafeBufferPointer { try NamesColumn.decode($0, of: row[2]) }).map(\.text)
+    return [row[2]]
+      + (try column.withUnsafeBufferPointer { try NamesColumn.decode($0, of: row[2]) }).map(\.text)
   }
 
   /// The place's number in each name space: its own id's, and what other sources call it.
