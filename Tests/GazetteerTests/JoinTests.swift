@@ -95,6 +95,21 @@ import Testing
     #expect(try joins(true).map(\.other) == ["user:e:w"])
   }
 
+  @Test func theRowThatWasChangedLastStands() throws {
+    func row(_ name: String, _ day: String) -> String {
+      Fixture.dumpRow(id: 900_003, name: name, alternates: "").replacing("2018-01-01", with: day) + "\n"
+    }
+    for (name, day, stands) in [
+      ("First Ikhtira", "2016-05-01", "First Ikhtira"), ("Older Ikhtira", "2012-01-16", "First Ikhtira"),
+      ("Undated Ikhtira", "", "First Ikhtira"), ("Newer Ikhtira", "2019-01-01", "Newer Ikhtira"),
+    ] {
+      #expect(try add("SY.txt", row(name, day)).placesMerged == (name == "First Ikhtira" ? 0 : 1))
+      let gazetteer = try Gazetteer(path: target)
+      #expect(try gazetteer.place(id: "geonames:900003")?.name == stands)
+      #expect(try gazetteer.matches(for: name, fuzzy: false).first?.place.id == "geonames:900003")
+    }
+  }
+
   @Test func whatOnlyBadRowsSayIsKeptForMending() throws {
     let rejects = try folder.file("rejects.txt")
     #expect(throws: InputError.self) {

@@ -59,7 +59,8 @@ final class PlaceFiler {
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """, database)
     select = try RawStatement(
-      "SELECT id, name, source, batch, names, longitude, latitude FROM places WHERE rowid = ?", database)
+      "SELECT id, name, source, batch, names, longitude, latitude, modified FROM places WHERE rowid = ?",
+      database)
     update = try RawStatement(
       """
       UPDATE places SET name = ?2, longitude = ?3, latitude = ?4, feature_class = ?5, feature_code = ?6,
@@ -70,7 +71,7 @@ final class PlaceFiler {
     updateNames = try RawStatement(
       """
       UPDATE places SET names = ?2, population = ifnull(population, ?3), admin = ifnull(admin, ?4),
-        area = ifnull(area, ?5) WHERE rowid = ?1
+        area = ifnull(area, ?5), batch = ifnull(?6, batch) WHERE rowid = ?1
       """, database)
     known = try RawStatement("SELECT place FROM identifiers WHERE id = ?", database)
     identifying = try RawStatement("INSERT OR IGNORE INTO identifiers VALUES (?, ?)", database)
@@ -160,8 +161,8 @@ final class PlaceFiler {
     return known.integer(0)
   }
 
-  /// Files a place. Where its id is there already, the newer row stands and the names of both are kept; rows of the
-  /// project (batch 1 of a build) stand against imports.
+  /// Files a place. Where its id is there already, the row that was changed last stands and the names of both are kept; rows
+  /// of the project (batch 1 of a build) stand against imports, and dated rows against those without a date.
   func file(_ place: SourcePlace, source: Int64) throws -> Outcome {
     let row = PlaceKey.row(of: place.id)
     if let other = try joinedRow(of: place.id), try ownRow(of: place.id) == nil {
@@ -179,14 +180,17 @@ final class PlaceFiler {
     let (id, name, oldSource, oldBatch) = (
       select.text(0), select.text(1), select.integer(2), select.integer(3)
     )
+    let modified = select.text(7)
     let names = try select.withText(4) { try NamesColumn.decode($0, of: id) }
     select.reset()
     guard id == place.id else { return .collision(with: id) }
     if oldBatch == batch { return .duplicate }
     note(place)
     try identify(place, as: row)
-    if oldBatch == Self.projectBatch {
-      try addNames(of: place, to: row, name: name, names: names, ownSource: oldSource, source: source)
+    if oldBatch == Self.projectBatch || place.modified ?? "" < modified {
+      try addNames(
+        of: place, to: row, name: name, names: names, ownSource: oldSource, source: source,
+        batch: oldBatch == Self.projectBatch ? nil : batch)
     } else {
       try replace(row, oldName: name, names: names, oldSource: oldSource, by: place, source: source)
     }
@@ -284,7 +288,8 @@ final class PlaceFiler {
   }
 
   private func addNames(
-    of place: SourcePlace, to row: Int64, name: String, names: [FiledName], ownSource: Int64, source: Int64
+    of place: SourcePlace, to row: Int64, name: String, names: [FiledName], ownSource: Int64, source: Int64,
+    batch: Int64? = nil
   ) throws {
     let number = source == ownSource ? nil : source
     let added =
@@ -295,6 +300,7 @@ final class PlaceFiler {
     updateNames.bind(place.population.map(Int64.init), at: 3)
     updateNames.bind(place.adminCodes.isEmpty ? nil : place.adminCodes.joined(separator: "."), at: 4)
     updateNames.bind(place.area, at: 5)
+    updateNames.bind(batch, at: 6)
     try updateNames.run()
   }
 
@@ -383,7 +389,7 @@ final class PlaceFiler {
     NamesColumn.encode(Self.union(former, own, besides: name)).withUnsafeBufferPointer {
       updateNames.bind($0, at: 2)
     }
-    for column in 3...5 as ClosedRange<Int32> { updateNames.bind(nil as Int64?, at: column) }
+    for column in 3...6 as ClosedRange<Int32> { updateNames.bind(nil as Int64?, at: column) }
     try updateNames.run()
   }
 
