@@ -129,7 +129,8 @@ final class PlaceFiler {
     try database.execute(sql: "INSERT INTO meta VALUES (?, ?)", arguments: ["input.\(padded)", input])
   }
 
-  private func note(_ text: String) {
+  /// Adds a text to the checksum, ended.
+  func note(_ text: String) {
     var text = text
     text.withUTF8 { for byte in $0 { fingerprint.add(byte) } }
     fingerprint.add(0)
@@ -391,64 +392,5 @@ final class PlaceFiler {
     }
     for column in 3...6 as ClosedRange<Int32> { updateNames.bind(nil as Int64?, at: column) }
     try updateNames.run()
-  }
-
-  private static func filed(_ names: [SourceName], source: Int64?) -> [FiledName] {
-    names.map { name in
-      FiledName(
-        text: name.text, language: name.language, kind: name.kind, from: name.from, to: name.to,
-        source: source)
-    }
-  }
-
-  /// Both lists, each name once: one that says its language stands for the same text without.
-  private static func union(_ first: [FiledName], _ second: [FiledName], besides main: String) -> [FiledName]
-  {
-    // By a hash of the bytes: String's own hash brings every name to its normal form first.
-    var positions: [UInt64: [Int]] = [hash(main): []]
-    var all: [FiledName?] = []
-    for name in first + second {
-      let hash = hash(name.text)
-      let same = positions[hash] ?? []
-      if name.language.isEmpty, !same.isEmpty || positions[hash] != nil { continue }
-      if same.contains(where: { all[$0]?.language == name.language }) { continue }
-      for index in same where all[index]?.language == "" { all[index] = nil }
-      positions[hash, default: []].append(all.count)
-      all.append(name)
-    }
-    return all.compactMap(\.self)
-  }
-
-  private static func hash(_ text: String) -> UInt64 {
-    var hash = WordHash()
-    var text = text
-    text.withUTF8 { for byte in $0 { hash.add(byte) } }
-    return hash.value
-  }
-
-  // MARK: Areas
-
-  /// Files an administrative area.
-  func file(_ area: SourceArea) throws {
-    note(area.code + area.name)
-    try database.cachedStatement(
-      sql: """
-        INSERT INTO areas VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT(code) DO UPDATE SET name = excluded.name,
-          kind = excluded.kind, parent = ifnull(excluded.parent, parent), place = ifnull(excluded.place, place)
-        """
-    ).execute(arguments: [area.code, area.name, area.kind, area.level, area.parent, area.place])
-  }
-
-  /// Files that one place lies in another.
-  func file(child: String, parent: String) throws {
-    note(child + parent)
-    try database.cachedStatement(sql: "INSERT OR IGNORE INTO containments VALUES (?, ?)")
-      .execute(arguments: [child, parent])
-  }
-
-  /// Files that a row of a source was close to a place and yet not joined with it.
-  func fileNearMiss(_ id: String, place: Int64, metres: Double, reason: String) throws {
-    try database.cachedStatement(sql: "INSERT OR REPLACE INTO near_misses VALUES (?, ?, ?, ?)")
-      .execute(arguments: [place, id, (metres * 10).rounded() / 10, reason])
   }
 }
