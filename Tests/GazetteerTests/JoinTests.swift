@@ -95,6 +95,16 @@ import Testing
     #expect(try joins(true).map(\.other) == ["user:e:w"])
   }
 
+  @Test func aRenewedRowRenewsItsRegion() throws {
+    for region in ["First", "Second"] {
+      _ = try add("r.csv", "id,name,lon,lat,country,feature,admin1\nr1,Ikhtira,38,36,SY,P.PPL,\(region)\n")
+      let exported = try folder.file("out.tsv")
+      _ = try Gazetteer(path: target).export(.linkedPlacesTable, to: exported)
+      let rows = try String(contentsOfFile: exported, encoding: .utf8).split(separator: "\n")
+      #expect(rows.filter { $0.hasPrefix("user:r:r1\t") && $0.contains("\t\(region)\t") }.count == 1)
+    }
+  }
+
   @Test func theRowThatWasChangedLastStands() throws {
     func row(_ name: String, _ day: String) -> String {
       Fixture.dumpRow(id: 900_003, name: name, alternates: "").replacing("2018-01-01", with: day) + "\n"

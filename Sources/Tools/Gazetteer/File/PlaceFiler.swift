@@ -63,10 +63,11 @@ final class PlaceFiler {
       database)
     update = try RawStatement(
       """
-      UPDATE places SET name = ?2, longitude = ?3, latitude = ?4, feature_class = ?5, feature_code = ?6,
-        country = ?7, admin = ifnull(?8, admin), area = ifnull(?9, area), population = ifnull(?10, population),
-        radius_m = ifnull(?11, radius_m), source = ?12, batch = ?13, modified = ?14, note = ifnull(?15, note),
-        names = ?16 WHERE rowid = ?1
+      UPDATE places SET name = ?3, longitude = ?4, latitude = ?5, feature_class = ?6, feature_code = ?7,
+        country = ?8, admin = ifnull(?9, admin), area = ifnull(?10, area),
+        admin1_name = ifnull(?11, admin1_name), population = ifnull(?12, population),
+        radius_m = ifnull(?13, radius_m), source = ?14, batch = ?15, modified = ?16, note = ifnull(?17, note),
+        names = ?18 WHERE rowid = ?1 AND id = ?2
       """, database)
     updateNames = try RawStatement(
       """
@@ -170,7 +171,7 @@ final class PlaceFiler {
       try join(place, to: other, source: source, reason: "same identifier: \(place.id)")
       return .joined(to: other)
     }
-    bind(place, row: row, source: source)
+    bind(place, row: row, source: source, names: Self.filed(place.names, source: nil), to: insert)
     if try insert.run() {
       note(place)
       if !place.identifiers.isEmpty { try identify(place, as: row) }
@@ -201,26 +202,28 @@ final class PlaceFiler {
   /// The batch of the project's own rows.
   static let projectBatch: Int64 = 1
 
-  private func bind(_ place: SourcePlace, row: Int64, source: Int64) {
-    insert.bind(row, at: 1)
-    insert.bind(place.id, at: 2)
-    insert.bind(place.name, at: 3)
-    insert.bind(place.coordinate.longitude, at: 4)
-    insert.bind(place.coordinate.latitude, at: 5)
-    insert.bind(place.featureClass, at: 6)
-    insert.bind(place.featureCode, at: 7)
-    insert.bind(place.country, at: 8)
-    insert.bind(place.adminCodes.isEmpty ? nil : place.adminCodes.joined(separator: "."), at: 9)
-    insert.bind(place.area, at: 10)
-    insert.bind(place.admin1Name, at: 11)
-    insert.bind(place.population.map(Int64.init), at: 12)
-    insert.bind(place.radius, at: 13)
-    insert.bind(source, at: 14)
-    insert.bind(batch, at: 15)
-    insert.bind(place.modified, at: 16)
-    insert.bind(place.note, at: 17)
-    let names = NamesColumn.encode(Self.filed(place.names, source: nil))
-    names.withUnsafeBufferPointer { insert.bind($0, at: 18) }
+  /// The columns of a row, in the order of the table, for `insert` and `update` alike.
+  private func bind(
+    _ place: SourcePlace, row: Int64, source: Int64, names: [FiledName], to statement: RawStatement
+  ) {
+    statement.bind(row, at: 1)
+    statement.bind(place.id, at: 2)
+    statement.bind(place.name, at: 3)
+    statement.bind(place.coordinate.longitude, at: 4)
+    statement.bind(place.coordinate.latitude, at: 5)
+    statement.bind(place.featureClass, at: 6)
+    statement.bind(place.featureCode, at: 7)
+    statement.bind(place.country, at: 8)
+    statement.bind(place.adminCodes.isEmpty ? nil : place.adminCodes.joined(separator: "."), at: 9)
+    statement.bind(place.area, at: 10)
+    statement.bind(place.admin1Name, at: 11)
+    statement.bind(place.population.map(Int64.init), at: 12)
+    statement.bind(place.radius, at: 13)
+    statement.bind(source, at: 14)
+    statement.bind(batch, at: 15)
+    statement.bind(place.modified, at: 16)
+    statement.bind(place.note, at: 17)
+    NamesColumn.encode(names).withUnsafeBufferPointer { statement.bind($0, at: 18) }
   }
 
   /// Adds all that is filed of a place to the checksum, each part ended.
@@ -269,22 +272,7 @@ final class PlaceFiler {
     }
     former.append(FiledName(text: oldName, source: oldSource == source ? nil : oldSource))
     let merged = Self.union(Self.filed(place.names, source: nil), former, besides: place.name)
-    update.bind(row, at: 1)
-    update.bind(place.name, at: 2)
-    update.bind(place.coordinate.longitude, at: 3)
-    update.bind(place.coordinate.latitude, at: 4)
-    update.bind(place.featureClass, at: 5)
-    update.bind(place.featureCode, at: 6)
-    update.bind(place.country, at: 7)
-    update.bind(place.adminCodes.isEmpty ? nil : place.adminCodes.joined(separator: "."), at: 8)
-    update.bind(place.area, at: 9)
-    update.bind(place.population.map(Int64.init), at: 10)
-    update.bind(place.radius, at: 11)
-    update.bind(source, at: 12)
-    update.bind(batch, at: 13)
-    update.bind(place.modified, at: 14)
-    update.bind(place.note, at: 15)
-    NamesColumn.encode(merged).withUnsafeBufferPointer { update.bind($0, at: 16) }
+    bind(place, row: row, source: source, names: merged, to: update)
     try update.run()
   }
 

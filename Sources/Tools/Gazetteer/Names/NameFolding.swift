@@ -98,7 +98,7 @@ public enum NameFolding {
 
   /// The consonants of a name, similar ones joined: what readers see as one name falls together. Coarse on purpose;
   /// `rules(joining:and:)` decides. Empty where the name is in no script the rules know.
-  public static func variantKey(_ name: some StringProtocol) -> String {
+  static func variantKey(_ name: some StringProtocol) -> String {
     Toponym(String(name)).variants.first ?? ""
   }
 
