@@ -163,7 +163,8 @@ public struct MentionFinder: Sendable {
     var counts: [String: Int] = [:]
     for token in sentences.joined() where token.isCapitalised {
       guard !vocabulary.roles(of: token).isDisjoint(with: [.demonym, .country]),
-        let country = Countries.byAdjective[token.word] ?? countryNames[token.word] else { continue }
+        let country = Countries.byAdjective[token.word] ?? countryNames[token.word]
+      else { continue }
       counts[country, default: 0] += 1
     }
     return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
