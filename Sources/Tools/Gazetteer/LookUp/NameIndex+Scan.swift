@@ -26,7 +26,7 @@ extension NameIndex {
       if let last = window.last, !Self.isJoined(last.range.upperBound..<word.range.lowerBound, in: text) {
         drain(&window, keeping: 0, body)
       }
-      window.append(word)
+      window.words.append(word)
       if window.isFull { drain(&window, keeping: Window.reach, body) }
     }
     drain(&window, keeping: 0, body)
@@ -39,30 +39,25 @@ extension NameIndex {
   private struct Window {
     /// No name of a gazetteer is looked for over more words.
     static let reach = 12
-    private(set) var words: [FoldedWord] = []
+    var words: [FoldedWord] = []
     var isFull: Bool { words.count >= 16 * Self.reach }
     var last: FoldedWord? { words.last }
 
     init() { words.reserveCapacity(16 * Self.reach) }
-
-    mutating func append(_ word: FoldedWord) { words.append(word) }
-
-    mutating func drop(_ count: Int) { words.removeFirst(count) }
   }
 
   /// Matches the words of a window from the left until no more than `rest` are left.
   private func drain(_ window: inout Window, keeping rest: Int, _ body: (Match) -> Void) {
     var start = 0
-    let words = window.words
-    while words.count - start > rest {
-      guard let match = longest(from: start, in: words) else {
+    while window.words.count - start > rest {
+      guard let match = longest(from: start, in: window.words) else {
         start += 1
         continue
       }
       body(match)
       start += match.words
     }
-    window.drop(min(start, words.count))
+    window.words.removeSubrange(..<min(start, window.words.count))
   }
 
   private func longest(from start: Int, in words: [FoldedWord]) -> Match? {
