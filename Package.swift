@@ -82,10 +82,16 @@ for stage in stages {
       dependencies: ["Model", "TestSupport", .init(stringLiteral: stage.module)] + stage.tools,
       exclude: ["Tables"], swiftSettings: strict))
 }
+/// The words of times, one file a language, compiled in: the program needs no path to them.
+let languages: [Resource] = ["arabic", "french", "russian", "turkish", "ukrainian"].map {
+  .embedInCode("Languages/\($0).txt")
+}
 for tool in tools {
+  let isTagger = tool.module == "TemporalExpressions"
   targets.append(
     .target(
       name: tool.module, dependencies: ["Model"] + tool.dependencies, path: "Sources/Tools/\(tool.module)",
+      exclude: isTagger ? ["Languages/README.md"] : [], resources: isTagger ? languages : [],
       swiftSettings: strict))
   targets.append(
     .testTarget(

@@ -26,6 +26,16 @@ struct TemporalTaggerTests {
     #expect(ExpressionRow.all.filter { $0.cells[9].hasPrefix("checklist") }.count >= 40)
   }
 
+  @Test func tablesHoldManyExpressionsOfManyYears() {
+    #expect(ExpressionRow.rows(of: "further-expressions").count >= 120)
+    #expect(Set(ExpressionRow.all.compactMap { $0.reference?.year }).count >= 8)
+    let languages = ["French", "Turkish", "Russian", "Ukrainian", "Arabic"]
+    for language in languages {
+      #expect(
+        ExpressionRow.rows(of: "languages").filter { $0[9].contains(language) }.count >= 12, "\(language)")
+    }
+  }
+
   @Test func relativeTimesHaveNoDaysWithoutTheDayOfTheReport() {
     let text = Array("It broke on Friday, Nov. 2, and in March 2011.".utf8)
     let found = TemporalTagger(reference: nil).expressions(
