@@ -65,7 +65,7 @@ var targets: [Target] = [
     name: "TestSupport", dependencies: ["Gazetteer"], path: "Tests/TestSupport", swiftSettings: strict),
   .testTarget(
     name: "PipelineTests", dependencies: ["Model", "Pipeline", "TestSupport"] + everyStage + everyTool,
-    swiftSettings: strict),
+    exclude: ["Tables"], swiftSettings: strict),
   .testTarget(
     name: "EndToEndTests",
     dependencies: ["Model", "Pipeline", "dateline"] + everyStage + everyTool,

@@ -9,7 +9,7 @@ struct TemporalTaggerTests {
     try #require(row.cells.count == 10, "\(row.cells)")
     let text = Array(row.sentence.utf8)
     let found = TemporalTagger(reference: row.reference).expressions(
-      in: text, span: ByteSpan(start: 0, end: text.count), saidOn: row.saidOn)
+      in: text, span: ByteSpan(start: 0, end: text.count), saidOn: { row.saidOn })
     #expect(found.map(\.span) == row.spans, "\(found.map(\.text))")
     guard let checked = row.checked else { return }
     let hit = try #require(found.first { $0.span == checked })

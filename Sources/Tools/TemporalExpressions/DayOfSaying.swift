@@ -8,15 +8,18 @@ struct DayOfSaying {
   /// How far a day may stand from its verb of saying ("said in a written statement on Nov. 1").
   private static let reach = 5
 
-  /// The day that stands at a verb of saying: "…, the minister said on Nov. 1", "On Monday he told reporters that …".
-  func day(_ resolver: ReadingResolver) -> CivilDate? {
-    let needsOne = found.contains { time in
+  /// Whether any time counts from the day of saying.
+  var isNeeded: Bool {
+    found.contains { time in
       switch time.reading {
       case .ago, .dayOffset, .overnight, .momentOfDay: true
       default: false
       }
     }
-    guard needsOne else { return nil }
+  }
+
+  /// The day that stands at a verb of saying: "…, the minister said on Nov. 1", "On Monday he told reporters that …".
+  func day(_ resolver: ReadingResolver) -> CivilDate? {
     for time in found where isDay(time.reading) && (isBehindVerb(time) || opensBeforeVerb(time)) {
       return resolver.time(of: time.reading, tense: .past).latest
     }

@@ -19,11 +19,12 @@ public struct TemporalTagger: Sendable {
   ///   - span: the sentence; spans of expressions are offsets in `text`.
   ///   - saidOn: the day on which the sentence was said, where the context tells (a quotation of the day
   ///     before): "today", "tonight" and "10 days ago" count from it. A day named in the sentence itself
-  ///     ("…, he said on Nov. 1") goes before it.
+  ///     ("…, he said on Nov. 1") goes before it. Asked for only where a time needs it.
   ///   - toldBefore: the day told last before the sentence, from which "the following day" counts; asked for only
   ///     where a time needs it.
   public func expressions(
-    in text: [UInt8], span: ByteSpan, saidOn: CivilDate? = nil, toldBefore: () -> CivilDate? = { nil }
+    in text: [UInt8], span: ByteSpan, saidOn: () -> CivilDate? = { nil },
+    toldBefore: () -> CivilDate? = { nil }
   ) -> [TemporalExpression] {
     let range = max(0, span.start)..<max(0, span.start, min(span.end, text.count))
     let tokens: DateTokens? = text.withUnsafeBufferPointer { bytes in
@@ -34,8 +35,9 @@ public struct TemporalTagger: Sendable {
     guard let tokens else { return [] }
     let found = DateJoiner(tokens: tokens).joined(matches(in: tokens))
     if found.isEmpty { return [] }
-    var resolver = ReadingResolver(reference: reference, saidOn: saidOn)
-    if let day = DayOfSaying(tokens: tokens, found: found).day(resolver) { resolver.saidOn = day }
+    var resolver = ReadingResolver(reference: reference)
+    let saying = DayOfSaying(tokens: tokens, found: found)
+    if saying.isNeeded { resolver.saidOn = saying.day(resolver) ?? saidOn() }
     if let day = resolver.dayBeside(found, tokens)
       ?? (found.contains(where: \.reading.leans) ? toldBefore() : nil)
     {
