@@ -1,76 +1,77 @@
 /// Tells in one pass over the bytes whether a sentence can name a time at all, and in which language.
 ///
-/// Most sentences of news name none and cost no more than this. A table of 65,536 bytes, one for a part of the
-/// hashes, says of each word whether dates are made with it and to which languages it belongs; one word in fifty is
-/// taken for another's. Where more than English comes into question, a second pass counts the words exactly.
+/// Most sentences of news name none and cost no more than this. A table, one entry for a part of the hashes, says of
+/// each word to which languages it belongs and in which of them it makes dates; the language with the most words
+/// decides which of those count. One word in a hundred is taken for another's, which a sentence of several words
+/// outvotes.
 struct DateGate: Sendable {
   static let shared = DateGate()
 
-  private static let bits = 16
-  /// Bit 0: a word that may make a date; bits 1...6: words of the languages.
-  private var flags: [UInt8]
-  /// Bits 1...6 of the words that tell a language, by hash.
-  private var languages: [UInt64: UInt8] = [:]
-  /// How many words are asked for their language.
-  private static let wordsAsked = 200
+  private static let bits = 15
+  private static let languages = DateLanguage.allCases.count
+  /// By slot: in the low bits the languages of its words, in the high byte those in which they make dates.
+  private var flags: [UInt16]
+  /// One step for each language of a set, in fields of ten bits.
+  private var steps: [UInt64]
+  /// How many words are asked for their language; keeps the fields of `steps` from running over.
+  private static let wordsAsked = 1_000
 
   private init() {
-    flags = [UInt8](repeating: 0, count: 1 << Self.bits)
+    flags = [UInt16](repeating: 0, count: 1 << Self.bits)
+    steps = [UInt64](repeating: 0, count: 1 << Self.languages)
+    for set in steps.indices {
+      for language in 0..<Self.languages where set & 1 << language != 0 {
+        steps[set] += 1 << UInt64(10 * language)
+      }
+    }
     for vocabulary in DateVocabulary.all {
-      let bit = Self.bit(vocabulary.language)
-      for hash in vocabulary.telling { tell(hash, bit) }
+      let language = UInt16(1) << UInt16(vocabulary.language.rawValue)
+      for hash in vocabulary.telling { flags[Self.slot(hash)] |= language }
       for record in vocabulary.records {
-        if let entry = record.entry, entry.word.opensDate { flags[Self.slot(record.hash)] |= 1 }
+        if let entry = record.entry, entry.word.opensDate { flags[Self.slot(record.hash)] |= language << 8 }
         // The last word of a phrase is its rarest: "la semaine dernière".
         for phrase in record.phrases where phrase.entry.word.opensDate {
-          guard let last = phrase.rest.last else { continue }
-          tell(last, bit)
-          flags[Self.slot(last)] |= 1
+          if let last = phrase.rest.last { flags[Self.slot(last)] |= language | language << 8 }
         }
       }
     }
   }
-
-  private mutating func tell(_ hash: UInt64, _ bit: UInt8) {
-    flags[Self.slot(hash)] |= bit
-    languages[hash, default: 0] |= bit
-  }
-
-  private static func bit(_ language: DateLanguage) -> UInt8 { 2 << UInt8(language.rawValue) }
 
   private static func slot(_ hash: UInt64) -> Int { Int(truncatingIfNeeded: hash >> UInt64(64 - bits)) }
 
   /// The language of a sentence that may name a time; nil for the others.
   func language(of text: DateBytes.Text, _ range: Range<Int>) -> DateLanguage? {
-    let seen = seen(in: text, range)
-    guard seen & 1 == 1 else { return nil }
-    return seen & ~1 & ~Self.bit(.english) == 0 ? .english : language(counting: text, range)
-  }
-
-  /// The flags of all words.
-  private func seen(in text: DateBytes.Text, _ range: Range<Int>) -> UInt8 {
-    var seen: UInt8 = 0
+    var seen: UInt16 = 0
+    var votes: UInt64 = 0
+    var words = 0
     var i = range.lowerBound
     let end = range.upperBound
     flags.withUnsafeBufferPointer { flags in
-      while i < end {
-        let byte = text[i]
-        if DateBytes.isASCIILetter(byte) || byte >= 0x80 && DateBytes.isLetter(text, i) {
-          let word = DateBytes.word(text, i, end)
-          seen |= flags[Self.slot(word.hash)]
-          i = max(word.end, i + 1)
-        } else if byte & 0xF0 == 0x30 || byte >= 0xD9 {
-          i = number(text, i, end, &seen)
-        } else {
-          i += 1
+      steps.withUnsafeBufferPointer { steps in
+        while i < end {
+          let byte = text[i]
+          if DateBytes.isASCIILetter(byte) || byte >= 0x80 && DateBytes.isLetter(text, i) {
+            let word = DateBytes.word(text, i, end)
+            let found = flags[Self.slot(word.hash)]
+            seen |= found
+            if words < Self.wordsAsked { votes &+= steps[Int(found & 0x3F)] }
+            words += 1
+            i = max(word.end, i + 1)
+          } else if byte & 0xF0 == 0x30 || byte >= 0xD9 {
+            i = number(text, i, end, &seen)
+          } else {
+            i += 1
+          }
         }
       }
     }
-    return seen
+    guard seen > 0xFF else { return nil }
+    let language = Self.winner(votes)
+    return seen & 0x100 << UInt16(language.rawValue) != 0 ? language : nil
   }
 
-  /// Passes over a run of digits; four are a year, and make a date possible.
-  private func number(_ text: DateBytes.Text, _ start: Int, _ end: Int, _ seen: inout UInt8) -> Int {
+  /// Passes over a run of digits; four are a year, and make a date possible in any language.
+  private func number(_ text: DateBytes.Text, _ start: Int, _ end: Int, _ seen: inout UInt16) -> Int {
     var i = start
     var digits = 0
     while i < end {
@@ -83,31 +84,19 @@ struct DateGate: Sendable {
       }
       digits += 1
     }
-    if digits == 4 { seen |= 1 }
+    if digits == 4 { seen |= 0xFF00 }
     return max(i, start + 1)
   }
 
   /// The language with the most words; English, or the first listed, where none has more.
-  private func language(counting text: DateBytes.Text, _ range: Range<Int>) -> DateLanguage {
-    var counts = [Int](repeating: 0, count: DateLanguage.allCases.count)
-    var words = 0
-    var i = range.lowerBound
-    while i < range.upperBound, words < Self.wordsAsked {
-      guard DateBytes.isLetter(text, i) else {
-        i += 1
-        continue
-      }
-      let word = DateBytes.word(text, i, range.upperBound)
-      if let found = languages[word.hash] {
-        for language in DateLanguage.allCases where found & Self.bit(language) != 0 {
-          counts[language.rawValue] += 1
-        }
-      }
-      words += 1
-      i = max(word.end, i + 1)
+  private static func winner(_ votes: UInt64) -> DateLanguage {
+    var best = DateLanguage.english
+    var most = votes & 0x3FF
+    for language in DateLanguage.allCases.dropFirst() {
+      let count = votes >> UInt64(10 * language.rawValue) & 0x3FF
+      if count > most { (best, most) = (language, count) }
     }
-    let most = counts.max() ?? 0
-    return DateLanguage.allCases.first { counts[$0.rawValue] == most } ?? .english
+    return best
   }
 }
 

@@ -135,15 +135,30 @@ struct DateRule: Sendable {
     .number, .numberWord, .a, .few, .several, .moreThan, .at, .almost, .less, .about, .over,
   ]
 
-  /// The rules that may begin with a word, by the word's raw value: English, and all other languages.
-  static let byStart = table(all)
-  static let byStartElsewhere = table(ofOtherLanguages)
+  /// The rules that may begin with a word.
+  struct ByStart: Sendable {
+    /// By the word's raw value.
+    private var rules: [[DateRule]]
+    /// One bit for each word with which any rule begins.
+    private var starts: UInt128 = 0
 
-  private static func table(_ rules: [DateRule]) -> [[DateRule]] {
-    var table = [[DateRule]](repeating: [], count: Int(DateWord.clause.rawValue) + 1)
-    for rule in rules {
-      for start in rule.starts { table[Int(start.rawValue)].append(rule) }
+    init(_ all: [DateRule]) {
+      rules = [[DateRule]](repeating: [], count: Int(DateWord.clause.rawValue) + 1)
+      for rule in all {
+        for start in rule.starts {
+          rules[Int(start.rawValue)].append(rule)
+          starts |= 1 << UInt128(start.rawValue)
+        }
+      }
     }
-    return table
+
+    /// Whether any rule begins with a word: few words of a sentence are asked for more.
+    func canStart(_ word: DateWord) -> Bool { starts >> UInt128(word.rawValue) & 1 == 1 }
+
+    subscript(_ word: DateWord) -> [DateRule] { rules[Int(word.rawValue)] }
   }
+
+  /// The rules of English, and those of all other languages.
+  static let english = ByStart(all)
+  static let elsewhere = ByStart(ofOtherLanguages)
 }

@@ -87,14 +87,11 @@ struct DateTokens {
     var token = DateToken(start: start, end: next, word: .other, value: 0)
     token.isCapital = text[start] &- 0x41 < 26
     if let index = vocabulary.index(read.hash) {
-      if !vocabulary.records[index].phrases.isEmpty {
-        pending.append(Pending(token: tokens.count, record: index))
-      }
-      if let entry = vocabulary.records[index].entry {
-        token.word = entry.word
-        token.value = entry.value
-        token.isPlural = entry.isPlural
-      }
+      if vocabulary.beginsPhrase[index] { pending.append(Pending(token: tokens.count, record: index)) }
+      let entry = vocabulary.entries[index]
+      token.word = entry.word
+      token.value = entry.value
+      token.isPlural = entry.isPlural
     }
     tokens.append(token)
     return next

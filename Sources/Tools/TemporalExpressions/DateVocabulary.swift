@@ -30,30 +30,29 @@ struct DateVocabulary: Sendable {
   /// The hashes of all its words, and of words that only tell the language.
   private(set) var telling: [UInt64] = []
   private(set) var records: [Record] = []
-  /// An open-addressed table of indices into `records`, -1 where empty.
-  private var slots: [Int32] = []
+  /// What the words of `records` do alone, and whether they begin phrases, side by side for the tokens' sake.
+  private(set) var entries: [Entry] = []
+  private(set) var beginsPhrase: [Bool] = []
+  /// A place of the table: a word's hash and its index in `records`, -1 where empty.
+  private struct Slot {
+    var hash: UInt64
+    var index: Int
+  }
+  /// An open-addressed table.
+  private var slots: [Slot] = []
 
   init(_ language: DateLanguage) { self.language = language }
 
-  /// The record of a word.
-  func record(_ hash: UInt64) -> Record? {
-    guard !slots.isEmpty else { return nil }
-    var slot = Int(truncatingIfNeeded: hash >> 40) & (slots.count - 1)
-    while slots[slot] >= 0 {
-      if records[Int(slots[slot])].hash == hash { return records[Int(slots[slot])] }
-      slot = (slot + 1) & (slots.count - 1)
-    }
-    return nil
-  }
-
-  /// What a word does alone, its phrases left aside.
+  /// The index of a word's record.
   func index(_ hash: UInt64) -> Int? {
-    var slot = Int(truncatingIfNeeded: hash >> 40) & (slots.count - 1)
-    while slots[slot] >= 0 {
-      if records[Int(slots[slot])].hash == hash { return Int(slots[slot]) }
-      slot = (slot + 1) & (slots.count - 1)
+    slots.withUnsafeBufferPointer { slots in
+      var slot = Int(truncatingIfNeeded: hash >> 40) & (slots.count - 1)
+      while slots[slot].index >= 0 {
+        if slots[slot].hash == hash { return slots[slot].index }
+        slot = (slot + 1) & (slots.count - 1)
+      }
+      return nil
     }
-    return nil
   }
 
   /// Words that do nothing in a date, but tell the language.
@@ -95,12 +94,14 @@ struct DateVocabulary: Sendable {
   mutating func close() {
     var size = 16
     while size < records.count * 3 { size *= 2 }
-    slots = [Int32](repeating: -1, count: size)
+    slots = [Slot](repeating: Slot(hash: 0, index: -1), count: size)
     for (index, record) in records.enumerated() {
       var slot = Int(truncatingIfNeeded: record.hash >> 40) & (size - 1)
-      while slots[slot] >= 0 { slot = (slot + 1) & (size - 1) }
-      slots[slot] = Int32(index)
+      while slots[slot].index >= 0 { slot = (slot + 1) & (size - 1) }
+      slots[slot] = Slot(hash: record.hash, index: index)
     }
+    entries = records.map { $0.entry ?? Entry(word: .other) }
+    beginsPhrase = records.map { !$0.phrases.isEmpty }
   }
 
   /// All vocabularies, by the language's raw value.

@@ -52,12 +52,13 @@ public struct TemporalTagger: Sendable {
   }
 
   private func matches(in tokens: DateTokens) -> [FoundTime] {
-    let rules = tokens.vocabulary.language == .english ? DateRule.byStart : DateRule.byStartElsewhere
+    let rules = tokens.vocabulary.language == .english ? DateRule.english : DateRule.elsewhere
     var found: [FoundTime] = []
     var i = 0
     while i < tokens.tokens.count {
       var next = i + 1
-      for rule in rules[Int(tokens.tokens[i].word.rawValue)] {
+      let word = tokens.tokens[i].word
+      for rule in rules.canStart(word) ? rules[word] : [] {
         guard let match = rule.match(tokens, i) else { continue }
         if let reading = match.reading {
           found.append(
@@ -93,8 +94,16 @@ public struct TemporalTagger: Sendable {
 
   /// The words of a span with every run of white space as one blank.
   private static func oneLine(_ text: [UInt8], _ span: ByteSpan) -> String {
-    String(decoding: text[span.range], as: UTF8.self).split(whereSeparator: \.isWhitespace).joined(
-      separator: " ")
+    var line: [UInt8] = []
+    line.reserveCapacity(span.length)
+    for byte in text[span.range] {
+      if byte > 0x20 {
+        line.append(byte)
+      } else if line.last != 0x20 {
+        line.append(0x20)
+      }
+    }
+    return String(decoding: line, as: UTF8.self)
   }
 
   private static func relation(of match: FoundTime, in t: DateTokens) -> TemporalExpression.Relation {
