@@ -12,8 +12,12 @@ public struct MentionFinder: Sendable {
   private let index: NameIndex
   private let book: ActorBook
   private let events: EventIndex
-  private let countryNames: [String: String]
+  /// Countries by the names of one word.
+  private let countryNames: WordMap<String>
+  /// Ids of the countries, by their codes.
   private let countryPlaces: [String: String]
+  private let vocabulary: Vocabulary
+  private let places: PlaceFinder
 
   /// Makes a finder over the names, actors and events of a gazetteer.
   public init(gazetteer: Gazetteer) throws(InputError) {
@@ -21,14 +25,16 @@ public struct MentionFinder: Sendable {
     index = gazetteer.nameIndex()
     book = ActorBook(try gazetteer.actors())
     events = EventIndex(try gazetteer.events())
-    var names: [String: String] = [:]
+    var names: [(Word, String)] = []
     var places: [String: String] = [:]
     for country in try gazetteer.countries() {
       places[country.place.country] = country.place.id
-      for name in country.names { names[NameFolding.key(name)] = country.place.country }
+      for name in country.names { names.append((Word(NameFolding.key(name)), country.place.country)) }
     }
-    countryNames = names
+    countryNames = WordMap(names)
     countryPlaces = places
+    vocabulary = Vocabulary(book: book, countries: countryNames)
+    self.places = PlaceFinder(gazetteer: gazetteer, index: index, countries: Set(places.values))
   }
 
   /// Everything the report's words name.
@@ -69,11 +75,16 @@ public struct MentionFinder: Sendable {
   ) throws(InputError) -> SentenceMentions {
     let dates = DateFinder(reference: report.published?.date)
       .dates(in: report, sentence: sentence)
-    let quantities = QuantityFinder().quantities(in: tokens, report: report, sentence: sentence)
-      .filter { quantity in !dates.contains { $0.span.overlaps(quantity.span) } }
-    let actors = ActorFinder(book: book, countries: countries)
-      .actors(in: tokens, report: report, sentence: sentence)
-      .filter { actor in !dates.contains { $0.span.contains(actor.mention.span) } }
+    let roles = vocabulary.roles(of: tokens)
+    let quantities =
+      roles.contains(.figure) && !roles.isDisjoint(with: [.unit, .counted])
+      ? QuantityFinder().quantities(in: tokens, report: report, sentence: sentence)
+        .filter { quantity in !dates.contains { $0.span.overlaps(quantity.span) } } : []
+    let actors =
+      roles.contains(.party)
+      ? ActorFinder(book: book, vocabulary: vocabulary, countries: countries)
+        .actors(in: tokens, report: report, sentence: sentence)
+        .filter { actor in !dates.contains { $0.span.contains(actor.mention.span) } } : []
     let taken = Set(
       tokens.indices.filter { index in
         dates.contains { $0.span.overlaps(tokens[index].span) }
@@ -83,17 +94,17 @@ public struct MentionFinder: Sendable {
     let context = PlaceFinder.Context(
       tokens: tokens, report: report, sentence: sentence, actors: actors.map(\.range), taken: taken,
       opensReport: sentence <= firstBody)
-    var places = try PlaceFinder(gazetteer: gazetteer, index: index, countries: Set(countryPlaces.values))
-      .places(
-        in: context)
-    places = MetonymReader(tokens: tokens).read(places)
-    places += DescriptionFinder()
-      .descriptions(in: tokens, report: report, sentence: sentence, places: places)
-    places += demonyms(in: tokens, report: report, sentence: sentence)
+    var places = MetonymReader(tokens: tokens).read(try self.places.places(in: context))
+    if roles.contains(.described) {
+      places += DescriptionFinder()
+        .descriptions(in: tokens, report: report, sentence: sentence, places: places)
+    }
+    if roles.contains(.demonym) { places += demonyms(in: tokens, report: report, sentence: sentence) }
     places = apart(places)
     let relations = RelationFinder().relations(
       in: RelationFinder.Context(
-        tokens: tokens, sentence: sentence, places: places, actors: actors,
+        tokens: tokens, sentence: sentence, places: places,
+        mayMeasure: roles.contains(.wind) || !quantities.isEmpty, actors: actors,
         quantities: quantities.compactMap { quantity in
           range(of: quantity.span, in: tokens).map { (quantity, $0) }
         }, carried: carried))
@@ -126,7 +137,7 @@ public struct MentionFinder: Sendable {
   private func demonyms(in tokens: [Token], report: Report, sentence: Int) -> [PlaceFinder.Found] {
     tokens.indices.compactMap { index in
       let token = tokens[index]
-      guard token.isCapitalised, let country = Countries.byAdjective[token.lower],
+      guard token.isCapitalised, let country = Countries.byAdjective[token.word],
         let key = countryPlaces[country]
       else { return nil }
       let mention = PlaceMention(
@@ -138,12 +149,12 @@ public struct MentionFinder: Sendable {
   /// Whether a country is named as the place of something: "in Syria", "Azaz, Syria", not "Russia said".
   private func namesCountryAsPlace(_ tokens: [Token]) -> Bool {
     tokens.indices.dropFirst().contains { index in
-      tokens[index].isCapitalised && countryNames[tokens[index].lower] != nil
+      tokens[index].isCapitalised && countryNames.contains(tokens[index].word)
         && [
           "in", "of", ",", "across", "inside", "throughout", "into", "northern", "southern", "eastern",
           "western",
         ]
-        .contains(tokens[index - 1].lower)
+        .contains(tokens[index - 1].word)
     }
   }
 
@@ -151,7 +162,9 @@ public struct MentionFinder: Sendable {
   private func countries(in sentences: [[Token]]) -> [String] {
     var counts: [String: Int] = [:]
     for token in sentences.joined() where token.isCapitalised {
-      guard let country = Countries.byAdjective[token.lower] ?? countryNames[token.lower] else { continue }
+      guard !vocabulary.roles(of: token).isDisjoint(with: [.demonym, .country]),
+        let country = Countries.byAdjective[token.word] ?? countryNames[token.word]
+      else { continue }
       counts[country, default: 0] += 1
     }
     return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
