@@ -22,7 +22,7 @@ let stages: [(path: String, module: String, tools: [Target.Dependency])] = [
   ("3-Places", "Places", ["Gazetteer", "Geodesy"]),
   ("4-Claims", "Claims", []),
   ("5-Checks", "Checks", ["Geodesy"]),
-  ("6-Ledger", "Ledger", [grdb]),
+  ("6-Ledger", "Ledger", ["Fingerprints", grdb]),
   ("7-Layers", "Layers", ["GeoJSON"]),
 ]
 
@@ -38,6 +38,7 @@ let tools: [(module: String, dependencies: [Target.Dependency])] = [
   ("Geodesy", ["CProj"]),
   ("GeoJSON", ["CGEOS"]),
   ("TemporalExpressions", []),
+  ("Fingerprints", []),
 ]
 
 let everyStage: [Target.Dependency] = stages.map { .init(stringLiteral: $0.module) }

@@ -1,3 +1,4 @@
+public import Fingerprints
 private import Foundation
 private import GeoJSON
 public import Layers
@@ -19,6 +20,10 @@ public struct MapRun: Sendable {
     public var events: [ControlEvent]
     /// What it took, and what it knew.
     public var recorded: RecordSummary
+    /// The reports made of other reports' sentences, of this run or of the ledger.
+    public var copies: [CopyFinder.Copy]
+    /// Which claims are one sentence printed several times.
+    public var witnesses: WitnessGroups
     /// The files written.
     public var layers: [LayerWriter.WrittenLayer]
     /// The ledger's file.
@@ -83,15 +88,19 @@ public struct MapRun: Sendable {
   ) throws(InputError) -> Outcome {
     let ledger = try Ledger(path: path)
     let recorded = try ledger.record(
-      analysed.flatMap(\.events), reports: analysed.map { ReportRecord($0.report) })
+      analysed.flatMap(\.events), reports: analysed.map { ReportRecord($0.report) },
+      texts: analysed.map(\.fingerprints))
     let events = try ledger.events()
+    let copies = try ledger.copies()
     let layers = try LayerWriter(folder: folder, style: style).write(
       events: events, intervals: try ledger.intervals(), checks: analysed.flatMap(\.claims),
       mentions: analysed.flatMap { report in
         report.places.filter { $0.mention.use != .demonym }.map { MentionRecord($0, in: report.report) }
       },
       reports: try ledger.reports())
-    return Outcome(analysed: analysed, events: events, recorded: recorded, layers: layers, ledger: path)
+    return Outcome(
+      analysed: analysed, events: events, recorded: recorded, copies: copies,
+      witnesses: ledger.witnesses(of: events, copies: copies), layers: layers, ledger: path)
   }
 
   /// Two reports of one name would stand for each other's claims.
