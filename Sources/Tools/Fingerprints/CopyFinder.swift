@@ -25,6 +25,14 @@ public struct CopyFinder: Sendable {
     public var shared: Int
     /// How many such sentences it has.
     public var sentences: Int
+
+    /// Makes a copy from its parts.
+    public init(id: String, original: String, shared: Int, sentences: Int) {
+      self.id = id
+      self.original = original
+      self.shared = shared
+      self.sentences = sentences
+    }
   }
 
   private let texts: [Text]

@@ -26,7 +26,14 @@ public struct SentenceFingerprint: Sendable, Hashable {
       word = Self.seed
       length = 0
     }
+    // Quotation marks and dashes are three bytes, E2 80 ..: neither of the last two is a letter's.
+    var markBytes = 0
     for byte in sentence {
+      if markBytes > 0 || byte == 0xE2 {
+        markBytes = markBytes > 0 ? markBytes - 1 : 2
+        close()
+        continue
+      }
       guard Self.isOfWord(byte) else {
         close()
         continue
@@ -48,9 +55,9 @@ public struct SentenceFingerprint: Sendable, Hashable {
   private static let seed: UInt64 = 0xcbf2_9ce4_8422_2325
   private static let prime: UInt64 = 0x0000_0100_0000_01b3
 
-  /// Letters, digits, and all bytes outside ASCII but those that begin quotation marks and dashes (E2 80 ..).
+  /// Letters, digits, and all bytes outside ASCII.
   private static func isOfWord(_ byte: UInt8) -> Bool {
-    byte >= 0x80 ? byte != 0xE2 : (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10
+    byte >= 0x80 || (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10
   }
 
   private static func pair(_ a: UInt64, _ b: UInt64) -> UInt32 {

@@ -37,7 +37,11 @@ struct DateGate: Sendable {
     }
   }
 
-  private static func slot(_ hash: UInt64) -> Int { Int(truncatingIfNeeded: hash >> UInt64(64 - bits)) }
+  /// The upper bits of FNV-1a are poor for short words; a multiplication by the golden ratio mixes the lower ones in.
+  private static func slot(_ hash: UInt64) -> Int {
+    let mixed = (hash ^ (hash >> 32)) &* 0x9E37_79B9_7F4A_7C15
+    return Int(truncatingIfNeeded: mixed >> UInt64(64 - bits))
+  }
 
   /// The language of a sentence that may name a time; nil for the others.
   func language(of text: DateBytes.Text, _ range: Range<Int>) -> DateLanguage? {
@@ -66,8 +70,8 @@ struct DateGate: Sendable {
       }
     }
     guard seen > 0xFF else { return nil }
-    let language = Self.winner(votes)
-    return seen & 0x100 << UInt16(language.rawValue) != 0 ? language : nil
+    let language = Self.winner(votes, seen)
+    return seen & (Self.year | Self.dateWord(language)) != 0 ? language : nil
   }
 
   /// Passes over a run of digits; four are a year, and make a date possible in any language.
@@ -84,17 +88,22 @@ struct DateGate: Sendable {
       }
       digits += 1
     }
-    if digits == 4 { seen |= 0xFF00 }
+    if digits == 4 { seen |= Self.year }
     return max(i, start + 1)
   }
 
-  /// The language with the most words; English, or the first listed, where none has more.
-  private static func winner(_ votes: UInt64) -> DateLanguage {
+  /// The flag of a year in figures, and that of a language's date words.
+  private static let year: UInt16 = 0x4000
+  private static func dateWord(_ language: DateLanguage) -> UInt16 { 0x100 << UInt16(language.rawValue) }
+
+  /// The language with the most words; of equals the first in which there is a date word, else the first.
+  private static func winner(_ votes: UInt64, _ seen: UInt16) -> DateLanguage {
     var best = DateLanguage.english
-    var most = votes & 0x3FF
+    var most = (votes & 0x3FF) * 2 + (seen & dateWord(best) != 0 ? 1 : 0)
     for language in DateLanguage.allCases.dropFirst() {
       let count = votes >> UInt64(10 * language.rawValue) & 0x3FF
-      if count > most { (best, most) = (language, count) }
+      let weight = count * 2 + (seen & dateWord(language) != 0 ? 1 : 0)
+      if weight > most { (best, most) = (language, weight) }
     }
     return best
   }
