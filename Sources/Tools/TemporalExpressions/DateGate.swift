@@ -2,8 +2,8 @@
 ///
 /// Most sentences of news name none and cost no more than this. A table, one entry for a part of the hashes, says of
 /// each word to which languages it belongs and in which of them it makes dates; the language with the most words
-/// decides which of those count. One word in a hundred is taken for another's, which a sentence of several words
-/// outvotes.
+/// decides which of those count. One word in a hundred is taken for another's; where English does not win by far, the
+/// words are counted again by their whole hashes.
 struct DateGate: Sendable {
   static let shared = DateGate()
 
@@ -11,6 +11,8 @@ struct DateGate: Sendable {
   private static let languages = DateLanguage.allCases.count
   /// By slot: in the low bits the languages of its words, in the high byte those in which they make dates.
   private var flags: [UInt16]
+  /// The same by whole hashes, for the second count.
+  private var exact: [UInt64: UInt16] = [:]
   /// One step for each language of a set, in fields of ten bits.
   private var steps: [UInt64]
   /// How many words are asked for their language; keeps the fields of `steps` from running over.
@@ -26,15 +28,20 @@ struct DateGate: Sendable {
     }
     for vocabulary in DateVocabulary.all {
       let language = UInt16(1) << UInt16(vocabulary.language.rawValue)
-      for hash in vocabulary.telling { flags[Self.slot(hash)] |= language }
+      for hash in vocabulary.telling { add(language, to: hash) }
       for record in vocabulary.records {
-        if let entry = record.entry, entry.word.opensDate { flags[Self.slot(record.hash)] |= language << 8 }
+        if let entry = record.entry, entry.word.opensDate { add(language << 8, to: record.hash) }
         // The last word of a phrase is its rarest: "la semaine dernière".
         for phrase in record.phrases where phrase.entry.word.opensDate {
-          if let last = phrase.rest.last { flags[Self.slot(last)] |= language | language << 8 }
+          if let last = phrase.rest.last { add(language | language << 8, to: last) }
         }
       }
     }
+  }
+
+  private mutating func add(_ flag: UInt16, to hash: UInt64) {
+    flags[Self.slot(hash)] |= flag
+    exact[hash, default: 0] |= flag
   }
 
   /// The upper bits of FNV-1a are poor for short words; a multiplication by the golden ratio mixes the lower ones in.
@@ -70,8 +77,35 @@ struct DateGate: Sendable {
       }
     }
     guard seen > 0xFF else { return nil }
+    if !Self.isEnglish(votes) { (votes, seen) = count(text, range, seen & Self.year) }
     let language = Self.winner(votes, seen)
     return seen & (Self.year | Self.dateWord(language)) != 0 ? language : nil
+  }
+
+  /// Whether English has two words more than any other language has.
+  private static func isEnglish(_ votes: UInt64) -> Bool {
+    (1..<languages).allSatisfy { votes & 0x3FF >= (votes >> UInt64(10 * $0) & 0x3FF) + 2 }
+  }
+
+  /// The votes and flags of the words by their whole hashes.
+  private func count(_ text: DateBytes.Text, _ range: Range<Int>, _ year: UInt16) -> (UInt64, UInt16) {
+    var seen = year
+    var votes: UInt64 = 0
+    var words = 0
+    var i = range.lowerBound
+    while i < range.upperBound {
+      guard DateBytes.isLetter(text, i) else {
+        i += 1
+        continue
+      }
+      let word = DateBytes.word(text, i, range.upperBound)
+      let found = exact[word.hash] ?? 0
+      seen |= found
+      if words < Self.wordsAsked { votes &+= steps[Int(found & 0x3F)] }
+      words += 1
+      i = max(word.end, i + 1)
+    }
+    return (votes, seen)
   }
 
   /// Passes over a run of digits; four are a year, and make a date possible in any language.
