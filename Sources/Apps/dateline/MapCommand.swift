@@ -84,8 +84,7 @@ struct MapSummary {
     try EventTable.print(changes)
     let witnesses = Set(changes.compactMap { outcome.witnesses.witnesses[$0.id] }).count
     if witnesses < changes.count {
-      try Console.print(
-        "\(changes.count) claims, but \(witnesses) witnesses: the others are the same sentence printed again")
+      try Console.print("\(witnesses) witnesses: the other claims are the same sentences printed again")
     }
     try Console.print("")
   }

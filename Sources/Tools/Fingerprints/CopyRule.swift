@@ -7,7 +7,8 @@ public enum CopyRule {
   /// From this resemblance on it is the same in two texts of which one is a copy of the other. A fifth of the words
   /// replaced leaves about 0.47; two writers' sentences on one event share about 0.2.
   public static let respun = 0.3
-  /// A text is a copy if at least this share of its sentences stands in the other, and at least `fewestSentences`.
+  /// A text is a copy if at least this share of its sentences stands in the other.
   public static let share = 0.6
+  /// How many sentences a copy shares at least.
   public static let fewestSentences = 3
 }

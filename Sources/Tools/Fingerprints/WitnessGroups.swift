@@ -1,10 +1,12 @@
 /// Joins statements that are one sentence printed several times: ten outlets that print it are one witness.
 public struct WitnessGroups: Sendable {
-  /// A statement: its name, what it is about, and the sentence and text that make it.
+  /// A statement of a text.
   public struct Statement: Sendable {
+    /// Its name.
     public var id: String
     /// Only statements about the same are joined.
     public var about: String
+    /// The sentence that makes it.
     public var sentence: SentenceFingerprint
     /// The name of its text.
     public var text: String
