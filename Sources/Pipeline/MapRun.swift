@@ -32,9 +32,9 @@ public struct MapRun: Sendable {
 
   /// Analyses the reports, records their claims, and writes the four layers into a folder.
   ///
-  /// With a `ledger` the claims join the ones already there and the layers tell of all of them. Without one the
-  /// ledger is made anew from these reports as `ledger.sqlite` in the folder: beside the old one, and renamed only
-  /// when everything else is written, so that a run that is killed leaves the old files whole.
+  /// With a `ledger` the claims join the ones already there and the layers tell of all of them. Without one
+  /// the ledger is made anew from these reports as `ledger.sqlite` in the folder: beside the old one, and
+  /// renamed only when everything else is written, so that a run that is killed leaves the old files whole.
   public func write(
     _ reports: [Report], to folder: String, ledger path: String?, style: LayerStyle,
     progress: (String) -> Void = { _ in }
@@ -66,7 +66,8 @@ public struct MapRun: Sendable {
     return outcome
   }
 
-  /// Brings a killed run's write-ahead log into the ledger it belongs to: SQLite would take it for the new one's.
+  /// Brings a killed run's write-ahead log into the ledger it belongs to: SQLite would take it for the new
+  /// one's.
   private func settle(_ ledger: String) throws(InputError) {
     if Self.size(of: ledger + "-wal") > 0 { _ = try Ledger(path: ledger) }
     guard Self.size(of: ledger + "-wal") == 0 else {

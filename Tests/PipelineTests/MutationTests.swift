@@ -6,10 +6,11 @@ import Reports
 import TestSupport
 import Testing
 
-/// Reports that were damaged at random are read or refused; nothing crashes or waits, and no offset leaves the file.
+/// Reports that were damaged at random are read or refused; nothing crashes or waits, and no offset leaves
+/// the file.
 ///
-/// Ten thousand excerpts, so that a debug build is done in a minute. `DATELINE_FUZZ=100000` makes more of them, with
-/// other seeds.
+/// Ten thousand excerpts, so that a debug build is done in a minute. `DATELINE_FUZZ=100000` makes more of
+/// them, with other seeds.
 struct MutationTests {
   private static let rounds = ProcessInfo.processInfo.environment["DATELINE_FUZZ"].flatMap(Int.init) ?? 10_000
 
@@ -26,8 +27,8 @@ struct MutationTests {
     return files.compactMap { try? Data(contentsOf: $0) }.map(Array.init)
   }
 
-  /// What text is made of, and what it is not: marks that turn the direction of writing, surrogates in UTF-8, bytes that
-  /// begin or end nothing, NUL, a byte order mark.
+  /// What text is made of, and what it is not: marks that turn the direction of writing, surrogates in UTF-8,
+  /// bytes that begin or end nothing, NUL, a byte order mark.
   private static let pieces: [[UInt8]] =
     [
       " , ", "’s ", "-", "((", "\"", " of ", " IS ", "al-", " 10 km ", "\n\n", " on Monday ", "“", " حلب ",

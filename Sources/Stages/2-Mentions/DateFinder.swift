@@ -30,8 +30,8 @@ struct DateFinder {
     earlier(than: sentence, in: report) { !$0.isFuture && $0.named.precision == .day }?.named.latest
   }
 
-  /// The day before the report's for a quotation behind "the talks were set to go on on Monday", printed on that Monday:
-  /// what still lay ahead of the telling was told earlier.
+  /// The day before the report's for a quotation behind "the talks were set to go on on Monday", printed on
+  /// that Monday: what still lay ahead of the telling was told earlier.
   private func dayOfSaying(_ sentence: Int, in report: Report) -> CivilDate? {
     guard let reference, isQuotation(report.text[report.sentences[sentence].span.range]) else { return nil }
     let ahead = earlier(than: sentence, in: report) { $0.isReportedFuture && $0.named.precision == .day }

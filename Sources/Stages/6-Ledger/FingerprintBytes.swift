@@ -1,7 +1,7 @@
 internal import Fingerprints
 
-/// The fingerprints of a report's sentences as bytes: for each the number of its words, the number of its shingles, and
-/// the shingles, all as 32-bit little-endian numbers.
+/// The fingerprints of a report's sentences as bytes: for each the number of its words, the number of its
+/// shingles, and the shingles, all as 32-bit little-endian numbers.
 enum FingerprintBytes {
   static func bytes(of sentences: [SentenceFingerprint]) -> [UInt8] {
     var bytes: [UInt8] = []

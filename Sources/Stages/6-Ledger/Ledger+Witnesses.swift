@@ -5,8 +5,8 @@ public import Model
 
 /// Which reports are copies, and which claims are one witness.
 ///
-/// A ledger keeps the fingerprints of the sentences, not the groups: a report that comes later may show that two others
-/// are copies of a third, and facts are never changed.
+/// A ledger keeps the fingerprints of the sentences, not the groups: a report that comes later may show that
+/// two others are copies of a third, and facts are never changed.
 extension Ledger {
   /// The reports that are made of others' sentences, in order of their names.
   public func copies() throws(InputError) -> [CopyFinder.Copy] {

@@ -35,7 +35,8 @@ public final class Ledger: Sendable {
     writer = nil
   }
 
-  /// Adds events, reports and the fingerprints of their texts in one transaction: all of them or, where it throws, none.
+  /// Adds events, reports and the fingerprints of their texts in one transaction: all of them or, where it
+  /// throws, none.
   ///
   /// An event or report whose name is there already adds nothing and is counted as known.
   @discardableResult
@@ -88,7 +89,8 @@ public final class Ledger: Sendable {
     }
   }
 
-  /// The events, in order of the last day on which they may have become true (unknown last), place, action, name.
+  /// The events, in order of the last day on which they may have become true (unknown last), place, action,
+  /// name.
   ///
   /// - Parameters:
   ///   - place: A gazetteer's name for a place, or the report's words for one that has none; nil for all.

@@ -18,8 +18,8 @@ public struct CopyFinder: Sendable {
   public struct Copy: Sendable, Hashable {
     /// The text.
     public var id: String
-    /// The text it is a copy of: the one that has most of its sentences; of two copies of each other the one whose name
-    /// comes first is the original.
+    /// The text it is a copy of: the one that has most of its sentences; of two copies of each other the one
+    /// whose name comes first is the original.
     public var original: String
     /// How many of its sentences of six words and more stand in the original.
     public var shared: Int

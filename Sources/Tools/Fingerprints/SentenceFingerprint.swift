@@ -1,10 +1,11 @@
-/// What is left of a sentence when only its words and their neighbours count: enough to know it again in a copy.
+/// What is left of a sentence when only its words and their neighbours count: enough to know it again in a
+/// copy.
 ///
-/// The fingerprint is the set of hashes of all pairs of neighbouring words (shingles of width two), in small letters,
-/// marks left out. Two sentences are compared by the resemblance of their sets, |A ∩ B| / |A ∪ B| (A. Broder, "On the
-/// resemblance and containment of documents", 1997). Whole sets are kept and none is sampled, as winnowing (S. Schleimer,
-/// D. Wilkerson, A. Aiken, 2003) does for documents: a sentence of news has some twenty shingles, and a sample of five
-/// would not tell a re-spun sentence from a strange one.
+/// The fingerprint is the set of hashes of all pairs of neighbouring words (shingles of width two), in small
+/// letters, marks left out. Two sentences are compared by the resemblance of their sets, |A ∩ B| / |A ∪ B|
+/// (A. Broder, "On the resemblance and containment of documents", 1997). Whole sets are kept and none is
+/// sampled, as winnowing (S. Schleimer, D. Wilkerson, A. Aiken, 2003) does for documents: a sentence of news
+/// has some twenty shingles, and a sample of five would not tell a re-spun sentence from a strange one.
 public struct SentenceFingerprint: Sendable, Hashable {
   /// The shingles' hashes in ascending order, each once.
   public let shingles: [UInt32]

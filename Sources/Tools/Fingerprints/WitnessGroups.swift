@@ -20,7 +20,8 @@ public struct WitnessGroups: Sendable {
     }
   }
 
-  /// The witness of each statement by the statement's name: the first name of its group, whatever the order given.
+  /// The witness of each statement by the statement's name: the first name of its group, whatever the order
+  /// given.
   public private(set) var witnesses: [String: String] = [:]
   /// The texts of each witness.
   public private(set) var texts: [String: Set<String>] = [:]

@@ -1,7 +1,7 @@
 /// Reads the bytes of text as words and digits, letters folded to one case; the hot path of the tagger.
 ///
-/// Words are known by a 64-bit hash of their folded letters (FNV-1a). That two words share one is possible and
-/// so improbable (a thousand date words: 5·10⁻¹⁷ a word of text) that it is not looked for.
+/// Words are known by a 64-bit hash of their folded letters (FNV-1a). That two words share one is possible
+/// and so improbable (a thousand date words: 5·10⁻¹⁷ a word of text) that it is not looked for.
 enum DateBytes {
   typealias Text = UnsafeBufferPointer<UInt8>
 
@@ -33,8 +33,8 @@ enum DateBytes {
     return byte < 0x80 ? isASCIILetter(byte) : isWideLetter(text, i)
   }
 
-  /// Whether a byte outside ASCII is of a letter: not punctuation (U+2000...206F), Latin-1's signs, Arabic's marks and
-  /// digits.
+  /// Whether a byte outside ASCII is of a letter: not punctuation (U+2000...206F), Latin-1's signs, Arabic's
+  /// marks and digits.
   private static func isWideLetter(_ text: Text, _ i: Int) -> Bool {
     let next = i + 1 < text.count ? text[i + 1] : 0
     switch text[i] {
@@ -88,7 +88,8 @@ enum DateBytes {
     }
   }
 
-  /// Small letters. Turkish parts i and ı where other languages have one letter: all of I, İ, ı, i are i here.
+  /// Small letters. Turkish parts i and ı where other languages have one letter: all of I, İ, ı, i are i
+  /// here.
   private static func addLatin(_ lead: UInt8, _ next: UInt8, to hash: UInt64) -> UInt64 {
     switch (lead, next) {
     case (0xC4, 0xB0), (0xC4, 0xB1): add(0x69, to: hash)
@@ -108,7 +109,8 @@ enum DateBytes {
     }
   }
 
-  /// Without vowel signs and tatweel; alifs, yas and feminine endings as one letter each, as news spells them loosely.
+  /// Without vowel signs and tatweel; alifs, yas and feminine endings as one letter each, as news spells them
+  /// loosely.
   private static func addArabic(_ lead: UInt8, _ next: UInt8, to hash: UInt64) -> UInt64 {
     switch (lead, next) {
     case (0xD9, 0x8B...0x9F), (0xD9, 0x80): hash

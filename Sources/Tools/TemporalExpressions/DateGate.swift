@@ -1,9 +1,9 @@
 /// Tells in one pass over the bytes whether a sentence can name a time at all, and in which language.
 ///
-/// Most sentences of news name none and cost no more than this. A table, one entry for a part of the hashes, says of
-/// each word to which languages it belongs and in which of them it makes dates; the language with the most words
-/// decides which of those count. One word in a hundred is taken for another's; where English does not win by far, the
-/// words are counted again by their whole hashes.
+/// Most sentences of news name none and cost no more than this. A table, one entry for a part of the hashes,
+/// says of each word to which languages it belongs and in which of them it makes dates; the language with the
+/// most words decides which of those count. One word in a hundred is taken for another's; where English does
+/// not win by far, the words are counted again by their whole hashes.
 struct DateGate: Sendable {
   static let shared = DateGate()
 
@@ -44,7 +44,8 @@ struct DateGate: Sendable {
     exact[hash, default: 0] |= flag
   }
 
-  /// The upper bits of FNV-1a are poor for short words; a multiplication by the golden ratio mixes the lower ones in.
+  /// The upper bits of FNV-1a are poor for short words; a multiplication by the golden ratio mixes the lower
+  /// ones in.
   private static func slot(_ hash: UInt64) -> Int {
     let mixed = (hash ^ (hash >> 32)) &* 0x9E37_79B9_7F4A_7C15
     return Int(truncatingIfNeeded: mixed >> UInt64(64 - bits))

@@ -150,7 +150,8 @@ extension DateRule {
     return Match(end: i + 1, kind: .month, reading: .month(year: .open, month: t.value(i), part: .whole))
   }
 
-  /// The part that "late", "early", "mid-", "the end of" or "the beginning of" names, and where its noun begins.
+  /// The part that "late", "early", "mid-", "the end of" or "the beginning of" names, and where its noun
+  /// begins.
   static func part(_ t: DateTokens, _ i: Int) -> (Reading.Part, Int)? {
     let next = t.isDash(i + 1) || t.word(i + 1) == .in ? i + 2 : i + 1
     switch t.word(i) {

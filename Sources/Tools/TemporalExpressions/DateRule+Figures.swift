@@ -2,8 +2,8 @@ import Model
 
 /// Rules for dates in figures, and for parts of years and decades.
 extension DateRule {
-  /// "12/08/2016", "24.08.2016", "2016/08/24". A point means day first (DIN, ГОСТ); a stroke tells only where one figure
-  /// is over twelve. Without a year of four figures it is a fraction or a name ("9/11").
+  /// "12/08/2016", "24.08.2016", "2016/08/24". A point means day first (DIN, ГОСТ); a stroke tells only where
+  /// one figure is over twelve. Without a year of four figures it is a fraction or a name ("9/11").
   @Sendable static func dateInFigures(_ t: DateTokens, _ i: Int) -> Match? {
     if t.word(i) == .dottedDate {
       let value = t.value(i)

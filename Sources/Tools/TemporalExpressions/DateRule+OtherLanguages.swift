@@ -1,7 +1,7 @@
 import Model
 
-/// The rules of all languages but English. Their words come from the files of `Languages`; what stands before and what
-/// behind differs between languages and is allowed in both orders.
+/// The rules of all languages but English. Their words come from the files of `Languages`; what stands before
+/// and what behind differs between languages and is allowed in both orders.
 extension DateRule {
   static let ofOtherLanguages: [DateRule] = [
     DateRule(
@@ -37,7 +37,8 @@ extension DateRule {
       starts: [.dayPhrase, .unitPhrase, .agoPhrase, .overnight, .recently], match: plainPhrase),
   ]
 
-  /// "24 août 2016", "24 августа 2016 года", "24 آب/أغسطس 2016", "du 3 au 5 mai", "с 3 по 5 мая", "3-5 Mayıs".
+  /// "24 août 2016", "24 августа 2016 года", "24 آب/أغسطس 2016", "du 3 au 5 mai", "с 3 по 5 мая", "3-5
+  /// Mayıs".
   @Sendable static func plainDay(_ t: DateTokens, _ i: Int) -> Match? {
     guard let first = dayNumber(t, i) else { return nil }
     var next = i + 1

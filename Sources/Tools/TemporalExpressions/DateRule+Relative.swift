@@ -132,7 +132,8 @@ extension DateRule {
     }
   }
 
-  /// "last week", "next year", "this coming Monday", "last Monday", "last night", "this morning", "last August", "last weekend".
+  /// "last week", "next year", "this coming Monday", "last Monday", "last night", "this morning", "last
+  /// August", "last weekend".
   @Sendable static func lastOrNext(_ t: DateTokens, _ i: Int) -> Match? {
     guard let offset = offset(t.word(i)) else { return nil }
     let next = i + 1

@@ -31,8 +31,8 @@ extension DateRule {
     }
   }
 
-  /// "late on Monday", "early Tuesday", "earlier on Sunday", "earlier today", "early hours of Sunday", "late in the
-  /// evening of 3 May".
+  /// "late on Monday", "early Tuesday", "earlier on Sunday", "earlier today", "early hours of Sunday", "late
+  /// in the evening of 3 May".
   @Sendable static func partOfWeekday(_ t: DateTokens, _ i: Int) -> Match? {
     if unit(t, i + 1) == .hour, t.word(i + 2) == .of || t.word(i + 2) == .on { return dayAfterPart(t, i + 3) }
     let next = t.word(i + 1) == .on ? i + 2 : i + 1

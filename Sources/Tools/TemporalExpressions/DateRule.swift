@@ -1,6 +1,7 @@
 /// One form in which news writes a time.
 struct DateRule: Sendable {
-  /// What a rule found: the tokens `first..<end`, and what they mean; no reading means "not a date, pass over it".
+  /// What a rule found: the tokens `first..<end`, and what they mean; no reading means "not a date, pass over
+  /// it".
   struct Match {
     var end: Int
     var kind: TemporalExpression.Kind

@@ -132,8 +132,8 @@ struct DateTokens {
     return i
   }
 
-  /// A run of digits; "3rd" is an ordinal, "24.08.2016" a date, "1990s" a decade; "1,300" and "2.5" are figures that no
-  /// date holds.
+  /// A run of digits; "3rd" is an ordinal, "24.08.2016" a date, "1990s" a decade; "1,300" and "2.5" are
+  /// figures that no date holds.
   private mutating func number(_ text: DateBytes.Text, _ start: Int, _ end: Int) -> Int {
     var i = start
     var parts = [0, 0, 0]

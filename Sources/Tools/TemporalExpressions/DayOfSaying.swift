@@ -1,6 +1,7 @@
 import Model
 
-/// Finds the day on which a sentence was said: relative times of speech count from it, not from the report's day.
+/// Finds the day on which a sentence was said: relative times of speech count from it, not from the report's
+/// day.
 struct DayOfSaying {
   let tokens: DateTokens
   let found: [FoundTime]
@@ -18,7 +19,8 @@ struct DayOfSaying {
     }
   }
 
-  /// The day that stands at a verb of saying: "…, the minister said on Nov. 1", "On Monday he told reporters that …".
+  /// The day that stands at a verb of saying: "…, the minister said on Nov. 1", "On Monday he told reporters
+  /// that …".
   func day(_ resolver: ReadingResolver) -> CivilDate? {
     for time in found where isDay(time.reading) && (isBehindVerb(time) || opensBeforeVerb(time)) {
       return resolver.time(of: time.reading, tense: .past).latest

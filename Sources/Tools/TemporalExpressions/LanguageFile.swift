@@ -1,7 +1,7 @@
 /// Reads the files of `Languages`, one for each language but English: which words name times.
 ///
-/// A line is `what = form, form, …`; a form may have several words, and `#` starts a comment. What may stand on the
-/// left is listed in `Languages/README.md` and nowhere else but in `entry(of:)`.
+/// A line is `what = form, form, …`; a form may have several words, and `#` starts a comment. What may stand
+/// on the left is listed in `Languages/README.md` and nowhere else but in `entry(of:)`.
 enum LanguageFile {
   static let french = vocabulary(.french, PackageResources.french_txt)
   static let turkish = vocabulary(.turkish, PackageResources.turkish_txt)

@@ -19,7 +19,8 @@ extension Reading {
     }
   }
 
-  /// Whether it is a day or an unbroken run of days of the calendar, so that another may follow it behind "to".
+  /// Whether it is a day or an unbroken run of days of the calendar, so that another may follow it behind
+  /// "to".
   var joins: Bool {
     switch self {
     case .weekday, .day, .month, .year, .dayOffset: true

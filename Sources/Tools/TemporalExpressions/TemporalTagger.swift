@@ -2,9 +2,9 @@ public import Model
 
 /// Finds the times that news text names, and the days they mean on the day of the report.
 ///
-/// Reads English and, as far as their files in `Languages` go, French, Turkish, Russian, Ukrainian and Arabic; the
-/// language is told sentence by sentence. Runs over bytes in linear time, and never fails: bytes that are no text
-/// hold no times. The rules are lists, `DateRule.all` and `DateRule.ofOtherLanguages`.
+/// Reads English and, as far as their files in `Languages` go, French, Turkish, Russian, Ukrainian and
+/// Arabic; the language is told sentence by sentence. Runs over bytes in linear time, and never fails: bytes
+/// that are no text hold no times. The rules are lists, `DateRule.all` and `DateRule.ofOtherLanguages`.
 public struct TemporalTagger: Sendable {
   /// The day of the report; nil where it is not known, so that relative times have no days.
   public let reference: CivilDate?
