@@ -1,6 +1,7 @@
 import Model
 
-/// Finds who says what a sentence tells: "according to X", "X said", "said X", and "It said" of the speaker before.
+/// Finds who says what a sentence tells: "according to X", "X said", "said X", and "It said" of the speaker
+/// before.
 struct Attribution {
   let view: SentenceView
   /// The speaker of the sentence before, for "it said".
@@ -73,11 +74,12 @@ struct Attribution {
 
   /// The noun phrase of a source: an actor, else capitalised words or a noun for speakers.
   private func source(behind start: Int) -> ActorReference? {
+    // The words that name a source may be the sentence's last.
+    guard view.units.indices.contains(start) else { return nil }
     for index in start..<min(view.units.count, start + 6) {
       if let actor = view.units[index].actor { return reference(actor) }
       if view.units[index].isMark { break }
     }
-    guard view.units.indices.contains(start) else { return nil }
     var end = start
     while end < view.units.count, end - start < 6, view.units[end].isWord,
       !["in", "on", "at"].contains(view.word(end))

@@ -11,9 +11,9 @@ extension NameIndex {
     let name: UInt64
   }
 
-  /// Calls `body` for each name of the gazetteer in UTF-8 text, in one pass: the longest at each place, none inside
-  /// another, begun and ended at word borders. Between the words of a name stand blanks, line ends and hyphens only.
-  /// Allocates nothing per word; a name is not yet asked for its places.
+  /// Calls `body` for each name of the gazetteer in UTF-8 text, in one pass: the longest at each place, none
+  /// inside another, begun and ended at word borders. Between the words of a name stand blanks, line ends and
+  /// hyphens only. Allocates nothing per word; a name is not yet asked for its places.
   public func forEachMatch(in text: UnsafeBufferPointer<UInt8>, _ body: (Match) -> Void) {
     var scan = NameScan(index: self)
     NameFolding.forEachWord(in: text) { word in

@@ -20,8 +20,9 @@ public struct FoldedWord: Sendable, Hashable {
 /// Brings the spellings of one name to one form: the key by which the gazetteer finds it.
 ///
 /// Letter case, diacritics, ʿayn, hamza and apostrophes vanish; hyphens and all other punctuation part words;
-/// Turkish ı and İ become i; ligatures are spelled out; Arabic hamza forms, ta marbuta, alef maqsura, tatweel and
-/// harakat are brought to one spelling. Foundation's folding does none of the Arabic and leaves ı and ʿ alone.
+/// Turkish ı and İ become i; ligatures are spelled out; Arabic hamza forms, ta marbuta, alef maqsura, tatweel
+/// and harakat are brought to one spelling. Foundation's folding does none of the Arabic and leaves ı and ʿ
+/// alone.
 public enum NameFolding {
   /// The folded name, its words separated by one blank; empty where it has no letter or digit.
   public static func key(_ name: some StringProtocol) -> String {
@@ -35,8 +36,8 @@ public enum NameFolding {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// Writes the key of a name (both UTF-8); gives back its number of bytes, which may be twice that of the name
-  /// (`œ`), or 0 where the buffer is too small. Allocates nothing.
+  /// Writes the key of a name (both UTF-8); gives back its number of bytes, which may be twice that of the
+  /// name (`œ`), or 0 where the buffer is too small. Allocates nothing.
   static func fold(_ name: UnsafeBufferPointer<UInt8>, into key: UnsafeMutableBufferPointer<UInt8>) -> Int {
     var count = 0
     guard let bytes = key.baseAddress else { return 0 }
@@ -136,8 +137,8 @@ public enum NameFolding {
     return found
   }
 
-  /// The consonants of a name, similar ones joined: what readers see as one name falls together. Coarse on purpose;
-  /// `rules(joining:and:)` decides. Empty where the name is in no script the rules know.
+  /// The consonants of a name, similar ones joined: what readers see as one name falls together. Coarse on
+  /// purpose; `rules(joining:and:)` decides. Empty where the name is in no script the rules know.
   static func variantKey(_ name: some StringProtocol) -> String {
     Toponym(String(name)).variants.first ?? ""
   }
@@ -200,8 +201,8 @@ public enum NameFolding {
     }
   }
 
-  /// Reads text once: `byte` for each folded byte, `apostrophe` for each apostrophe inside a word, `end` with the
-  /// word's byte range and the offset of its last apostrophe.
+  /// Reads text once: `byte` for each folded byte, `apostrophe` for each apostrophe inside a word, `end` with
+  /// the word's byte range and the offset of its last apostrophe.
   @inline(__always)
   private static func scan(
     _ bytes: UnsafeBufferPointer<UInt8>, byte: (UInt8) -> Void, apostrophe: () -> Void,
