@@ -15,7 +15,7 @@ extension NameIndex {
   /// inside another, begun and ended at word borders. Between the words of a name stand blanks, line ends and
   /// hyphens only. Allocates nothing per word; a name is not yet asked for its places.
   public func forEachMatch(in text: UnsafeBufferPointer<UInt8>, _ body: (Match) -> Void) {
-    var scan = NameScan(index: self)
+    var scan = NameScan(index: self, bytes: text.count)
     NameFolding.forEachWord(in: text) { word in
       if let last = scan.lastEnd, !Self.isJoined(last..<word.range.lowerBound, in: text) {
         scan.drain(keeping: 0, body)
@@ -64,10 +64,12 @@ private struct NameScan {
 
   private let index: NameIndex
   private var words: [ScanWord] = []
-  private var recent = RecentStates()
+  private var recent: RecentStates
 
-  init(index: NameIndex) {
+  /// Makes a scan of a text of so many bytes.
+  init(index: NameIndex, bytes: Int) {
     self.index = index
+    recent = RecentStates(forBytes: bytes)
     words.reserveCapacity(Self.capacity)
   }
 
@@ -118,13 +120,22 @@ private struct NameScan {
 
 /// The states met last: words of running text return, and a state that is at hand costs no visit of the mapped table.
 private struct RecentStates {
-  private static let count = 1 << 14
-  private var hashes = [UInt64](repeating: 0, count: count)
-  private var states = [NameIndex.State](repeating: .init(isName: false, goesOn: false), count: count)
+  private var hashes: [UInt64]
+  private var states: [NameIndex.State]
+  private let mask: Int
+
+  /// Room for a text of so many bytes: what it costs to make must not outweigh what it saves.
+  init(forBytes bytes: Int) {
+    var count = 64
+    while count < 1 << 16, count < bytes / 16 { count *= 2 }
+    hashes = [UInt64](repeating: 0, count: count)
+    states = [NameIndex.State](repeating: .init(isName: false, goesOn: false), count: count)
+    mask = count - 1
+  }
 
   @inline(__always)
   mutating func state(of hash: UInt64, in index: NameIndex) -> NameIndex.State {
-    let slot = Int(truncatingIfNeeded: hash) & (Self.count - 1)
+    let slot = Int(truncatingIfNeeded: hash) & mask
     if hashes[slot] != hash {
       hashes[slot] = hash
       states[slot] = index.state(of: hash)
