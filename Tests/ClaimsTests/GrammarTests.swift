@@ -13,7 +13,8 @@ struct GrammarTests {
     let source = GrammarSource(text)
     let shown = Set(source.examples.map(\.entry))
     let names = Set(source.entryNames)
-    #expect(names.subtracting(shown).isEmpty, "\(source.language): no example for \(names.subtracting(shown))")
+    #expect(
+      names.subtracting(shown).isEmpty, "\(source.language): no example for \(names.subtracting(shown))")
   }
 
   @Test(arguments: files)

@@ -70,7 +70,9 @@ struct Attribution {
       if view.isMark(index) { break }
     }
     var end = start
-    while view.has(end), end - start < 6, view.units[end].isWord, !view.isWord(end, .within), !view.isWord(end, .locative) {
+    while view.has(end), end - start < 6, view.units[end].isWord, !view.isWord(end, .within),
+      !view.isWord(end, .locative)
+    {
       end += 1
     }
     return end > start ? ActorReference(text: view.text(start..<end), ids: []) : nil

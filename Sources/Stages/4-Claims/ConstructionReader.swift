@@ -60,7 +60,9 @@ struct ConstructionReader {
         return draft(construction, match, at: index, isAgain: form.isAgain).map { [$0] } ?? []
       }
     case .word(let matcher):
-      guard fits(matcher, at: index) == 1, let match = match(construction, at: index, from: index) else { return [] }
+      guard fits(matcher, at: index) == 1, let match = match(construction, at: index, from: index) else {
+        return []
+      }
       return draft(construction, match, at: index, isAgain: false).map { [$0] } ?? []
     }
     return []
@@ -71,11 +73,15 @@ struct ConstructionReader {
   private func match(_ construction: Construction, at index: Int, from start: Int) -> Match? {
     for condition in construction.conditions {
       let before = max(0, index - condition.reach)..<index
-      guard before.contains(where: { fits(condition.words, at: $0) != nil }) == condition.isWanted else { return nil }
+      guard before.contains(where: { fits(condition.words, at: $0) != nil }) == condition.isWanted else {
+        return nil
+      }
     }
     let empty = Match(start: index, position: start, end: index + 1)
-    guard var match = readLeft(
-      construction.left[...], empty, trigger: index, wantsArms: construction.wantsArms) else { return nil }
+    guard
+      var match = readLeft(
+        construction.left[...], empty, trigger: index, wantsArms: construction.wantsArms)
+    else { return nil }
     match.position = index + 1
     return readRight(construction.right[...], match, trigger: index)
   }
@@ -84,8 +90,12 @@ struct ConstructionReader {
   func fits(_ matcher: Construction.Matcher, at index: Int) -> Int? {
     guard view.has(index), !matcher.isHyphenated || view.units[index].isHyphenated else { return nil }
     let unit = view.units[index]
-    if unit.classes.meets(matcher.classes) || matcher.words.contains(unit.word), !isMention(index) { return 1 }
-    if matcher.senses != 0, view.verbForms(index).contains(where: { matcher.senses & (1 << UInt64($0.sense)) != 0 }) {
+    if unit.classes.meets(matcher.classes) || matcher.words.contains(unit.word), !isMention(index) {
+      return 1
+    }
+    if matcher.senses != 0,
+      view.verbForms(index).contains(where: { matcher.senses & (1 << UInt64($0.sense)) != 0 })
+    {
       return 1
     }
     return matcher.phrases.first { phrase in
@@ -114,7 +124,9 @@ struct ConstructionReader {
       if !view.isVerb(trigger) { match.start = match.position }
       match.isRelative = view.isWord(match.position, .relative)
     case .party(let party, let isOwner):
-      guard let found = partyBefore(match, isNear: isOwner || !rest.isEmpty, isArmed: wantsArms) else { return nil }
+      guard let found = partyBefore(match, isNear: isOwner || !rest.isEmpty, isArmed: wantsArms) else {
+        return nil
+      }
       match.set(party, found.actor)
       match.position = view.isWord(found.index - 1, .determiner) ? found.index - 1 : found.index
       if isOwner { match.start = found.index }
@@ -147,6 +159,11 @@ struct ConstructionReader {
     }
     let start = view.groupStart(match.position)
     if let object = view.objectBefore(start) ?? view.objectBefore(match.position) { return object }
+    // "left for A, which X holds".
+    let last = view.isComma(match.position - 1) ? match.position - 2 : match.position - 1
+    if match.isRelative, let place = view.place(last), place.use == .literal {
+      return PlaceObject(place, range: last..<(last + 1))
+    }
     // "With A in rebel hands".
     if !view.isVerb(trigger), let place = view.place(match.position - 1), place.use == .literal {
       return PlaceObject(place, range: (match.position - 1)..<match.position)
@@ -157,7 +174,8 @@ struct ConstructionReader {
   /// "The dam is the largest of its kind and is in the hands of X": the subject of the first predicate.
   private func coordinated(before start: Int) -> PlaceObject? {
     guard view.isWord(start - 1, .and), let first = (0..<min(3, view.units.count)).first(where: view.isPlace),
-      view.place(first)?.use == .literal, !view.hasWord(in: 0..<first, .within), !view.hasWord(in: 0..<first, .source)
+      view.place(first)?.use == .literal, !view.hasWord(in: 0..<first, .within),
+      !view.hasWord(in: 0..<first, .source)
     else { return nil }
     return objects.object(from: first)
   }
@@ -185,7 +203,8 @@ struct ConstructionReader {
       match.position = found.index + 1
       if isOwner, view.isWord(match.position, .owner) { match.position += 1 }
     case .place(let isNamed):
-      guard let object = objects.object(from: match.position), !isNamed || object.isNamed, isNear(object, trigger)
+      guard let object = objects.object(from: match.position), !isNamed || object.isNamed,
+        isNear(object, trigger)
       else { return nil }
       match.object = object
       match.position = object.range.upperBound
@@ -202,7 +221,8 @@ struct ConstructionReader {
       let named = objects.lastPlaces(before: trigger, isPlural: isPlural)
       guard !named.isEmpty else { return nil }
       match.object = PlaceObject(
-        targets: named.map { .init(text: $0.text, mention: $0) }, holder: nil, range: trigger..<match.position)
+        targets: named.map { .init(text: $0.text, mention: $0) }, holder: nil, range: trigger..<match.position
+      )
     case .end:
       guard isClauseEnd(match.position) else { return nil }
     }

@@ -43,6 +43,8 @@ struct Grammar: Sendable {
     var wantsControl: Bool
     /// Whether it takes things as well as places, so that both ends must be named: "take".
     var wantsName: Bool
+    /// How the form itself is meant: Turkish says "could not take" in one word.
+    var modality: Modality?
   }
 
   /// A noun that tells of control.

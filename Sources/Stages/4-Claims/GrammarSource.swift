@@ -79,12 +79,16 @@ struct GrammarSource {
     let flags = words[colon...].dropFirst()
     let groups = words[..<colon].split(separator: "|", omittingEmptySubsequences: false)
     guard groups.count <= forms.count else { wrong("more forms than the language has") }
+    // A verb is named by its infinitive; where that is a form of its own, it is no finite one.
+    let infinitives = Set(zip(groups, forms).filter { $0.1 == .infinitive }.flatMap(\.0))
     var seen: Set<Substring> = []
     for (group, form) in zip(groups, forms) {
-      for word in group where seen.insert(word).inserted {
+      for word in group where form == .infinitive || !infinitives.contains(word) {
+        guard seen.insert(word).inserted else { continue }
         let verb = Grammar.VerbForm(
           sense: sense, form: form, isAgain: isAgain || flags.contains("again"),
-          wantsControl: flags.contains("control"), wantsName: flags.contains("name"))
+          wantsControl: flags.contains("control"), wantsName: flags.contains("name"),
+          modality: flags.lazy.compactMap { Modality(rawValue: String($0)) }.first)
         add(word) { $0.forms.append(verb) }
       }
     }
@@ -142,7 +146,8 @@ extension GrammarSource {
     while let first = before.first, first.hasPrefix("!") || first.hasPrefix("?") {
       made.conditions.append(
         .init(
-          words: matcher(first.dropFirst()), isWanted: first.hasPrefix("?"), reach: first.hasPrefix("?") ? 6 : 2))
+          words: matcher(first.dropFirst()), isWanted: first.hasPrefix("?"),
+          reach: first.hasPrefix("?") ? 6 : 2))
       before.removeFirst()
     }
     made.left = Self.mirrored(elements(before[...]))

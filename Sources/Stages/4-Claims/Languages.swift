@@ -5,13 +5,14 @@ import Model
 /// Most sentences tell nothing of control. They are left at once: one look-up a word says whether a language
 /// knows it as a word that can tell of control, or as one by which the language itself is known.
 struct Languages: Sendable {
-  /// All language files of the folder; the first stands in where nothing tells the language.
-  static let files: [[UInt8]] = [
-    PackageResources.en_grammar
-  ]
-
   /// All languages of the folder.
   static let all = Languages(files)
+
+  /// The language files; the first stands in where nothing tells the language.
+  static let files: [[UInt8]] = [
+    PackageResources.en_grammar, PackageResources.fr_grammar, PackageResources.tr_grammar,
+    PackageResources.ru_grammar, PackageResources.uk_grammar, PackageResources.ar_grammar,
+  ]
 
   let grammars: [Grammar]
   /// For every word, a bit for each language in which it can tell of control, and eight bits higher one for each
@@ -30,7 +31,7 @@ struct Languages: Sendable {
     grammars = files.map { Grammar(GrammarSource(String(decoding: $0, as: UTF8.self))) }
     var bits: [Word: UInt16] = [:]
     for (language, grammar) in grammars.enumerated() {
-      for word in grammar.triggers { bits[word, default: 0] |= 1 << UInt16(language) }
+      for word in grammar.triggers { bits[word, default: 0] |= 257 << UInt16(language) }
       for word in grammar.telltales { bits[word, default: 0] |= 256 << UInt16(language) }
     }
     vocabulary = WordMap(bits.map { ($0, $1) })

@@ -9,6 +9,7 @@ struct ModalityReader {
     if isDenied(before: verb) || isSaidToBeFalse { return .denied }
     let lead = lead(of: verb)
     if let modality = infinitive(lead) { return modality }
+    if form == .infinitive { return bareInfinitive(lead.start) }
     if lead.has(.negation) { return .denied }
     if lead.has(.modal) { return lead.has(.doubt) ? .hypothetical : .planned }
     if isConditional(lead.start) || isFutureClause(lead.start, form: form) { return .hypothetical }
@@ -32,7 +33,9 @@ struct ModalityReader {
     let before = max(0, noun - 7)..<noun
     if view.hasWord(in: before, .negation) { return .denied }
     if view.hasWord(in: before, .failing) { return .failed }
-    if view.hasWord(in: max(0, noun - 4)..<noun, .ahead) || view.hasWord(in: before, .planning) { return .planned }
+    if view.hasWord(in: max(0, noun - 4)..<noun, .ahead) || view.hasWord(in: before, .planning) {
+      return .planned
+    }
     return .asserted
   }
 
@@ -75,10 +78,20 @@ struct ModalityReader {
       if view.isWord(index, .successful) { return .asserted }
       if view.isWord(index, .failing) { isFailed = true }
       if view.isWord(index, .achieving), index >= mark - 2 || view.isWord(index, .helping) {
-        return isPerfect || !view.isWord(index, .claiming) || view.isWord(index, .pluperfect) ? .asserted : .planned
+        return isPerfect || !view.isWord(index, .claiming) || view.isWord(index, .pluperfect)
+          ? .asserted : .planned
       }
     }
     return isFailed || isRepelled(behind: mark) ? .failed : .planned
+  }
+
+  /// An infinitive without a word like "to": what the verb before it makes of it.
+  private func bareInfinitive(_ start: Int) -> Modality {
+    let before = max(0, start - 3)..<max(0, start + 1)
+    let isNegated = view.hasWord(in: before, .negation)
+    if view.hasWord(in: before, .failing) { return .failed }
+    if view.hasWord(in: before, .achieving) { return isNegated ? .failed : .asserted }
+    return isNegated ? .denied : .planned
   }
 
   /// "an attempt to seize X was repelled".
@@ -142,7 +155,9 @@ struct ModalityReader {
 
   /// "after they retake X, they want": a present tense behind "after" or "when" in a sentence about plans.
   private func isFutureClause(_ start: Int, form: Grammar.Form) -> Bool {
-    guard form == .present, view.hasWord(in: max(0, start - 3)..<(max(0, start) + 1), .when) else { return false }
+    guard form == .present, view.hasWord(in: max(0, start - 3)..<(max(0, start) + 1), .when) else {
+      return false
+    }
     return view.units.contains { $0.classes.contains(.modal) || $0.classes.contains(.intent) }
   }
 }

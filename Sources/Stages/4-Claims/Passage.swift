@@ -21,7 +21,8 @@ struct Passage {
   mutating func view(of index: Int, grammar: Grammar) -> SentenceView {
     for passed in unread.suffix(Self.memory) {
       read(
-        SentenceView(report: report, grammar: passed.grammar, index: passed.sentence, antecedents: antecedents))
+        SentenceView(
+          report: report, grammar: passed.grammar, index: passed.sentence, antecedents: antecedents))
     }
     unread.removeAll(keepingCapacity: true)
     return SentenceView(report: report, grammar: grammar, index: index, antecedents: antecedents)
@@ -52,7 +53,8 @@ struct Passage {
   mutating func read(_ view: SentenceView) {
     antecedents.place = PlaceObjectReader(view: view).lastPlace(before: view.units.count) ?? antecedents.place
     antecedents.actor =
-      view.units.indices.first { view.isActor($0) && !view.isPlace($0) }.flatMap(view.actor) ?? antecedents.actor
+      view.units.indices.first { view.isActor($0) && !view.isPlace($0) }.flatMap(view.actor)
+      ?? antecedents.actor
     let attribution = Attribution(view: view, carried: speaker)
     speaker = attribution.speaker(of: view.units.count) ?? attribution.speaker(of: 0)
     let told = view.units.indices.last { index in

@@ -63,7 +63,9 @@ struct PlaceObjectReader {
       let unit = view.units[index]
       if unit.isDate {
         index += 1
-      } else if unit.isPlace, !unit.isActor || state.isBehindNoun || index == start || view.isWord(index - 1, .of) {
+      } else if unit.isPlace,
+        !unit.isActor || state.isBehindNoun || index == start || view.isWord(index - 1, .of)
+      {
         if let next = modifyingName(at: index) {
           index = next
         } else {
@@ -108,13 +110,17 @@ struct PlaceObjectReader {
   }
 
   private func isArea(_ place: PlaceMention) -> Bool {
-    place.featureWord.map { view.grammar.classes(of: view.grammar.entry(of: Word($0))).contains(.countryNoun) }
+    place.featureWord.map {
+      view.grammar.classes(of: view.grammar.entry(of: Word($0))).contains(.countryNoun)
+    }
       ?? false
   }
 
   /// Behind the "including" that ends a description of an area.
   private func included(behind start: Int) -> Int? {
-    (start..<max(start, min(view.units.count, start + 9))).first { view.isWord($0, .including) }.map { $0 + 1 }
+    (start..<max(start, min(view.units.count, start + 9))).first { view.isWord($0, .including) }.map {
+      $0 + 1
+    }
   }
 
   /// Steps over one plain word; nil where the object ends.
@@ -170,7 +176,9 @@ struct PlaceObjectReader {
       if view.isWord(next, .held) { state.holder = ActorReference(actor) }
       return next + 1
     }
-    guard view.isWord(index - 1, .source) && view.has(next) || view.isWord(next, .heldNoun) else { return nil }
+    guard view.isWord(index - 1, .source) && view.has(next) || view.isWord(next, .heldNoun) else {
+      return nil
+    }
     state.holder = ActorReference(actor)
     return next
   }

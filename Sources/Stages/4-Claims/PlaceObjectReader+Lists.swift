@@ -11,7 +11,9 @@ extension PlaceObjectReader {
     if view.isWord(first - 1, .sector) { targets[0].isPartial = true }
     var end = first + 1
     while let next = nextMember(behind: end) {
-      if let member = view.place(next), member.use == .literal { targets.append(target(member, state: state)) }
+      if let member = view.place(next), member.use == .literal {
+        targets.append(target(member, state: state))
+      }
       end = next + 1
     }
     return PlaceObject(targets: targets, holder: state.holder, range: start..<end)
@@ -59,14 +61,17 @@ extension PlaceObjectReader {
     while next < view.units.count, next - index < 5, view.units[next].isWord { next += 1 }
     guard view.isPlace(next) else { return nil }
     let end = next + 1
-    guard view.isComma(end), view.isPlace(end + 1), isCountry(end + 1), !isListGoingOn(end + 1) else { return end }
+    guard view.isComma(end), view.isPlace(end + 1), isCountry(end + 1), !isListGoingOn(end + 1) else {
+      return end
+    }
     return end + 2
   }
 
   /// Behind ", the seat of a bishop,": ends at the next comma; no verb inside.
   private func apposition(at index: Int) -> Int? {
     guard view.isComma(index), view.has(index + 1),
-      view.isWord(index + 1, .article) || view.units[index + 1].isQuantity || view.isWord(index + 1, .modifying)
+      view.isWord(index + 1, .article) || view.units[index + 1].isQuantity
+        || view.isWord(index + 1, .modifying)
     else { return nil }
     var next = index + 2
     while next < view.units.count, next - index < 14, !view.isComma(next) {

@@ -5,7 +5,9 @@ extension PlaceObjectReader {
   /// "the Jarablus-Azaz line".
   func line(from first: Int, state: State, start: Int) -> PlaceObject? {
     let second = first + 1
-    guard view.isPlace(second), view.units[second].isHyphenated, view.isWord(second + 1, .lineEnd) else { return nil }
+    guard view.isPlace(second), view.units[second].isHyphenated, view.isWord(second + 1, .lineEnd) else {
+      return nil
+    }
     let target = PlaceObject.Target(text: view.text(first..<(second + 2)), mention: nil, geometry: .line)
     return PlaceObject(targets: [target], holder: state.holder, range: start..<(second + 2))
   }
@@ -61,7 +63,7 @@ extension PlaceObjectReader {
     var end = noun + 2
     var lastNamed = noun + 1
     while end < view.units.count, end - noun < 14, !view.units[end].isMark, !view.isVerb(end),
-      !view.isWord(end, .be)
+      !view.isWord(end, .be), !view.isWord(end, .as), !view.isWord(end, .when), !view.isWord(end, .contrast)
     {
       if view.isPlace(end) || view.isWord(end, .placeNoun) { lastNamed = end + 1 }
       end += 1
@@ -90,9 +92,16 @@ extension PlaceObjectReader {
     !view.isActor(index) && view.place(index).map(Passage.mayBeAntecedent) ?? false
   }
 
-  /// "in X", "8 km east of X" say where another place lies.
+  /// "Kyiv has announced": a government that bears the name of its seat.
+  private func speaks(_ index: Int) -> Bool {
+    var next = index + 1
+    while view.isWord(next, .have) || view.isWord(next, .adverb) { next += 1 }
+    return view.isWord(next, .saying)
+  }
+
+  /// "in X", "8 km east of X" say where another place lies; "appointed by X" and "X said" mean no place.
   private func isContainer(_ index: Int) -> Bool {
-    if view.isWord(index - 1, .within) { return true }
+    if view.isWord(index - 1, .within) || view.isWord(index - 1, .agent) || speaks(index) { return true }
     guard view.isWord(index - 1, .of) || view.isWord(index - 1, .source) else { return false }
     return view.isWord(index - 2, .modifying) || index >= 2 && view.units[index - 2].isQuantity
   }

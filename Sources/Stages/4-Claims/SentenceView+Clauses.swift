@@ -53,7 +53,7 @@ extension SentenceView {
   private func clauseStart(before end: Int) -> Int {
     for index in stride(from: end - 1, through: 0, by: -1) {
       if units[index].isMark, units[index].word == ";" || units[index].word == ":" { return index + 1 }
-      if isWord(index, .saying), !isComma(index + 1) { return index + 1 }
+      if isWord(index, .saying), !isComma(index + 1), !isWord(index + 1, .infinitive) { return index + 1 }
     }
     return 0
   }
@@ -62,12 +62,14 @@ extension SentenceView {
   /// a phrase that says where.
   private func isGap(_ range: Range<Int>) -> Bool {
     guard range.count <= 18 else { return false }
+    if isReported(range) { return true }
     var isInPhrase = false
     for index in range {
       if units[index].isMark {
         guard isComma(index) || units[index].word == "-" else { return false }
         isInPhrase =
-          isWord(index + 1, .article) || isWord(index + 1, .who) || isAside(at: index + 1)
+          isWord(index + 1, .article) || isWord(index + 1, .possessive) || isWord(index + 1, .who)
+          || isAside(at: index + 1)
           || has(index + 1) && units[index + 1].isQuantity
       } else if isWord(index, .locative) || isWord(index, .within) || isWord(index, .modifying) {
         isInPhrase = true
@@ -81,6 +83,12 @@ extension SentenceView {
       }
     }
     return true
+  }
+
+  /// "was reported to" between a place and "have been abandoned".
+  private func isReported(_ range: Range<Int>) -> Bool {
+    range.count <= 4 && isWord(range.upperBound - 1, .infinitive) && isWord(range.upperBound - 2, .saying)
+      && isWord(range.lowerBound, .be)
   }
 
   /// "he said," or "the army said," between commas.

@@ -120,12 +120,16 @@ struct SentenceView {
   func isDate(_ index: Int) -> Bool { has(index) && units[index].isDate }
 
   func place(_ index: Int) -> PlaceMention? {
-    guard isPlace(index), case .place(let place) = report.mentions[Int(units[index].place)] else { return nil }
+    guard isPlace(index), case .place(let place) = report.mentions[Int(units[index].place)] else {
+      return nil
+    }
     return place
   }
 
   func actor(_ index: Int) -> ActorMention? {
-    guard isActor(index), case .actor(let actor) = report.mentions[Int(units[index].actor)] else { return nil }
+    guard isActor(index), case .actor(let actor) = report.mentions[Int(units[index].actor)] else {
+      return nil
+    }
     return actor
   }
 
@@ -169,13 +173,14 @@ struct SentenceView {
     return units
   }
 
-  /// Takes the longest mention that begins with a unit; names that are both place and party are both.
+  /// Takes the longest mention that begins with a unit, or inside its word ("d'Alep"); names that are both place and
+  /// party are both.
   private static func adopt(_ mentions: ArraySlice<Mention>, in unit: inout Unit) {
-    let start = unit.span.start
+    let (start, wordEnd) = (unit.span.start, unit.span.end)
     var end = 0
     for index in mentions.indices {
       let mention = mentions[index]
-      guard mention.span.start == start else { break }
+      guard mention.span.start < wordEnd else { break }
       guard !mention.isDemonym, mention.span.end >= end else { continue }
       if mention.span.end > end {
         (unit.place, unit.actor, unit.date, unit.quantity) = (-1, -1, -1, -1)
@@ -188,7 +193,7 @@ struct SentenceView {
       case .quantity: unit.quantity = Int32(index)
       }
     }
-    if end > 0 { unit.span = ByteSpan(start: start, end: end) }
+    if end > 0 { unit.span = ByteSpan(start: start, end: max(end, wordEnd)) }
   }
 }
 

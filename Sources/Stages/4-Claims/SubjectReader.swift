@@ -14,6 +14,7 @@ struct SubjectReader {
       let unit = view.units[index]
       if unit.isMark, unit.word == ";" || unit.word == ":" { break }
       if unit.classes.contains(.pronoun) { return pronoun(at: index) }
+      if unit.classes.contains(.who), let meant = relative(at: index) { return meant }
       if unit.isActor, isSubject(index) { return joined(endingAt: index)?.actor }
       index -= 1
     }
@@ -50,9 +51,12 @@ struct SubjectReader {
   /// The party behind a preposition: one that is known, else a capitalised name ("by Ansar Dine").
   func party(behind start: Int) -> Found? {
     if let known = actor(behind: start) { return known }
+    if view.isWord(start, .object) { return pronoun(at: start).map { ($0, start) } }
     let first = view.isWord(start, .article) ? start + 1 : start
     var end = first
-    while view.has(end), view.units[end].isWord, view.units[end].isCapitalised, !view.isWord(end, .owner) { end += 1 }
+    while view.has(end), view.units[end].isWord, view.units[end].isCapitalised, !view.isWord(end, .owner) {
+      end += 1
+    }
     guard end > first, !view.isWord(first, .opener) else { return nil }
     return (ActorReference(text: view.text(first..<end), ids: []), end - 1)
   }
@@ -66,6 +70,15 @@ struct SubjectReader {
     return (found.actor, view.isWord(found.index - 1, .determiner) ? found.index - 1 : found.index)
   }
 
+  /// Whom "who" means: the party right before it, whatever that does in its own clause.
+  private func relative(at index: Int) -> ActorReference? {
+    var last = view.isComma(index - 1) ? index - 2 : index - 1
+    while view.has(last), view.units[last].isWord, view.units[last].isCapitalised { last -= 1 }
+    if view.isWord(last, .goal), view.isWord(last - 1, .loyal) { last -= 2 }
+    guard view.isActor(last), !view.isPlace(last) else { return nil }
+    return joined(endingAt: last)?.actor
+  }
+
   // MARK: Who can be a subject
 
   /// An actor behind a preposition is no subject; neither is one that only owns, says, or modifies something.
@@ -75,6 +88,8 @@ struct SubjectReader {
     if view.isWord(before, .agent), view.isWord(before - 1, .undertaking) { return true }
     if view.isWord(before, .preposition) || view.isWord(before, .mainly) { return false }
     if view.isWord(before, .of), !isPart(before - 1) { return false }
+    // "pushed government troops out": the object of another verb.
+    if view.verbForms(before).contains(where: { $0.form == .past || $0.form == .present }) { return false }
     if view.isWord(index + 1, .owner) { return isPossessorOfSubject(index) }
     return !view.has(index + 1) || !view.units[index + 1].isHyphenated
   }
@@ -176,7 +191,15 @@ struct SubjectReader {
       wholes += actor.partOf
     }
     let end = behindAllegiance(last + 1)
-    return (ActorReference(text: view.text(first..<end), ids: ids, partOf: wholes), end - 1)
+    return (ActorReference(text: view.text(namedBefore(first)..<end), ids: ids, partOf: wholes), end - 1)
+  }
+
+  /// The first unit of "Ansar Dine and its allies", where no list knows the name before "and".
+  private func namedBefore(_ first: Int) -> Int {
+    guard view.isWord(first - 1, .possessive), view.isWord(first - 2, .and) else { return first }
+    var start = first - 2
+    while start > 0, view.units[start - 1].isWord, view.units[start - 1].isCapitalised { start -= 1 }
+    return start < first - 2 ? start : first
   }
 
   /// Behind "loyal to Khalifa Haftar", which belongs to the party before it; the unit itself where nothing does.

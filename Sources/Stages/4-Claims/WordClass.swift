@@ -9,7 +9,7 @@ enum WordClass: UInt8, CaseIterable, Sendable {
   case agent, source, goal, of, out, locative, locating, within, preposition, infinitive
   case and, or, joining, listing, linking
   // Words that stand with a verb.
-  case be, pastBe, have, pluperfect, modal, doubt, negation, adverb, formerly, back, again
+  case be, pastBe, have, pluperfect, perfectGerund, modal, doubt, negation, adverb, formerly, back, again
   // Saying, denying, failing, planning.
   case saying, according, denying, untrue, proof, failing, repelled, achieving, helping, claiming, successful
   case planning, intent, ahead, condition, when, means, aim, without, `break`, contrast, but
@@ -23,6 +23,8 @@ enum WordClass: UInt8, CaseIterable, Sendable {
   case peaceful, clash, aftermath, opponentLink, clauseEnd, ending, repeatedly
   // Words of the constructions.
   case full, control, holdNoun, stronghold, seat, having, siege, fight, offensive
+  // Case endings and words that bear them, where a language has them behind its nouns.
+  case accusative, ablative, genitive
   // The language itself: words that tell it from others of its script.
   case telltale
 
