@@ -1,6 +1,6 @@
 import Model
 
-/// A language file as it is read, line by line (`Languages/README.md` describes the format).
+/// A language file as it is read, line by line (`docs/grammar.md` describes the format).
 ///
 /// The files are a part of the program and tested as such, so a line that means nothing stops it at once.
 struct GrammarSource {
