@@ -26,6 +26,9 @@ let stages: [(path: String, module: String, tools: [Target.Dependency])] = [
   ("7-Layers", "Layers", ["GeoJSON"]),
 ]
 
+/// Data that is compiled into a stage, so that the program needs no file beside it.
+let resources: [String: [Resource]] = ["Claims": [.embedInCode("Languages")]]
+
 /// Tools that know nothing of wars.
 let tools: [(module: String, dependencies: [Target.Dependency])] = [
   (
@@ -76,7 +79,7 @@ for stage in stages {
   targets.append(
     .target(
       name: stage.module, dependencies: ["Model"] + stage.tools,
-      path: "Sources/Stages/\(stage.path)", swiftSettings: strict))
+      path: "Sources/Stages/\(stage.path)", resources: resources[stage.module] ?? [], swiftSettings: strict))
   targets.append(
     .testTarget(
       name: "\(stage.module)Tests",

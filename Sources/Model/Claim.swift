@@ -12,6 +12,8 @@ public struct Claim: Sendable, Hashable {
   public var speaker: ActorReference?
   /// Where the report says so.
   public var evidence: Evidence
+  /// The construction of the grammar that found it, such as `take.passive`; nil for a figure.
+  public var construction: String?
 
   /// What a claim says.
   public enum Content: Sendable, Hashable {
@@ -30,7 +32,7 @@ public struct Claim: Sendable, Hashable {
   /// Makes a claim from its parts.
   public init(
     report: String, content: Content, modality: Modality = .asserted, valid: ValidTime,
-    speaker: ActorReference? = nil, evidence: Evidence
+    speaker: ActorReference? = nil, evidence: Evidence, construction: String? = nil
   ) {
     self.report = report
     self.content = content
@@ -38,6 +40,7 @@ public struct Claim: Sendable, Hashable {
     self.valid = valid
     self.speaker = speaker
     self.evidence = evidence
+    self.construction = construction
   }
 
   /// The word for its content, as in the contract: `control`, `distance`, `length`, `area`, `count`.

@@ -138,7 +138,8 @@ struct Trace {
       let said = claim.speaker.map { ", says \($0.text)" } ?? ""
       try Console.show(
         "  claim      \(control.action.rawValue) of \(control.place.text) \(parties.joined(separator: " ")) "
-          + "[\(claim.modality.rawValue)] \(days(claim.valid))\(said) (\(claim.valid.reason))")
+          + "[\(claim.modality.rawValue)] \(days(claim.valid))\(said) (\(claim.valid.reason))"
+          + (claim.construction.map { "; by \($0)" } ?? ""))
     case .distance, .length, .area, .count:
       try Console.show("  check      \"\(claim.evidence.text)\": \(checked.finding?.reason ?? "")")
     }

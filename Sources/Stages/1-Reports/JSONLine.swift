@@ -172,8 +172,8 @@ struct JSONLine {
     var code: UInt32 = 0
     for byte in bytes[i..<i + 4] {
       switch byte {
-      case 0x30...0x39: code = code << 4 + UInt32(byte - 0x30)
-      case 0x41...0x46, 0x61...0x66: code = code << 4 + (UInt32(byte | 0x20) - 0x57)
+      case 0x30...0x39: code = code << 4 | UInt32(byte - 0x30)
+      case 0x41...0x46, 0x61...0x66: code = code << 4 | UInt32((byte | 0x20) - 0x57)
       default: throw problem("four hexadecimal digits")
       }
     }

@@ -58,7 +58,13 @@ struct ActorFinder {
         index = behind
         next = behind
       } else if let match = book.match(at: index, in: tokens, countries: countries) {
+        // Arabic names the taker and the loser one behind the other.
+        if coreEnd != nil, !token.isPlain, !match.isGeneric { break }
+        // "Cerablus ÖSO": Turkish names the place and the party one behind the other.
         let behind = index + match.count
+        if coreEnd == nil, index > start, token.isAllCapitals, isTurkishObject(behind, in: tokens) {
+          return nil
+        }
         if hasEnding(ActorNouns.modifierEndings, at: behind, in: tokens) {
           index = behind + 1
           continue
@@ -71,7 +77,11 @@ struct ActorFinder {
         coreEnd = behind
         next = behind
         index = behind
-      } else if isHead(token), !isOfPlace(index, in: tokens) {
+      } else if OrganisationNames.isHead(index, from: start, in: tokens) {
+        index = OrganisationNames.end(behind: index + 1, in: tokens)
+        coreEnd = index
+        next = index
+      } else if isHead(token) || isOwnMen(index, from: start, in: tokens), !isOfPlace(index, in: tokens) {
         coreEnd = index + 1
         next = index + 1
         index += 1
@@ -97,7 +107,14 @@ struct ActorFinder {
     return book.forces(ofAdjective: adjective.word)
   }
 
-  /// "rebel-held", "government-controlled": the first half stands for the party.
+  /// "Haftar's men", "his men": only whose men they are makes them a party.
+  private func isOwnMen(_ index: Int, from start: Int, in tokens: [Token]) -> Bool {
+    guard tokens[index].word == "men", index > 0 else { return false }
+    return index > start
+      ? tokens[index - 1].word == "'s" : ["its", "their", "his"].contains(tokens[index - 1].word)
+  }
+
+  /// "rebel-held", "rebel control", "the rebel stronghold": the first half stands for the party.
   private func holder(at index: Int, in tokens: [Token]) -> Phrase? {
     // "under Ukrainian control", "in Russian hands".
     if tokens[index].isCapitalised, index + 1 < tokens.count,
@@ -110,6 +127,7 @@ struct ActorFinder {
     }
     guard ActorNouns.holders.contains(tokens[index].word),
       hasEnding(ActorNouns.holdEndings, at: index + 1, in: tokens)
+        || index + 1 < tokens.count && ActorNouns.possessions.contains(tokens[index + 1].word)
     else { return nil }
     var plural = tokens[index]
     plural.word = ActorNouns.plural(ofHolder: plural.word)
@@ -117,9 +135,16 @@ struct ActorFinder {
     return Phrase(range: index..<(index + 1), actors: match?.actors ?? [], next: index + 1)
   }
 
+  /// A case ending, or the postposition of the agent.
+  private func isTurkishObject(_ index: Int, in tokens: [Token]) -> Bool {
+    index < tokens.count
+      && (TurkishEndings.contains(tokens[index].word) || tokens[index].word == "tarafından")
+  }
+
   private func isHead(_ token: Token) -> Bool {
     guard !token.isHyphenated || token.isCapitalised else { return false }
     return ActorNouns.heads.contains(token.word) || ActorNouns.speakers.contains(token.word)
+      || ForeignWords.heads.contains(token.word)
   }
 
   /// "military complex", "army base": the noun behind makes it a place.
@@ -150,6 +175,7 @@ struct ActorFinder {
     if ActorNouns.modifiers.contains(token.word) { return true }
     if Countries.byAdjective[token.word] != nil { return token.isCapitalised }
     return token.isCapitalised && !FunctionWords.all.contains(token.word)
+      && !ForeignWords.functions.contains(token.word)
   }
 
   /// "(SDF)" behind a name.

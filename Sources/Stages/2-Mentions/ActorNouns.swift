@@ -14,6 +14,9 @@ enum ActorNouns {
     "division", "brigade", "brigades", "battalion", "regiment", "units", "commandos", "marines", "volunteers",
     "tribesmen", "warplanes", "navy", "group", "faction", "factions", "troopers", "mercenaries", "invaders",
     "defenders", "allies", "groups", "corps", "wing", "authorities", "army's", "infantry", "revolutionaries",
+    "garrison", "guard", "guards", "partisans", "mutineers", "squads", "cadres", "legion", "legionnaires",
+    "warriors",
+    "clansmen", "sect", "tigers",
   ]
   /// Heads of a noun phrase for somebody who says something.
   static let speakers: WordSet = [
@@ -37,8 +40,11 @@ enum ActorNouns {
     "official", "senior", "defence", "defense", "foreign", "invading", "advancing", "retreating", "regular",
     "counter-terrorism", "monitoring", "news", "prime", "deputy", "chief", "armoured", "armored",
   ]
+  /// What a party holds, behind the singular word for it: "rebel control", "the rebel stronghold".
+  static let possessions: WordSet = ["control", "hands", "rule", "stronghold", "bastion", "territory"]
   /// All words that a noun phrase for a party may begin or end with.
-  static let all = heads.words + speakers.words + modifiers.words + holders.words
+  static let all =
+    heads.words + speakers.words + modifiers.words + holders.words + ForeignWords.heads.words + ["men"]
 
   /// Singular words for a party before "-held".
   static let holders = WordSet(holderWords.map { Word($0) })

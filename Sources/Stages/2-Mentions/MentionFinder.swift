@@ -95,6 +95,12 @@ public struct MentionFinder: Sendable {
       tokens: tokens, report: report, sentence: sentence, actors: actors.map(\.range), taken: taken,
       opensReport: sentence <= firstBody)
     var places = MetonymReader(tokens: tokens).read(try self.places.places(in: context))
+    places.removeAll { tokens[$0.range].allSatisfy { ForeignWords.isCommon($0.word) } }
+    if tokens.contains(where: { $0.kind == .word && !$0.isPlain }) {
+      let inflected = try InflectedNames(gazetteer: gazetteer).places(in: context, besides: places)
+      places.removeAll { place in inflected.contains { $0.range.overlaps(place.range) } }
+      places += inflected
+    }
     if roles.contains(.described) {
       places += DescriptionFinder()
         .descriptions(in: tokens, report: report, sentence: sentence, places: places)

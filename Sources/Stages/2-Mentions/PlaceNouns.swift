@@ -49,7 +49,9 @@ enum PlaceNouns {
   ]
 
   /// Whether the word is a noun for a kind of place.
-  static func contains(_ word: Word) -> Bool { texts.contains(word) }
+  static func contains(_ word: Word) -> Bool {
+    texts.contains(word) || ForeignWords.placeNouns.contains(word)
+  }
 
   /// The letters of a noun for a kind of place; nil for any other word.
   static func text(_ word: Word) -> String? { texts[word] ?? trailingTexts[word] }

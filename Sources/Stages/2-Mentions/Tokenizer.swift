@@ -147,6 +147,13 @@ private struct TokenScanner {
           possessive(width)
           return
         }
+        if capitals.first, capitals.letters > 2, let ending = turkishEnding(at: position + width) {
+          append(from: start, kind: .word, word: builder.word, isPlain: isPlain, capitals: capitals)
+          let mark = position
+          position = ending
+          append(from: mark, kind: .word, word: TurkishEndings.word(text[(mark + width)..<ending]))
+          return
+        }
         isPlain = false
         builder.add(UInt8(ascii: "'"))
         position += width
@@ -173,6 +180,18 @@ private struct TokenScanner {
     case .letter, .digit: return false
     default: return true
     }
+  }
+
+  /// The end of a case ending that begins here ("Menbiç'ten"); the short ones only in a Turkish sentence, since
+  /// other languages write "Ra'i" and "Sa'da".
+  private func turkishEnding(at index: Int) -> Int? {
+    var last = index
+    while last < end, case .letter(let width) = ByteClass.at(last, in: text, end: end) { last += width }
+    guard last - index <= TurkishEndings.longest else { return nil }
+    let word = TurkishEndings.word(text[index..<last])
+    if TurkishEndings.long.contains(word) { return last }
+    return TurkishEndings.short.contains(word)
+      && TurkishEndings.areLikely(in: text[max(0, index - 200)..<end]) ? last : nil
   }
 
   /// The end of "U.S." and its like: single capitals, each with a full stop.

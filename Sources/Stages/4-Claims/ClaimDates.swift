@@ -22,16 +22,14 @@ struct ClaimDates {
 
   /// The valid time of a claim.
   func valid(at position: Position) -> ValidTime {
-    let dates = view.units.indices.filter { index in
-      view.units[index].date.map { !$0.isDuration && !$0.isFuture } ?? false
-    }
+    let dates = view.units.indices.filter { view.date($0).map { !$0.isDuration && !$0.isFuture } ?? false }
     let own = dates.filter { date in
       !isOfSaying(date) && isInClause(date, of: position.trigger)
         && !(position.isState && isOfVerbBefore(date, position.trigger))
     }
     let nearest = own.min { distance($0, position.trigger) < distance($1, position.trigger) }
-    if let nearest, let date = view.units[nearest].date { return time(of: date, at: nearest, position) }
-    if let saying = dates.first(where: isOfSaying), let date = view.units[saying].date {
+    if let nearest, let date = view.date(nearest) { return time(of: date, at: nearest, position) }
+    if let saying = dates.first(where: isOfSaying), let date = view.date(saying) {
       return ValidTime(
         earliest: date.time.earliest, latest: date.time.latest, precision: date.time.precision,
         text: date.text,
@@ -72,7 +70,7 @@ struct ClaimDates {
     }
     if date.isSince {
       // "since last year when it drove out Y": the change lies in the year named, not in the time since.
-      if ["when", "after", "as"].contains(view.word(index + 1)) { return date.named }
+      if view.isWord(index + 1, .when) || view.isWord(index + 1, .as) { return date.named }
       var time = pinned(date)
       time.precision = .interval
       return time
@@ -112,29 +110,26 @@ struct ClaimDates {
   /// Whether a date tells when something was said: it stands right at a verb of saying.
   private func isOfSaying(_ index: Int) -> Bool {
     for before in stride(from: index - 1, through: max(0, index - 5), by: -1) {
-      let word = view.word(before)
-      if view.units[before].isMark && word != "," { return false }
-      if Lexicon.verbs[word] != nil || Lexicon.be.contains(word) { return false }
-      if Lexicon.saying.contains(word) { return true }
-      if word == "interview" || word == "statement" { return true }
+      if view.isMark(before), !view.isComma(before) { return false }
+      if view.isVerb(before) || view.isWord(before, .be) { return false }
+      if view.isWord(before, .saying) || view.isNamed(before, .paper) { return true }
     }
-    return Lexicon.saying.contains(view.word(index + 1))
+    return view.isWord(index + 1, .saying)
   }
 
   /// "captured X on 12 August and hold it": the date belongs to the verb before it.
   private func isOfVerbBefore(_ date: Int, _ trigger: Int) -> Bool {
-    date < trigger && (0..<date).contains { view.units[$0].isWord && Lexicon.verbs[view.word($0)] != nil }
+    date < trigger && (0..<date).contains(where: view.isVerb)
   }
 
   /// No other verb of control or "but" stands between a date and its verb.
   private func isInClause(_ date: Int, of trigger: Int) -> Bool {
-    let between = (min(date, trigger) + 1)..<max(date, trigger, min(date, trigger) + 1)
-    return !between.contains { index in
-      guard view.units[index].isWord else { return view.word(index) == ";" }
-      if view.word(index) == "but" { return true }
-      guard Lexicon.verbs[view.word(index)] != nil else { return false }
+    let first = min(date, trigger) + 1
+    return !(first..<max(date, trigger, first)).contains { index in
+      if view.isMark(index) { return view.word(index) == ";" }
+      if view.isWord(index, .but) { return true }
       // Verbs joined by "and" share a date; others have their own.
-      return date > trigger && view.word(index - 1) != "and"
+      return view.isVerb(index) && date > trigger && !view.isWord(index - 1, .and)
     }
   }
 

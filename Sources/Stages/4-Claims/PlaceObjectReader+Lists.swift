@@ -5,26 +5,18 @@ extension PlaceObjectReader {
   /// A list that begins with the place at `first`.
   func list(from first: Int, state: State, start: Int) -> PlaceObject? {
     if let line = line(from: first, state: state, start: start) { return line }
-    guard let mention = view.units[first].place else { return nil }
+    guard let mention = view.place(first) else { return nil }
     var targets = [target(mention, state: state)]
-    if isPart(first) { targets[0].isPartial = true }
+    // "eastern X": a part of it, not the whole.
+    if view.isWord(first - 1, .sector) { targets[0].isPartial = true }
     var end = first + 1
     while let next = nextMember(behind: end) {
-      if let member = view.units[next].place, member.use == .literal {
+      if let member = view.place(next), member.use == .literal {
         targets.append(target(member, state: state))
       }
       end = next + 1
     }
     return PlaceObject(targets: targets, holder: state.holder, range: start..<end)
-  }
-
-  /// "eastern X": a part of it, not the whole.
-  private func isPart(_ index: Int) -> Bool {
-    let parts: WordSet = [
-      "eastern", "western", "northern", "southern", "central", "downtown", "southeastern", "northeastern",
-      "southwestern", "northwestern",
-    ]
-    return view.isWord(index - 1, in: parts)
   }
 
   private func target(_ mention: PlaceMention, state: State) -> PlaceObject.Target {
@@ -36,71 +28,58 @@ extension PlaceObjectReader {
     var index = end
     if let behind = container(at: index) { index = behind }
     if let behind = apposition(at: index) { index = behind }
-    guard [",", "and", "or", "as"].contains(view.word(index)) else { return nil }
+    guard isListing(index) else { return nil }
     var next = index
-    while [",", "and", "or", "as", "well"].contains(view.word(next)) || isWordOfPlace(next) { next += 1 }
-    guard view.units.indices.contains(next), let place = view.units[next].place, next - index <= 8,
-      place.use == .literal,
-      view.units[next].actor == nil || place.keys.isEmpty == false && view.word(next + 1) != "said"
+    while isListing(next) || view.isWord(next, .memberNoun) { next += 1 }
+    guard let place = view.place(next), next - index <= 8, place.use == .literal,
+      !view.isActor(next) || !place.keys.isEmpty && !view.isWord(next + 1, .saying)
     else { return nil }
     // ", Ukraine" behind a name is where it lies, not another place taken.
-    if view.word(index) == ",", next == index + 1, isCountry(next), !isListGoingOn(next) { return nil }
+    if view.isComma(index), next == index + 1, isCountry(next), !isListGoingOn(next) { return nil }
     return isSubjectOfVerb(next) ? nil : next
   }
 
-  private func isWordOfPlace(_ index: Int) -> Bool {
-    let words: WordSet = [
-      "the", "of", "nearby", "neighbouring", "neighboring", "both", "village", "town", "city", "villages",
-      "towns", "district",
-      "areas", "area", "port", "airport", "border", "strategic", "key", "also",
-    ]
-    return view.isWord(index, in: words)
-  }
+  private func isListing(_ index: Int) -> Bool { view.isComma(index) || view.isWord(index, .listing) }
 
-  private func isCountry(_ index: Int) -> Bool { view.units[index].place?.featureWord == "country" }
+  private func isCountry(_ index: Int) -> Bool { view.place(index)?.featureWord == "country" }
 
   private func isListGoingOn(_ index: Int) -> Bool {
-    ["and", "or"].contains(view.word(index + 1))
-      || view.word(index + 1) == "," && view.units.indices.contains(index + 2)
-        && view.units[index + 2].place != nil
+    view.isWord(index + 1, .and) || view.isWord(index + 1, .or)
+      || view.isComma(index + 1) && view.isPlace(index + 2)
   }
 
   /// "…, and Turkey said": the name is the subject of what follows.
   private func isSubjectOfVerb(_ index: Int) -> Bool {
-    let next = view.word(index + 1)
-    return view.units[index].actor != nil
-      && (Lexicon.saying.contains(next) || Lexicon.have.contains(next) || Lexicon.be.contains(next))
+    view.isActor(index)
+      && (view.isWord(index + 1, .saying) || view.isWord(index + 1, .have) || view.isWord(index + 1, .be))
   }
 
   /// Behind "in [the northern] X".
   private func container(at index: Int) -> Int? {
-    guard ["in", "inside", "near", "outside"].contains(view.word(index)) else { return nil }
+    guard view.isWord(index, .within) else { return nil }
     var next = index + 1
     while next < view.units.count, next - index < 5, view.units[next].isWord { next += 1 }
-    guard next < view.units.count, view.units[next].place != nil else { return nil }
-    var end = next + 1
-    if view.word(end) == ",", view.units.indices.contains(end + 1), view.units[end + 1].place != nil,
-      isCountry(end + 1), !isListGoingOn(end + 1)
-    {
-      end += 2
+    guard view.isPlace(next) else { return nil }
+    let end = next + 1
+    guard view.isComma(end), view.isPlace(end + 1), isCountry(end + 1), !isListGoingOn(end + 1) else {
+      return end
     }
-    return end
+    return end + 2
   }
 
   /// Behind ", the seat of a bishop,": ends at the next comma; no verb inside.
   private func apposition(at index: Int) -> Int? {
-    guard view.word(index) == ",", view.units.indices.contains(index + 1),
-      ["a", "an", "the"].contains(view.word(index + 1)) || view.units[index + 1].quantity != nil
-        || Self.modifying.contains(view.word(index + 1))
+    guard view.isComma(index), view.has(index + 1),
+      view.isWord(index + 1, .article) || view.units[index + 1].isQuantity
+        || view.isWord(index + 1, .modifying)
     else { return nil }
     var next = index + 2
-    while next < view.units.count, next - index < 14, view.word(next) != "," {
-      if Lexicon.be.contains(view.word(next)) || Lexicon.saying.contains(view.word(next)) { return nil }
+    while next < view.units.count, next - index < 14, !view.isComma(next) {
+      if view.isWord(next, .be) || view.isWord(next, .saying) { return nil }
       next += 1
     }
-    guard view.word(next) == ",",
-      ["and", "or"].contains(view.word(next + 1))
-        || view.units.indices.contains(next + 1) && view.units[next + 1].place != nil
+    guard view.isComma(next),
+      view.isWord(next + 1, .and) || view.isWord(next + 1, .or) || view.isPlace(next + 1)
     else { return nil }
     return next
   }

@@ -49,7 +49,8 @@ struct Reconciliation {
       valid: placed.valid, speaker: placed.speaker,
       evidence: Evidence(
         span: report.report.origin.file(placed.span), text: report.report.quote(placed.span),
-        sentence: report.report.quote(sentence)))
+        sentence: report.report.quote(sentence)),
+      construction: placed.draft.construction)
   }
 
   /// A change that ended more than 30 days before the report is background, unless a state it began still lasts.
@@ -132,10 +133,9 @@ struct Reconciliation {
 
   /// Somebody else who took the place before, or wants it back.
   private func isRival(_ other: PlacedDraft, of taken: PlacedDraft) -> Bool {
-    guard other.draft.action.family == .take, let by = other.draft.by, by != taken.draft.by, !by.isSpeaker
-    else {
-      return false
-    }
+    guard other.draft.action.family == .take, let by = other.draft.by, by != taken.draft.by,
+      !other.isBySpeaker
+    else { return false }
     return other.draft.modality == .asserted
       ? taken.draft.action == .recapture && other.draft.action == .capture : other.draft.action == .recapture
   }
