@@ -2,24 +2,27 @@ private import Foundation
 internal import GRDB
 internal import Model
 
-/// The project's four tables, read and ready to be filed.
+/// The project's tables, read and ready to be filed.
 struct ProjectBook {
   private let places: CSVTable
   private let names: CSVTable
   private let actors: CSVTable
   private let events: CSVTable
+  /// What the project says of countries and regions.
+  let areas: AreaTable
 
-  /// Reads the four files of a folder.
+  /// Reads the files of a folder.
   init(folder: String) throws(InputError) {
     places = try CSVTable(path: "\(folder)/places.csv", columns: ProjectTables.placeColumns)
     names = try CSVTable(path: "\(folder)/names.csv", columns: ProjectTables.nameColumns)
     actors = try CSVTable(path: "\(folder)/actors.csv", columns: ProjectTables.actorColumns)
     events = try CSVTable(path: "\(folder)/events.csv", columns: ProjectTables.eventColumns)
+    areas = try AreaTable(folder: folder)
   }
 
   /// What the tables say of themselves, for the file's list of inputs.
   func describeInputs(to filer: PlaceFiler) throws {
-    for table in [places, names, actors, events] {
+    for table in [places, names, actors, events] + areas.tables {
       try filer.add(
         input: "\(table.file): \(table.rows.count) rows, \(table.bytes) bytes, FNV-1a \(table.checksum)")
     }
