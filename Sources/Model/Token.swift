@@ -13,8 +13,12 @@ public struct Token: Sendable, Hashable {
   public var span: ByteSpan
   /// What it is.
   public var kind: Kind
-  /// Its letters in lower case, apostrophes as `'`.
-  public var lower: String
+  /// Its letters in lower case, apostrophes as `'`; of a mark the mark, of a number its digits.
+  public var word: Word
+  /// Whether it is an abbreviation with full stops: "U.S.".
+  public var isDotted: Bool
+  /// Whether it is made of ASCII letters and digits alone.
+  public var isPlain: Bool
   /// Whether its first letter is a capital.
   public var isCapitalised: Bool
   /// Whether it has at least two letters and all are capitals.
@@ -26,12 +30,15 @@ public struct Token: Sendable, Hashable {
 
   /// Makes a token from its parts.
   public init(
-    span: ByteSpan, kind: Kind, lower: String, isCapitalised: Bool, isAllCapitals: Bool, isHyphenated: Bool,
+    span: ByteSpan, kind: Kind, word: Word, isDotted: Bool = false, isPlain: Bool = false,
+    isCapitalised: Bool, isAllCapitals: Bool, isHyphenated: Bool,
     isBracketed: Bool
   ) {
     self.span = span
     self.kind = kind
-    self.lower = lower
+    self.word = word
+    self.isDotted = isDotted
+    self.isPlain = isPlain
     self.isCapitalised = isCapitalised
     self.isAllCapitals = isAllCapitals
     self.isHyphenated = isHyphenated

@@ -1,4 +1,5 @@
 import Gazetteer
+import Model
 import Testing
 
 @Suite struct NameFoldingTests {
@@ -17,11 +18,11 @@ import Testing
     let text = Array("In «Deir ez-Zor», Raqqa's ‘Ayn al ‘Arab; الرَّقَّة \u{FF} Ḩamāh".utf8)
     let words = NameFolding.words(text[...])
     let hashes = NameFolding.key(String(decoding: text, as: UTF8.self)).split(separator: " ").map {
-      NameIndex.hash(word: $0.utf8)
+      Word($0).hash
     }
     #expect(words.map(\.hash) == hashes)
     let possessive = words.first { $0.stem != nil }
-    #expect(possessive?.stem?.hash == NameIndex.hash(word: "raqqa".utf8))
+    #expect(possessive?.stem?.hash == Word("raqqa").hash)
     #expect(possessive.map { String(decoding: text[$0.range], as: UTF8.self) } == "Raqqa's")
   }
 

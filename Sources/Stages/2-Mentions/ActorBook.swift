@@ -20,35 +20,41 @@ public struct ActorBook: Sendable {
     var wantsCapital: Bool
   }
 
-  private let byName: [String: [Entry]]
-  private let longest: Int
+  /// The entries of whole names, by their words; the beginnings of longer names stand in it without entries.
+  private let names: WordMap<[Entry]>
   private let byID: [String: Actor]
   /// The army, else the government, else the state of a country: what "Syrian forces" are.
   private let forcesByCountry: [String: String]
 
   /// Makes a book of actors.
   public init(_ actors: [Actor]) {
-    var names: [String: [Entry]] = [:]
-    var longest = 0
+    var names: [Word: [Entry]] = [:]
     for actor in actors {
       for (alias, isGeneric) in actor.aliases.map({ ($0, false) }) + [(actor.name, false)]
         + actor.genericAliases.map({ ($0, true) })
       {
         let words = Self.words(of: alias)
-        guard !words.isEmpty else { continue }
-        longest = max(longest, words.count)
+        guard let first = words.first else { continue }
         let letters = alias.filter(\.isLetter)
         let entry = Entry(
           actor: actor.id, isGeneric: isGeneric,
           wantsCapitals: (2...5).contains(letters.count) && letters.allSatisfy(\.isUppercase),
           wantsCapital: !isGeneric && letters.first?.isUppercase == true)
-        let key = words.joined(separator: " ")
+        var key = first
+        for word in words.dropFirst() {
+          names[key, default: []] += []
+          key = key.followed(by: word)
+        }
         if names[key, default: []].contains(where: { $0.actor == actor.id }) { continue }
         names[key, default: []].append(entry)
       }
     }
-    byName = names
-    self.longest = longest
+    self.names = WordMap(names.map { ($0.key, $0.value) })
+    forcesByCountry = Self.forces(of: actors)
+    byID = Dictionary(actors.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  private static func forces(of actors: [Actor]) -> [String: String] {
     var forces: [String: String] = [:]
     for kind in ["state", "government", "military"] {
       for actor in actors where actor.kind == kind && actor.countries.count == 1 && actor.partOf.count < 2 {
@@ -58,12 +64,11 @@ public struct ActorBook: Sendable {
         forces[actor.countries[0]] = actor.id
       }
     }
-    forcesByCountry = forces
-    byID = Dictionary(actors.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    return forces
   }
 
   /// The army or government of the country of an adjective, for "Syrian troops".
-  func forces(ofAdjective adjective: String) -> String? {
+  func forces(ofAdjective adjective: Word) -> String? {
     Countries.byAdjective[adjective].flatMap { forcesByCountry[$0] }
   }
 
@@ -78,41 +83,39 @@ public struct ActorBook: Sendable {
     return found
   }
 
-  private static func words(of name: String) -> [String] {
+  private static func words(of name: String) -> [Word] {
     let bytes = Array(name.utf8)
     return Tokenizer.tokens(in: bytes, span: ByteSpan(start: 0, end: bytes.count))
-      .filter { $0.kind != .mark }.map(\.lower).drop { $0 == "the" }.map(\.self)
+      .filter { $0.kind != .mark }.map(\.word).drop { $0 == "the" }.map(\.self)
   }
 
   /// The longest name at a token. Generic names count only for actors of `countries`.
   func match(at index: Int, in tokens: [Token], countries: [String]) -> Match? {
-    var key = ""
+    var key = Word.none
     var best: Match?
-    for count in 1...max(1, longest) {
-      let position = index + count - 1
-      guard position < tokens.count, tokens[position].kind != .mark else { break }
-      key += (count == 1 ? "" : " ") + tokens[position].lower
-      guard let entries = byName[key] else { continue }
-      let first = tokens[index]
-      let fitting = entries.filter { entry in
-        if entry.wantsCapitals {
-          return tokens[index...position].allSatisfy(\.isAllCapitals) || first.lower.contains(".")
-        }
-        return !entry.wantsCapital || first.isCapitalised
-      }
-      let proper = fitting.filter { !$0.isGeneric }
-      if !proper.isEmpty {
-        best = Match(count: count, actors: proper.map(\.actor), isGeneric: false)
-      } else {
-        // "the government" is that of the country the report names most.
-        let ranks = fitting.map { rank($0.actor, in: countries) }
-        if let nearest = ranks.compactMap(\.self).min() {
-          let local = zip(fitting, ranks).filter { $0.1 == nearest }.map(\.0.actor)
-          best = Match(count: count, actors: local, isGeneric: true)
-        }
-      }
+    for position in index..<tokens.count {
+      guard tokens[position].kind != .mark else { break }
+      key = position == index ? tokens[position].word : key.followed(by: tokens[position].word)
+      guard let entries = names[key] else { break }
+      if let match = match(of: entries, in: tokens[index...position], countries: countries) { best = match }
     }
     return best
+  }
+
+  /// What of a name's entries its letters and the report's countries allow.
+  private func match(of entries: [Entry], in tokens: ArraySlice<Token>, countries: [String]) -> Match? {
+    guard let first = tokens.first, !entries.isEmpty else { return nil }
+    let fitting = entries.filter { entry in
+      if entry.wantsCapitals { return first.isDotted || tokens.allSatisfy(\.isAllCapitals) }
+      return !entry.wantsCapital || first.isCapitalised
+    }
+    let proper = fitting.filter { !$0.isGeneric }
+    if !proper.isEmpty { return Match(count: tokens.count, actors: proper.map(\.actor), isGeneric: false) }
+    // "the government" is that of the country the report names most.
+    let ranks = fitting.map { rank($0.actor, in: countries) }
+    guard let nearest = ranks.compactMap(\.self).min() else { return nil }
+    let local = zip(fitting, ranks).filter { $0.1 == nearest }.map(\.0.actor)
+    return Match(count: tokens.count, actors: local, isGeneric: true)
   }
 
   /// The place of the actor's country among the three that a report names most; nil where it is none of them.

@@ -68,7 +68,7 @@ struct ActorFinder {
         index += 1
       } else if isModifier(at: index, in: tokens, isFirst: index == start) {
         index += 1
-      } else if token.lower == "'s", index > start {
+      } else if token.word == "'s", index > start {
         index += 1
       } else {
         break
@@ -83,45 +83,45 @@ struct ActorFinder {
   /// "Syrian forces", "Ethiopian troops": an adjective of a country and a word for its army, nothing between.
   private func regularForces(_ tokens: ArraySlice<Token>) -> String? {
     guard let head = tokens.last, tokens.count == 2, let adjective = tokens.first, adjective.isCapitalised,
-      ["forces", "troops", "soldiers", "army", "military"].contains(head.lower)
+      ["forces", "troops", "soldiers", "army", "military"].contains(head.word)
     else { return nil }
-    return book.forces(ofAdjective: adjective.lower)
+    return book.forces(ofAdjective: adjective.word)
   }
 
   /// "rebel-held", "government-controlled": the first half stands for the party.
   private func holder(at index: Int, in tokens: [Token]) -> Phrase? {
     // "under Ukrainian control", "in Russian hands".
     if tokens[index].isCapitalised, index + 1 < tokens.count,
-      ["control", "hands"].contains(tokens[index + 1].lower),
-      Countries.byAdjective[tokens[index].lower] != nil
+      ["control", "hands"].contains(tokens[index + 1].word),
+      Countries.byAdjective[tokens[index].word] != nil
     {
       return Phrase(
-        range: index..<(index + 1), actors: book.forces(ofAdjective: tokens[index].lower).map { [$0] } ?? [],
+        range: index..<(index + 1), actors: book.forces(ofAdjective: tokens[index].word).map { [$0] } ?? [],
         next: index + 1)
     }
-    guard ActorNouns.holders.contains(tokens[index].lower),
+    guard ActorNouns.holders.contains(tokens[index].word),
       hasEnding(ActorNouns.holdEndings, at: index + 1, in: tokens)
     else { return nil }
     var plural = tokens[index]
-    plural.lower = ActorNouns.heads.contains(plural.lower) ? plural.lower : plural.lower + "s"
+    plural.word = ActorNouns.plural(ofHolder: plural.word)
     let match = book.match(at: 0, in: [plural], countries: countries)
     return Phrase(range: index..<(index + 1), actors: match?.actors ?? [], next: index + 1)
   }
 
   private func isHead(_ token: Token) -> Bool {
     guard !token.isHyphenated || token.isCapitalised else { return false }
-    return ActorNouns.heads.contains(token.lower) || ActorNouns.speakers.contains(token.lower)
+    return ActorNouns.heads.contains(token.word) || ActorNouns.speakers.contains(token.word)
   }
 
   /// "military complex", "army base": the noun behind makes it a place.
   private func isOfPlace(_ index: Int, in tokens: [Token]) -> Bool {
-    index + 1 < tokens.count && PlaceNouns.contains(tokens[index + 1].lower)
+    index + 1 < tokens.count && PlaceNouns.contains(tokens[index + 1].word)
       && !["stronghold", "strongholds", "area", "areas", "state", "territory"].contains(
-        tokens[index + 1].lower)
+        tokens[index + 1].word)
   }
 
-  private func hasEnding(_ endings: Set<String>, at index: Int, in tokens: [Token]) -> Bool {
-    index < tokens.count && tokens[index].isHyphenated && endings.contains(tokens[index].lower)
+  private func hasEnding(_ endings: WordSet, at index: Int, in tokens: [Token]) -> Bool {
+    index < tokens.count && tokens[index].isHyphenated && endings.contains(tokens[index].word)
   }
 
   /// Whether a token may stand before the head of a phrase.
@@ -130,24 +130,24 @@ struct ActorFinder {
     guard token.kind == .word else { return false }
     if token.isHyphenated {
       return index > 0
-        && (ActorNouns.modifierEndings.contains(token.lower) || token.isCapitalised
-          || ["pro", "anti", "counter"].contains(tokens[index - 1].lower))
+        && (ActorNouns.modifierEndings.contains(token.word) || token.isCapitalised
+          || ["pro", "anti", "counter"].contains(tokens[index - 1].word))
     }
     if index + 1 < tokens.count, tokens[index + 1].isHyphenated,
-      ActorNouns.modifierEndings.contains(tokens[index + 1].lower) || ["pro", "anti"].contains(token.lower)
+      ActorNouns.modifierEndings.contains(tokens[index + 1].word) || ["pro", "anti"].contains(token.word)
     {
       return true
     }
-    if ActorNouns.modifiers.contains(token.lower) { return true }
-    if Countries.byAdjective[token.lower] != nil { return token.isCapitalised }
-    return token.isCapitalised && !FunctionWords.all.contains(token.lower)
+    if ActorNouns.modifiers.contains(token.word) { return true }
+    if Countries.byAdjective[token.word] != nil { return token.isCapitalised }
+    return token.isCapitalised && !FunctionWords.all.contains(token.word)
   }
 
   /// "(SDF)" behind a name.
   private func bracketedAbbreviation(at index: Int, in tokens: [Token]) -> Int? {
-    guard tokens[index].lower == "(" else { return nil }
+    guard tokens[index].word == "(" else { return nil }
     var position = index + 1
-    while position < tokens.count, tokens[position].lower != ")" {
+    while position < tokens.count, tokens[position].word != ")" {
       guard tokens[position].kind == .word, tokens[position].isCapitalised, position - index <= 4 else {
         return nil
       }
@@ -158,7 +158,7 @@ struct ActorFinder {
 
   /// Whether the phrase names a country other than the report's: "Turkish rebels" are not Syria's rebels.
   private func hasForeignAdjective(_ tokens: ArraySlice<Token>) -> Bool {
-    let named = tokens.compactMap { Countries.byAdjective[$0.lower] }
+    let named = tokens.compactMap { Countries.byAdjective[$0.word] }
     return named.contains { !countries.prefix(3).contains($0) }
   }
 }

@@ -1,15 +1,17 @@
+import Model
+
 /// English adjectives of countries, for demonyms ("Turkish") and for the theatre of a report.
 ///
 /// Names of countries come from the gazetteer; the adjectives are in no gazetteer, so they stand here.
 enum Countries {
   /// Lower-case adjective → ISO 3166-1 alpha-2 code.
-  static let byAdjective: [String: String] = {
-    var table: [String: String] = [:]
+  static let byAdjective: WordMap<String> = {
+    var table: [(Word, String)] = []
     for line in adjectives.split(separator: "\n") {
       let words = line.split(separator: " ").map(String.init)
-      for word in words.dropFirst() { table[word] = words[0] }
+      for word in words.dropFirst() { table.append((Word(word), words[0])) }
     }
-    return table
+    return WordMap(table)
   }()
 
   /// Lower-case one-word country names that count towards the theatre even where the gazetteer is small.

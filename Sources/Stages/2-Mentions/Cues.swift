@@ -14,7 +14,7 @@ struct Cues {
     let tokens = context.tokens
     let before = Self.wordBefore(range.lowerBound, in: tokens)
     if let before {
-      let word = tokens[before].lower
+      let word = tokens[before].word
       isLocative =
         Self.locative.contains(word) || word == "of" && Self.isPlaceNounOrWind(before - 1, in: tokens)
       isStrong =
@@ -23,10 +23,10 @@ struct Cues {
         || ["from", "of"].contains(word) && before > 0 && context.taken.contains(before - 1)
         || ["including", "namely"].contains(word) && Self.hasPlaceNoun(before: before, in: tokens)
         || word == "," && Self.isPlaceNounOrWind(before - 1, in: tokens)
-          && tokens[before - 1].lower.hasSuffix("s")
+          && tokens[before - 1].word.hasEnding("s")
       isObjectOfTaking =
         Self.takingVerbs.contains(word)
-        || ["of", "over"].contains(word) && before > 0 && tokens[before - 1].lower == "control"
+        || ["of", "over"].contains(word) && before > 0 && tokens[before - 1].word == "control"
     }
     if Self.isTold(before: range.lowerBound, in: tokens) || Self.isTold(behind: range.upperBound, in: tokens)
     {
@@ -44,7 +44,7 @@ struct Cues {
     if Self.appositionNoun(behind: range.upperBound, in: tokens) != nil { isStrong = true }
   }
 
-  static let locative: Set<String> = [
+  static let locative: WordSet = [
     "in", "at", "near", "around", "outside", "towards", "toward", "into", "from", "to", "inside", "through",
     "across", "between", "beyond", "north", "south", "east", "west", "northeast", "northwest", "southeast",
     "southwest", "opposite", "within", "on", "hit", "struck", "shelled", "bombed", "left", "reach", "reached",
@@ -53,7 +53,7 @@ struct Cues {
     "northern", "southern", "eastern", "western",
   ]
   /// Verbs whose object is ground; the grammar of claims has its own, finer list.
-  static let takingVerbs: Set<String> = [
+  static let takingVerbs: WordSet = [
     "capture", "captured", "captures", "capturing", "recapture", "recaptured", "recaptures", "recapturing",
     "seize",
     "seized", "seizes", "seizing", "take", "took", "taken", "takes", "taking", "retake", "retook", "retaken",
@@ -67,14 +67,14 @@ struct Cues {
   /// Whether a verb of position with a figure and a wind follows.
   private static func isPlaced(behind end: Int, in context: PlaceFinder.Context) -> Bool {
     guard end + 1 < context.tokens.count,
-      ["is", "lies", "was", "stands", "sits"].contains(context.tokens[end].lower)
+      ["is", "lies", "was", "stands", "sits"].contains(context.tokens[end].word)
     else { return false }
     return (end + 1...end + 2).contains { context.taken.contains($0) }
       && RelationFinder.hasWind(behind: end + 2, in: context.tokens)
   }
 
   /// Nouns made from those verbs.
-  private static let takingNouns: Set<String> = [
+  private static let takingNouns: WordSet = [
     "capture", "recapture", "seizure", "fall", "loss", "liberation", "siege", "conquest", "takeover",
     "control",
     "recovery", "reconquest",
@@ -82,7 +82,7 @@ struct Cues {
 
   /// "the capture of X", "drove them out of X", "withdrew from X", "took back X".
   private static func isTold(before start: Int, in tokens: [Token]) -> Bool {
-    let word = { (back: Int) in start >= back ? tokens[start - back].lower : "" }
+    let word = { (back: Int) in start >= back ? tokens[start - back].word : .none }
     if word(1) == "of" { return takingNouns.contains(word(2)) || word(2) == "out" }
     if word(1) == "back" || word(1) == "over" { return takingVerbs.contains(word(2)) || word(2) == "control" }
     if word(1) == "in" || word(1) == "for" || word(1) == "over" {
@@ -101,27 +101,27 @@ struct Cues {
   /// "X was captured", "X fell to", "X, which rebels have besieged", "X is under the control of".
   private static func isTold(behind end: Int, in tokens: [Token]) -> Bool {
     guard end < tokens.count else { return false }
-    let opens: Set<String> = [
+    let opens: WordSet = [
       "is", "was", "were", "has", "had", "have", "fell", "falls", "which", "remains", "could", "may",
     ]
-    let first = tokens[end].lower == "," && end + 1 < tokens.count ? end + 1 : end
-    guard first < tokens.count, opens.contains(tokens[first].lower) else { return false }
-    if tokens[first].lower == "fell" || tokens[first].lower == "falls" {
-      return first + 1 < tokens.count && tokens[first + 1].lower == "to"
+    let first = tokens[end].word == "," && end + 1 < tokens.count ? end + 1 : end
+    guard first < tokens.count, opens.contains(tokens[first].word) else { return false }
+    if tokens[first].word == "fell" || tokens[first].word == "falls" {
+      return first + 1 < tokens.count && tokens[first + 1].word == "to"
     }
     return tokens[first..<min(tokens.count, first + 7)].contains { token in
-      takingVerbs.contains(token.lower)
-        && !["left", "entered", "take", "hold", "control"].contains(token.lower)
-        || ["fallen", "encircled", "besieging"].contains(token.lower)
-    } || tokens[first..<min(tokens.count, first + 5)].contains { $0.lower == "under" || $0.lower == "hands" }
+      takingVerbs.contains(token.word)
+        && !["left", "entered", "take", "hold", "control"].contains(token.word)
+        || ["fallen", "encircled", "besieging"].contains(token.word)
+    } || tokens[first..<min(tokens.count, first + 5)].contains { $0.word == "under" || $0.word == "hands" }
   }
 
-  private static let winds: Set<String> = [
+  private static let winds: WordSet = [
     "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "outskirts", "edge",
     "centre", "center", "parts", "port", "capital", "ruins", "gates", "quarter", "quarters",
   ]
   /// Adjectives that may stand between a cue and a name.
-  private static let skipped: Set<String> = [
+  private static let skipped: WordSet = [
     "the", "northern", "southern", "eastern", "western", "central", "nearby", "strategic", "northeastern",
     "northwestern", "southeastern", "southwestern", "key", "border", "besieged", "ancient", "contested",
     "neighbouring",
@@ -130,26 +130,26 @@ struct Cues {
   /// The index of the word before a position, articles and adjectives of place skipped.
   private static func wordBefore(_ position: Int, in tokens: [Token]) -> Int? {
     var index = position - 1
-    while index > 0, skipped.contains(tokens[index].lower) { index -= 1 }
+    while index > 0, skipped.contains(tokens[index].word) { index -= 1 }
     return index >= 0 ? index : nil
   }
 
   private static func isPlaceNounOrWind(_ index: Int, in tokens: [Token]) -> Bool {
     guard index >= 0 else { return false }
-    let word = tokens[index].lower
+    let word = tokens[index].word
     return PlaceNouns.contains(word) || winds.contains(word)
   }
 
   private static func hasPlaceNoun(before index: Int, in tokens: [Token]) -> Bool {
-    tokens[max(0, index - 6)..<index].contains { PlaceNouns.contains($0.lower) }
+    tokens[max(0, index - 6)..<index].contains { PlaceNouns.contains($0.word) }
   }
 
   /// A capitalised feature word right behind a name: "Sajur River".
   static func featureWordBehind(_ end: Int, in tokens: [Token]) -> String? {
     guard end < tokens.count, tokens[end].isCapitalised, !tokens[end].isHyphenated,
-      PlaceNouns.trailing.contains(tokens[end].lower)
+      PlaceNouns.trailing.contains(tokens[end].word)
     else { return nil }
-    return tokens[end].lower
+    return PlaceNouns.text(tokens[end].word)
   }
 
   /// A noun for something built, or a district, behind a name, with one word before it at most: "X military
@@ -158,10 +158,10 @@ struct Cues {
     for index in end..<min(end + 2, tokens.count) {
       let token = tokens[index]
       guard token.kind == .word, !token.isHyphenated, !token.isCapitalised else { return nil }
-      if builtNouns.contains(token.lower) { return index }
+      if builtNouns.contains(token.word) { return index }
       guard
         ["military", "air", "army", "border", "industrial", "refugee", "power", "gas", "oil"].contains(
-          token.lower)
+          token.word)
       else {
         return nil
       }
@@ -169,7 +169,7 @@ struct Cues {
     return nil
   }
 
-  private static let builtNouns: Set<String> = [
+  private static let builtNouns: WordSet = [
     "complex", "airbase", "airport", "base", "dam", "barracks", "camp", "academy", "prison", "crossing",
     "airfield",
     "refinery", "plant", "silos", "district", "subdistrict", "neighbourhood", "neighborhood", "province",
@@ -178,12 +178,12 @@ struct Cues {
 
   /// ", a Turkish town": the noun of an apposition behind a name.
   static func appositionNoun(behind end: Int, in tokens: [Token]) -> String? {
-    guard end + 2 < tokens.count, tokens[end].lower == ",",
-      ["a", "an", "the"].contains(tokens[end + 1].lower)
+    guard end + 2 < tokens.count, tokens[end].word == ",",
+      ["a", "an", "the"].contains(tokens[end + 1].word)
     else { return nil }
     for index in (end + 2)..<min(end + 7, tokens.count) {
       guard tokens[index].kind == .word else { return nil }
-      if PlaceNouns.contains(tokens[index].lower) { return tokens[index].lower }
+      if let noun = PlaceNouns.text(tokens[index].word) { return noun }
     }
     return nil
   }
@@ -198,27 +198,27 @@ struct Cues {
 
   /// The noun that tells what kind of place the name is, from before it, behind it or the name itself.
   static func featureWord(of range: Range<Int>, in tokens: [Token]) -> String? {
-    let last = tokens[range.upperBound - 1].lower
-    if range.count > 1, PlaceNouns.trailing.contains(last) || builtNouns.contains(last) { return last }
-    let first = tokens[range.lowerBound].lower
+    let last = tokens[range.upperBound - 1].word
+    if range.count > 1, PlaceNouns.trailing.contains(last) || builtNouns.contains(last) {
+      return PlaceNouns.text(last)
+    }
+    let first = tokens[range.lowerBound].word
     if range.count > 1, ["jabal", "jebel", "mount", "lake", "nahr"].contains(first) {
-      return first == "nahr" ? "river" : first
+      return first == "nahr" ? "river" : PlaceNouns.text(first)
     }
     if let before = wordBefore(range.lowerBound, in: tokens) {
-      let word = tokens[before].lower
-      if PlaceNouns.contains(word) { return word }
-      if word == "of", before > 0, PlaceNouns.contains(tokens[before - 1].lower) {
-        return tokens[before - 1].lower
-      }
+      let word = tokens[before].word
+      if let noun = PlaceNouns.text(word) { return noun }
+      if word == "of", before > 0, let noun = PlaceNouns.text(tokens[before - 1].word) { return noun }
     }
     if range.upperBound < tokens.count, !tokens[range.upperBound].isHyphenated,
       [
         "city", "town", "village", "province", "district", "airport", "airbase", "dam", "river",
         "countryside",
       ]
-      .contains(tokens[range.upperBound].lower)
+      .contains(tokens[range.upperBound].word)
     {
-      return tokens[range.upperBound].lower
+      return PlaceNouns.text(tokens[range.upperBound].word)
     }
     return appositionNoun(behind: range.upperBound, in: tokens)
   }
@@ -227,16 +227,16 @@ struct Cues {
   static func hasNameBehind(_ range: Range<Int>, in context: PlaceFinder.Context) -> Bool {
     let after = range.upperBound
     return isName(after, in: context) && !context.tokens[after].isHyphenated
-      && !PlaceNouns.trailing.contains(context.tokens[after].lower)
+      && !PlaceNouns.trailing.contains(context.tokens[after].word)
   }
 
   /// Whether one stands right before it.
   static func hasNameBefore(_ range: Range<Int>, in context: PlaceFinder.Context) -> Bool {
     let before = range.lowerBound - 1
     guard isName(before, in: context), !context.tokens[range.lowerBound].isHyphenated else { return false }
-    let word = context.tokens[before].lower
+    let word = context.tokens[before].word
     // "Capturing Azaz, …": a verb that opens the sentence is no name.
-    if before == 0, takingVerbs.contains(word) || word.hasSuffix("ing") { return false }
+    if before == 0, takingVerbs.contains(word) || word.hasEnding("ing") { return false }
     return !PlaceNouns.leading.contains(word)
   }
 
@@ -245,16 +245,16 @@ struct Cues {
       !context.actors.contains(where: { $0.contains(index) })
     else { return false }
     let token = context.tokens[index]
-    return token.kind == .word && token.isCapitalised && token.lower != "'s"
-      && !FunctionWords.all.contains(token.lower) && !PlaceNouns.contains(token.lower)
-      && Countries.byAdjective[token.lower] == nil
+    return token.kind == .word && token.isCapitalised && token.word != "'s"
+      && !FunctionWords.all.contains(token.word) && !PlaceNouns.contains(token.word)
+      && Countries.byAdjective[token.word] == nil
   }
 
   /// Whether a name stands in the line that opens a report: "ISTANBUL, Turkey –", "WASHINGTON //".
   static func isDateline(_ range: Range<Int>, in tokens: [Token]) -> Bool {
     guard range.lowerBound < 4, tokens[0].isAllCapitals || tokens[0].isCapitalised else { return false }
     return tokens[range.upperBound..<min(range.upperBound + 7, tokens.count)].contains {
-      $0.kind == .mark && ["-", "/", "—", "–"].contains($0.lower)
+      $0.kind == .mark && ["-", "/", "—", "–"].contains($0.word)
     } && tokens[range.lowerBound..<range.upperBound].allSatisfy { $0.isCapitalised }
       && tokens[..<range.lowerBound].allSatisfy { $0.kind == .mark || $0.isCapitalised }
   }

@@ -12,7 +12,8 @@ public struct MentionFinder: Sendable {
   private let index: NameIndex
   private let book: ActorBook
   private let events: EventIndex
-  private let countryNames: [String: String]
+  /// Countries by the names of one word.
+  private let countryNames: WordMap<String>
   private let countryPlaces: [String: String]
 
   /// Makes a finder over the names, actors and events of a gazetteer.
@@ -21,13 +22,13 @@ public struct MentionFinder: Sendable {
     index = gazetteer.nameIndex()
     book = ActorBook(try gazetteer.actors())
     events = EventIndex(try gazetteer.events())
-    var names: [String: String] = [:]
+    var names: [(Word, String)] = []
     var places: [String: String] = [:]
     for country in try gazetteer.countries() {
       places[country.place.country] = country.place.id
-      for name in country.names { names[NameFolding.key(name)] = country.place.country }
+      for name in country.names { names.append((Word(NameFolding.key(name)), country.place.country)) }
     }
-    countryNames = names
+    countryNames = WordMap(names)
     countryPlaces = places
   }
 
@@ -126,7 +127,7 @@ public struct MentionFinder: Sendable {
   private func demonyms(in tokens: [Token], report: Report, sentence: Int) -> [PlaceFinder.Found] {
     tokens.indices.compactMap { index in
       let token = tokens[index]
-      guard token.isCapitalised, let country = Countries.byAdjective[token.lower],
+      guard token.isCapitalised, let country = Countries.byAdjective[token.word],
         let key = countryPlaces[country]
       else { return nil }
       let mention = PlaceMention(
@@ -138,12 +139,12 @@ public struct MentionFinder: Sendable {
   /// Whether a country is named as the place of something: "in Syria", "Azaz, Syria", not "Russia said".
   private func namesCountryAsPlace(_ tokens: [Token]) -> Bool {
     tokens.indices.dropFirst().contains { index in
-      tokens[index].isCapitalised && countryNames[tokens[index].lower] != nil
+      tokens[index].isCapitalised && countryNames.contains(tokens[index].word)
         && [
           "in", "of", ",", "across", "inside", "throughout", "into", "northern", "southern", "eastern",
           "western",
         ]
-        .contains(tokens[index - 1].lower)
+        .contains(tokens[index - 1].word)
     }
   }
 
@@ -151,7 +152,7 @@ public struct MentionFinder: Sendable {
   private func countries(in sentences: [[Token]]) -> [String] {
     var counts: [String: Int] = [:]
     for token in sentences.joined() where token.isCapitalised {
-      guard let country = Countries.byAdjective[token.lower] ?? countryNames[token.lower] else { continue }
+      guard let country = Countries.byAdjective[token.word] ?? countryNames[token.word] else { continue }
       counts[country, default: 0] += 1
     }
     return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)

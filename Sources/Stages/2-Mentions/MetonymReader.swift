@@ -18,9 +18,9 @@ struct MetonymReader {
 
   /// A seat of government that speaks, wants or acts, and stands behind no word of place.
   private func isMetonym(_ range: Range<Int>) -> Bool {
-    guard range.count == 1, Self.seats.contains(tokens[range.lowerBound].lower) else { return false }
+    guard range.count == 1, Self.seats.contains(tokens[range.lowerBound].word) else { return false }
     if range.lowerBound > 0 {
-      let before = tokens[range.lowerBound - 1].lower
+      let before = tokens[range.lowerBound - 1].word
       if Cues.locative.contains(before) && !["between", "from", "to", "on"].contains(before) { return false }
       if before == "of" || before == "city" || Cues.takingVerbs.contains(before)
         || Self.strikes.contains(before)
@@ -32,14 +32,14 @@ struct MetonymReader {
   }
 
   /// Verbs that happen to a city, not to a government.
-  private static let strikes: Set<String> = [
+  private static let strikes: WordSet = [
     "hit", "hits", "struck", "shelled", "reached", "reach", "bombed", "rocked", "entered", "left", "visited",
     "toward",
   ]
 
   /// Capitals that reports use for governments far more often than for the city. Capitals that were themselves
   /// fought over in wars of our time (Tripoli, Kabul, Khartoum, Kyiv) are read as places.
-  private static let seats: Set<String> = [
+  private static let seats: WordSet = [
     "ankara", "moscow", "washington", "damascus", "tehran", "beijing", "brussels", "london", "paris",
     "berlin",
     "riyadh", "doha", "cairo", "jerusalem", "amman", "baku", "yerevan", "islamabad", "delhi", "kremlin",

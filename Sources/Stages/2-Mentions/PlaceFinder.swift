@@ -38,12 +38,13 @@ struct PlaceFinder {
   /// Names of the gazetteer, longest match first, that no rule rejects.
   private func knownNames(in context: Context) -> [Found] {
     let hashes = context.tokens.map { token -> UInt64 in
-      token.kind == .word && token.lower != "'s" ? NameIndex.hash(word: NameFolding.key(token.lower).utf8) : 0
+      guard token.kind == .word, token.word != "'s" else { return 0 }
+      return token.isPlain ? token.word.hash : NameIndex.hash(word: context.report.text[token.span.range])
     }
     var found: [Found] = []
     var position = 0
     while position < context.tokens.count {
-      guard mayBeginName(at: position, in: context.tokens), !context.taken.contains(position),
+      guard mayBeginName(at: position, in: context), !context.taken.contains(position),
         let match = index.longestMatch(wordRun(from: position, hashes: hashes)),
         let range = accepted(position..<(position + match.words), in: context, places: match.places)
       else {
@@ -63,17 +64,18 @@ struct PlaceFinder {
     return hashes[start..<end]
   }
 
-  private func mayBeginName(at index: Int, in tokens: [Token]) -> Bool {
+  private func mayBeginName(at index: Int, in context: Context) -> Bool {
+    let tokens = context.tokens
     let token = tokens[index]
     guard token.kind == .word else { return false }
-    if token.isHyphenated, index > 0, Self.articles.contains(tokens[index - 1].lower) { return false }
-    if token.isCapitalised || !token.lower.utf8.allSatisfy({ $0 < 0x80 }) { return true }
-    return Self.articles.contains(token.lower) && index + 1 < tokens.count && tokens[index + 1].isCapitalised
+    if token.isHyphenated, index > 0, Self.articles.contains(tokens[index - 1].word) { return false }
+    if token.isCapitalised || context.report.text[token.span.start] >= 0x80 { return true }
+    return Self.articles.contains(token.word) && index + 1 < tokens.count && tokens[index + 1].isCapitalised
       && tokens[index + 1].isHyphenated
   }
 
   /// The Arabic article as reports spell it.
-  static let articles: Set<String> = [
+  static let articles: WordSet = [
     "al", "el", "ad", "ar", "as", "at", "an", "az", "ash", "ed", "er", "es", "et", "ez", "esh", "ul",
   ]
 
@@ -93,35 +95,35 @@ struct PlaceFinder {
     },
     Rejection(name: "common word") { range, context, cues in
       guard range.count == 1 else { return false }
-      let word = context.tokens[range.lowerBound].lower
+      let word = context.tokens[range.lowerBound].word
       if PlaceFinder.articles.contains(word) || FunctionWords.all.contains(word) { return true }
       if cues.isStrong { return false }
-      return word.utf8.count < 3 || FunctionWords.ambiguousNames.contains(word) && !cues.isLocative
+      return word.count < 3 || FunctionWords.ambiguousNames.contains(word) && !cues.isLocative
     },
     Rejection(name: "begins or ends with a function word") { range, context, _ in
       guard range.count > 1 else { return false }
       let first = context.tokens[range.lowerBound], last = context.tokens[range.upperBound - 1]
-      let isArticle = PlaceFinder.articles.contains(first.lower)
-      return !isArticle && FunctionWords.all.contains(first.lower) && !first.isHyphenated
+      let isArticle = PlaceFinder.articles.contains(first.word)
+      return !isArticle && FunctionWords.all.contains(first.word) && !first.isHyphenated
         && ![
           "new", "north", "south", "east", "west", "northern", "southern", "western", "eastern", "central",
         ].contains(
-          first.lower)
-        || !last.isCapitalised && !last.isHyphenated && !PlaceNouns.contains(last.lower)
+          first.word)
+        || !last.isCapitalised && !last.isHyphenated && !PlaceNouns.contains(last.word)
     },
     // "Shiite-majority", "Ankara-backed": the first half of an adjective.
     Rejection(name: "first half of an adjective") { range, context, _ in
       guard range.upperBound < context.tokens.count else { return false }
       let next = context.tokens[range.upperBound]
-      return next.isHyphenated && !next.isCapitalised && !PlaceNouns.contains(next.lower)
+      return next.isHyphenated && !next.isCapitalised && !PlaceNouns.contains(next.word)
     },
     Rejection(name: "behind a title") { range, context, _ in
       guard range.lowerBound > 0 else { return false }
       var before = range.lowerBound - 1
-      if context.tokens[before].lower == ".", before > 0 { before -= 1 }
-      return FunctionWords.titles.contains(context.tokens[before].lower)
+      if context.tokens[before].word == ".", before > 0 { before -= 1 }
+      return FunctionWords.titles.contains(context.tokens[before].word)
         && (context.tokens[before].isCapitalised
-          || ["spokesman", "analyst", "counterpart"].contains(context.tokens[before].lower))
+          || ["spokesman", "analyst", "counterpart"].contains(context.tokens[before].word))
     },
     // "Jordan Smith", "Hulusi Akar": another capitalised word stands right beside it.
     Rejection(name: "part of a person's name") { range, context, _ in
@@ -140,8 +142,8 @@ struct PlaceFinder {
   /// Short words in capitals are abbreviations, unless they open the report as its dateline.
   private func isAcronym(_ range: Range<Int>, in context: Context) -> Bool {
     range.count == 1 && context.tokens[range.lowerBound].isAllCapitals
-      && context.tokens[range.lowerBound].lower.utf8.count < 5 && !context.opensReport
-      && !["u.s.", "uk", "usa", "us", "u.k."].contains(context.tokens[range.lowerBound].lower)
+      && context.tokens[range.lowerBound].word.count < 5 && !context.opensReport
+      && !["u.s.", "uk", "usa", "us", "u.k."].contains(context.tokens[range.lowerBound].word)
   }
 
   /// A mention over `range`, with the candidates of the gazetteer's name.
@@ -151,7 +153,7 @@ struct PlaceFinder {
       start: tokens[range.lowerBound].span.start, end: tokens[range.upperBound - 1].span.end)
     let mention = PlaceMention(
       span: span, text: context.report.quote(span), sentence: context.sentence,
-      featureWord: keys.first.map(countries.contains) == true
+      featureWord: keys.first.map { countries.contains($0) } == true
         ? "country" : Cues.featureWord(of: range, in: tokens),
       keys: keys,
       isDateline: context.opensReport && Cues.isDateline(range, in: tokens))

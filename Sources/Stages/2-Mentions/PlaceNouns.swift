@@ -1,21 +1,11 @@
+import Model
+
 /// The words that tell what kind of place a name is.
 enum PlaceNouns {
-  /// Nouns before "of NAME", or behind it in an apposition ("X, a town"), with GeoNames' classes they stand for.
-  static let classes: [String: Set<Character>] = {
-    var table: [String: Set<Character>] = [:]
-    for word in populated { table[word] = ["P"] }
-    for word in administrative { table[word] = ["A"] }
-    for word in water { table[word] = ["H"] }
-    for word in built { table[word] = ["S"] }
-    for word in terrain { table[word] = ["T"] }
-    for word in regions { table[word] = ["A", "L"] }
-    table["capital"] = ["P"]
-    table["capitals"] = ["P"]
-    table["port"] = ["P", "S"]
-    table["dam"] = ["S"]
-    table["island"] = ["T", "A"]
-    return table
-  }()
+  /// Nouns before "of NAME", or behind it in an apposition ("X, a town").
+  private static let texts = WordMap(
+    (populated + administrative + water + built + terrain + regions + ["capital", "capitals", "port"])
+      .map { (Word($0), $0) })
 
   private static let populated = [
     "village", "villages", "town", "towns", "city", "cities", "settlement", "settlements", "hamlet",
@@ -44,7 +34,9 @@ enum PlaceNouns {
   ]
 
   /// Words that may be a part of the name when capitalised behind it: "Sajur River", "Logar Province".
-  static let trailing: Set<String> = [
+  static let trailing = WordSet(trailingWords.map { Word($0) })
+  private static let trailingTexts = WordMap(trailingWords.map { (Word($0), $0) })
+  private static let trailingWords = [
     "river", "province", "governorate", "district", "oblast", "state", "county", "dam", "airport", "airbase",
     "region", "island", "mountain", "mountains", "lake", "valley", "city", "bridge", "canton", "sea",
     "strait",
@@ -52,10 +44,13 @@ enum PlaceNouns {
     "desert", "strip", "gulf", "town", "village", "crossing", "junction",
   ]
   /// Words that are a part of the name when capitalised before it: "Jabal Khirbat al-Kanisah", "Mount Sinjar".
-  static let leading: Set<String> = [
+  static let leading: WordSet = [
     "jabal", "jebel", "mount", "lake", "tell", "tall", "tal", "khirbat", "nahr",
   ]
 
   /// Whether the word is a noun for a kind of place.
-  static func contains(_ word: String) -> Bool { classes[word] != nil }
+  static func contains(_ word: Word) -> Bool { texts.contains(word) }
+
+  /// The letters of a noun for a kind of place; nil for any other word.
+  static func text(_ word: Word) -> String? { texts[word] ?? trailingTexts[word] }
 }

@@ -7,7 +7,7 @@ extension RelationFinder {
     var found: [SpatialRelation] = []
     for (subject, container) in zip(context.measurable, context.measurable.dropFirst()) {
       let between = context.tokens[subject.range.upperBound..<container.range.lowerBound]
-      let words = between.map(\.lower)
+      let words = between.map(\.word)
       guard let sector = Self.sector(of: words) else {
         found += demonymContainment(of: container, in: context)
         continue
@@ -26,14 +26,14 @@ extension RelationFinder {
   }
 
   /// The sector that the words between two places name; nil where they are not "in".
-  private static func sector(of words: [String]) -> (point: CompassPoint?, isIn: Bool)? {
+  private static func sector(of words: [Word]) -> (point: CompassPoint?, isIn: Bool)? {
     let words = words.first == "," ? Array(words.dropFirst()) : words
     guard let first = words.first, ["in", "inside", "within"].contains(first), words.count <= 5 else {
       return nil
     }
     var point: CompassPoint?
     for word in words.dropFirst() {
-      if word.hasSuffix("ern"), let letters = winds[String(word.dropLast(3))] {
+      if word.hasEnding("ern"), let letters = winds[word] {
         point = CompassPoint(rawValue: letters)
       } else if !["the", "of", "central", "province", "district", "region", "countryside", "city", "'s"]
         .contains(word)
@@ -52,13 +52,13 @@ extension RelationFinder {
     var adjective: PlaceMention?
     for mention in context.places.map(\.mention) where mention.use == .demonym {
       let index = tokens.firstIndex { $0.span.start == mention.span.start } ?? 0
-      if before.contains(index), tokens[before].contains(where: { PlaceNouns.contains($0.lower) }),
+      if before.contains(index), tokens[before].contains(where: { PlaceNouns.contains($0.word) }),
         tokens[(index + 1)..<place.range.lowerBound].allSatisfy({ $0.kind == .word })
       {
         adjective = mention
       }
-      if after.contains(index), tokens[after.lowerBound].lower == ",", index == after.lowerBound + 2,
-        ["a", "an", "the"].contains(tokens[index - 1].lower)
+      if after.contains(index), tokens[after.lowerBound].word == ",", index == after.lowerBound + 2,
+        ["a", "an", "the"].contains(tokens[index - 1].word)
       {
         adjective = mention
       }
@@ -74,7 +74,7 @@ extension RelationFinder {
   /// "across the border from X", "near X".
   func adjacencies(in context: Context) -> [SpatialRelation] {
     zip(context.measurable, context.measurable.dropFirst()).compactMap { subject, anchor in
-      let words = context.tokens[subject.range.upperBound..<anchor.range.lowerBound].map(\.lower)
+      let words = context.tokens[subject.range.upperBound..<anchor.range.lowerBound].map(\.word)
       guard words.count <= 12, !words.contains("and"),
         words.contains("across") || words.last == "near" || words.suffix(2) == ["near", "the"]
           || words.suffix(2) == ["close", "to"]

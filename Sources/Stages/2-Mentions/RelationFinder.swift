@@ -88,15 +88,15 @@ struct RelationFinder {
     let tokens = context.tokens
     var index = measured?.range.upperBound ?? start
     var path: String?
-    while index < tokens.count, let meaning = Self.fillers[tokens[index].lower] {
+    while index < tokens.count, let meaning = Self.fillers[tokens[index].word] {
       if !meaning.isEmpty { path = meaning }
       index += 1
     }
     var direction: CompassPoint?
-    let isToThe = index >= 2 && tokens[index - 2].lower == "to" && tokens[index - 1].lower == "the"
+    let isToThe = index >= 2 && tokens[index - 2].word == "to" && tokens[index - 1].word == "the"
     if let (point, next) = Self.wind(at: index, in: tokens) {
       // "in the south of X" is a part of X, not a place south of it.
-      if measured == nil, index > 1, tokens[index - 1].lower == "the", tokens[index - 2].lower == "in" {
+      if measured == nil, index > 1, tokens[index - 1].word == "the", tokens[index - 2].word == "in" {
         return nil
       }
       direction = point
@@ -106,7 +106,7 @@ struct RelationFinder {
       return reversed(at: start, quantity: measured.mention, direction: direction, path: path, in: context)
     }
     guard measured != nil || direction != nil, index < tokens.count else { return nil }
-    let link = tokens[index].lower
+    let link = tokens[index].word
     // "250 km of coastline" is a length: without a wind only "within 10 km of X" is a distance.
     if direction == nil, link == "of", let hedge = measured?.mention.hedge, hedge != .lessThan,
       hedge != .vague,
@@ -119,7 +119,7 @@ struct RelationFinder {
     else { return nil }
     // "a stretch of 91 km from X to Y" has two ends and no subject.
     let behind = anchor.range.upperBound
-    if direction == nil, link == "from", behind + 1 < tokens.count, tokens[behind].lower == "to",
+    if direction == nil, link == "from", behind + 1 < tokens.count, tokens[behind].word == "to",
       context.measurable.contains(where: { $0.range.lowerBound == behind + 1 })
     {
       return nil
@@ -143,7 +143,7 @@ struct RelationFinder {
 
   /// Words that may stand between a figure and its wind, with what they say of the way
   /// measured; empty where nothing.
-  private static let fillers: [String: String] = [
+  private static let fillers: WordMap<String> = [
     "away": "", "to": "", "the": "", "further": "", "due": "",
     "by": "", "road": "road", "drive": "road", "directly": "", "just": "",
     "straight": "straight", "line": "", "deep": "", "or": "", "so": "",
@@ -152,12 +152,9 @@ struct RelationFinder {
   /// A compass point of four, eight or sixteen winds at a token, and the index behind it.
   static func wind(at index: Int, in tokens: [Token]) -> (CompassPoint, Int)? {
     guard index < tokens.count else { return nil }
-    var letters = ""
-    var next = index
-    while next < tokens.count, next == index || tokens[next].isHyphenated {
-      var word = tokens[next].lower
-      if word.hasSuffix("ern") { word.removeLast(3) }
-      guard let part = winds[word] else { break }
+    guard var letters = winds[tokens[index].word] else { return nil }
+    var next = index + 1
+    while next < tokens.count, tokens[next].isHyphenated, let part = winds[tokens[next].word] {
       letters += part
       next += 1
     }
@@ -170,31 +167,32 @@ struct RelationFinder {
     (start..<min(tokens.count, start + 6)).contains { wind(at: $0, in: tokens) != nil }
   }
 
-  static let winds: [String: String] = [
+  static let winds: WordMap<String> = [
     "north": "N", "south": "S", "east": "E", "west": "W", "northeast": "NE", "northwest": "NW",
-    "southeast": "SE", "southwest": "SW",
+    "southeast": "SE", "southwest": "SW", "northern": "N", "southern": "S", "eastern": "E", "western": "W",
+    "northeastern": "NE", "northwestern": "NW", "southeastern": "SE", "southwestern": "SW",
   ]
 
   /// The place a phrase is seen from: a few words that are no verb may stand before its name.
   private func anchor(behind start: Int, in context: Context) -> PlaceFinder.Found? {
-    if start < context.tokens.count, context.tokens[start].lower == "it" {
+    if start < context.tokens.count, context.tokens[start].word == "it" {
       return context.anchor ?? context.measurable.first ?? context.carried
     }
     let next = context.measurable.first { $0.range.lowerBound >= start }
     guard var next, next.range.lowerBound - start <= 7 else { return nil }
     // "the East Riding town Hull", "Norway's Troms county": the second name is the anchor.
     if let second = context.measurable.first(where: { $0.range.lowerBound > next.range.lowerBound }) {
-      let between = context.tokens[next.range.upperBound..<second.range.lowerBound].map(\.lower)
+      let between = context.tokens[next.range.upperBound..<second.range.lowerBound].map(\.word)
       if between == ["'s"] || between.count == 1 && PlaceNouns.contains(between[0]) { next = second }
     }
     let between = context.tokens[start..<next.range.lowerBound]
     let isNounPhrase = between.allSatisfy { token in
-      token.kind == .word && !Self.clauseWords.contains(token.lower)
+      token.kind == .word && !Self.clauseWords.contains(token.word)
     }
     return isNounPhrase ? next : nil
   }
 
-  private static let clauseWords: Set<String> = [
+  private static let clauseWords: WordSet = [
     "is", "was", "are", "were", "has", "have", "had", "and", "but", "which", "that", "who", "where", "when",
     "as",
     "in", "said", "after", "before", "while",
@@ -242,7 +240,7 @@ struct RelationFinder {
   /// "the front line some 30 km west of X".
   private func isFront(before start: Int, in tokens: [Token]) -> Bool {
     tokens[max(0, start - 3)..<start].contains {
-      ["front", "frontline", "line", "lines", "positions"].contains($0.lower)
+      ["front", "frontline", "line", "lines", "positions"].contains($0.word)
     }
   }
 
@@ -256,7 +254,7 @@ struct RelationFinder {
 
   /// "It lies 20 km from X": the place of the sentence before.
   private func carriedSubject(of phrase: Phrase, in context: Context) -> [SpatialRelation.Subject] {
-    guard let carried = context.carried, let first = context.tokens.first?.lower,
+    guard let carried = context.carried, let first = context.tokens.first?.word,
       ["it", "the", "this", "that"].contains(first), phrase.start <= 8
     else { return [] }
     return [.place(carried.mention)]
@@ -265,10 +263,10 @@ struct RelationFinder {
   /// Words of motion, or "within", before a figure: the subject is a front.
   private func isMotion(before start: Int, in tokens: [Token]) -> Bool {
     let window = tokens[max(0, start - 5)..<min(tokens.count, start + 2)]
-    return window.contains { Self.motion.contains($0.lower) }
+    return window.contains { Self.motion.contains($0.word) }
   }
 
-  private static let motion: Set<String> = [
+  private static let motion: WordSet = [
     "within", "advance", "advanced", "advancing", "advances", "approach", "approached", "approaching",
     "moved",
     "pushed", "closed", "marched", "reached", "fighting", "shelling", "halted",
@@ -279,7 +277,7 @@ struct RelationFinder {
     let candidates = context.actors.filter { $0.range.upperBound <= start }.reversed()
     let free = candidates.first { actor in
       guard actor.range.lowerBound > 0 else { return true }
-      let before = context.tokens[actor.range.lowerBound - 1].lower
+      let before = context.tokens[actor.range.lowerBound - 1].word
       return !["of", "by", "from", "with", "against", "into", "behind"].contains(before)
     }
     return (free ?? candidates.first)?.mention
@@ -288,8 +286,8 @@ struct RelationFinder {
   /// Whether a place is what another wind is seen from ("west of X and north of Y").
   private func isAnchor(_ place: PlaceFinder.Found, in tokens: [Token]) -> Bool {
     let start = place.range.lowerBound
-    guard start >= 2, tokens[start - 1].lower == "of" else { return false }
-    return Self.winds[tokens[start - 2].lower] != nil
+    guard start >= 2, tokens[start - 1].word == "of" else { return false }
+    return Self.winds[tokens[start - 2].word] != nil
   }
 
   /// For "X in Y", "X on the border with Y", "X, Y": the place X that stands before the place Y.
@@ -299,7 +297,7 @@ struct RelationFinder {
     else {
       return nil
     }
-    let between = tokens[earlier.range.upperBound..<place.range.lowerBound].map(\.lower)
+    let between = tokens[earlier.range.upperBound..<place.range.lowerBound].map(\.word)
     if between == [","], place.mention.keys.isEmpty == false, isList(earlier, place, in: context) == false {
       return earlier
     }
@@ -311,9 +309,9 @@ struct RelationFinder {
 
   /// Verbs of events, unlike those of position ("lies", "stands", "located"), begin something new: "a man in A was
   /// killed near B".
-  private static func isEvent(_ word: String) -> Bool {
+  private static func isEvent(_ word: Word) -> Bool {
     if ["was", "were", "been", "being", "are", "be", "fighting"].contains(word) { return true }
-    return (word.hasSuffix("ed") || word.hasSuffix("ing"))
+    return (word.hasEnding("ed") || word.hasEnding("ing"))
       && !["located", "situated", "based", "lying", "standing"].contains(word)
   }
 
@@ -321,19 +319,19 @@ struct RelationFinder {
   private func isList(_ a: PlaceFinder.Found, _ b: PlaceFinder.Found, in context: Context) -> Bool {
     let behind = b.range.upperBound
     guard behind < context.tokens.count else { return false }
-    return context.tokens[behind].lower == "and"
+    return context.tokens[behind].word == "and"
       || context.places.contains { $0.range.lowerBound > behind && $0.range.lowerBound <= behind + 2 }
   }
 
-  private static let prepositions: Set<String> = [
+  private static let prepositions: WordSet = [
     "in", "on", "with", "near", "along", "at", "by", "of", "across",
   ]
-  private static let finite: Set<String> = [
+  private static let finite: WordSet = [
     "has", "have", "had", "said", "says", "that", "which", "and", "but", "who", "when", "while", "after",
   ]
 
   private func isPlural(before start: Int, in tokens: [Token]) -> Bool {
-    tokens[max(0, start - 3)..<start].contains { ["are", "were", "lie"].contains($0.lower) }
+    tokens[max(0, start - 3)..<start].contains { ["are", "were", "lie"].contains($0.word) }
   }
 
   /// A wind without a figure must follow its subject closely: only nouns, commas and "is" may stand between.
@@ -341,12 +339,12 @@ struct RelationFinder {
     let between = context.tokens[place.range.upperBound..<max(place.range.upperBound, start)]
     return between.count <= 8
       && between.allSatisfy { token in
-        Self.bearingWords.contains(token.lower) || PlaceNouns.contains(token.lower)
-          || Countries.byAdjective[token.lower] != nil
+        Self.bearingWords.contains(token.word) || PlaceNouns.contains(token.word)
+          || Countries.byAdjective[token.word] != nil
       }
   }
 
-  private static let bearingWords: Set<String> = [
+  private static let bearingWords: WordSet = [
     ",", "-", "to", "the", "a", "an", "just", "is", "was", "lies", "located", "situated", "which", "in",
     "small",
     "immediately", "directly", "due", "further", "lying", "strategic", "key",
@@ -359,7 +357,7 @@ struct RelationFinder {
     guard isPlural else { return [last] }
     var members = [last]
     for place in context.measurable.reversed() where place.range.upperBound <= members[0].range.lowerBound {
-      let between = context.tokens[place.range.upperBound..<members[0].range.lowerBound].map(\.lower)
+      let between = context.tokens[place.range.upperBound..<members[0].range.lowerBound].map(\.word)
       guard between == ["and"] || between == [","] || between == [",", "and"] else { break }
       members.insert(place, at: 0)
     }

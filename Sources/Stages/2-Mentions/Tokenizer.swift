@@ -7,178 +7,220 @@ public import Model
 public enum Tokenizer {
   /// The tokens of `span` in `text`, with offsets into `text`.
   public static func tokens(in text: [UInt8], span: ByteSpan) -> [Token] {
-    var scanner = Scanner(text: text, position: span.start, end: min(span.end, text.count))
-    return scanner.scan()
+    text.withUnsafeBufferPointer { bytes in
+      var scanner = TokenScanner(text: bytes, position: span.start, end: min(span.end, bytes.count))
+      return scanner.scan()
+    }
+  }
+}
+
+/// One pass over the bytes of a sentence.
+private struct TokenScanner {
+  let text: UnsafeBufferPointer<UInt8>
+  var position: Int
+  let end: Int
+  var tokens: [Token] = []
+  var hyphenBefore = false
+  var bracketDepth = 0
+
+  init(text: UnsafeBufferPointer<UInt8>, position: Int, end: Int) {
+    self.text = text
+    self.position = position
+    self.end = end
   }
 
-  private struct Scanner {
-    let text: [UInt8]
-    var position: Int
-    let end: Int
-    var tokens: [Token] = []
-    var hyphenBefore = false
-    var bracketDepth = 0
-
-    init(text: [UInt8], position: Int, end: Int) {
-      self.text = text
-      self.position = position
-      self.end = end
-    }
-
-    mutating func scan() -> [Token] {
-      while position < end {
-        let start = position
-        switch ByteClass.at(position, in: text, end: end) {
-        case .blank(let width):
-          position += width
-          hyphenBefore = false
-        case .letter: word(from: start)
-        case .digit: number(from: start)
-        case .hyphen(let width): hyphen(width)
-        case .apostrophe(let width): apostrophe(from: start, width: width)
-        case .mark(let width): mark(from: start, width: width)
-        }
-      }
-      return tokens
-    }
-
-    /// A hyphen or dash that joins two words is kept as a flag of the second; any other is a mark.
-    mutating func hyphen(_ width: Int) {
-      let joinsLeft = tokens.last.map { $0.span.end == position && $0.kind != .mark } ?? false
+  mutating func scan() -> [Token] {
+    tokens.reserveCapacity((end - position) / 5 + 4)
+    while position < end {
       let start = position
-      position += width
-      let joinsRight: Bool
       switch ByteClass.at(position, in: text, end: end) {
-      case .letter, .digit: joinsRight = true
-      default: joinsRight = false
-      }
-      if joinsLeft && joinsRight {
-        hyphenBefore = true
-      } else {
-        append(from: start, kind: .mark, lower: "-")
-      }
-    }
-
-    /// An apostrophe outside a word: the possessive of a plural, or a quote.
-    mutating func apostrophe(from start: Int, width: Int) {
-      position += width
-      if let last = tokens.last, last.span.end == start, last.kind == .word, last.lower.hasSuffix("s") {
-        append(from: start, kind: .word, lower: "'s")
-      } else {
-        append(from: start, kind: .mark, lower: "'")
+      case .blank(let width):
+        position += width
+        hyphenBefore = false
+      case .letter: word(from: start)
+      case .digit: number(from: start)
+      case .hyphen(let width): hyphen(width)
+      case .apostrophe(let width): apostrophe(from: start, width: width)
+      case .mark(let width): mark(from: start, width: width)
       }
     }
+    return tokens
+  }
 
-    mutating func mark(from start: Int, width: Int) {
+  /// A hyphen or dash that joins two words is kept as a flag of the second; any other is a mark.
+  private mutating func hyphen(_ width: Int) {
+    let joinsLeft = tokens.last.map { $0.span.end == position && $0.kind != .mark } ?? false
+    let start = position
+    position += width
+    let joinsRight: Bool
+    switch ByteClass.at(position, in: text, end: end) {
+    case .letter, .digit: joinsRight = true
+    default: joinsRight = false
+    }
+    if joinsLeft && joinsRight {
+      hyphenBefore = true
+    } else {
+      append(from: start, kind: .mark, word: "-")
+    }
+  }
+
+  /// An apostrophe outside a word: the possessive of a plural, or a quote.
+  private mutating func apostrophe(from start: Int, width: Int) {
+    position += width
+    if let last = tokens.last, last.span.end == start, last.kind == .word, text[start - 1] | 0x20 == 0x73 {
+      append(from: start, kind: .word, word: "'s")
+    } else {
+      append(from: start, kind: .mark, word: "'")
+    }
+  }
+
+  private mutating func mark(from start: Int, width: Int) {
+    position += width
+    if text[start] == UInt8(ascii: "(") { bracketDepth += 1 }
+    append(from: start, kind: .mark, word: isDoubleQuote(start, width) ? "\"" : lowered(start..<position))
+    if text[start] == UInt8(ascii: ")") { bracketDepth = max(0, bracketDepth - 1) }
+  }
+
+  /// “ ” « ».
+  private func isDoubleQuote(_ start: Int, _ width: Int) -> Bool {
+    switch width {
+    case 2: text[start] == 0xC2 && (text[start + 1] == 0xAB || text[start + 1] == 0xBB)
+    case 3:
+      text[start] == 0xE2 && text[start + 1] == 0x80 && (text[start + 2] == 0x9C || text[start + 2] == 0x9D)
+    default: false
+    }
+  }
+
+  private mutating func number(from start: Int) {
+    while position < end {
       let byte = text[position]
-      position += width
-      if byte == 0x28 { bracketDepth += 1 }
-      let lower = width == 1 ? String(UnicodeScalar(byte)) : Self.asciiMark(text[start..<position])
-      append(from: start, kind: .mark, lower: lower)
-      if byte == 0x29 { bracketDepth = max(0, bracketDepth - 1) }
-    }
-
-    private static func asciiMark(_ bytes: ArraySlice<UInt8>) -> String {
-      switch Array(bytes) {
-      case [0xE2, 0x80, 0x9C], [0xE2, 0x80, 0x9D], [0xC2, 0xAB], [0xC2, 0xBB]: "\""
-      default: String(decoding: bytes, as: UTF8.self)
-      }
-    }
-
-    mutating func number(from start: Int) {
-      while position < end {
-        let byte = text[position]
-        if ByteClass.isDigit(byte) {
-          position += 1
-        } else if byte == 0x2C || byte == 0x2E, position + 1 < end, ByteClass.isDigit(text[position + 1]) {
-          position += 1
-        } else {
-          break
-        }
-      }
-      append(from: start, kind: .number, lower: String(decoding: text[start..<position], as: UTF8.self))
-    }
-
-    mutating func word(from start: Int) {
-      if let dotted = dottedAbbreviationEnd(from: start) {
-        position = dotted
-        append(from: start, kind: .word, lower: lowered(start..<position))
-        return
-      }
-      while position < end {
-        switch ByteClass.at(position, in: text, end: end) {
-        case .letter(let width): position += width
-        case .digit: position += 1
-        case .apostrophe(let width):
-          guard case .letter = ByteClass.at(position + width, in: text, end: end),
-            !isPossessive(at: position, width: width)
-          else {
-            append(from: start, kind: .word, lower: lowered(start..<position))
-            possessive(width)
-            return
-          }
-          position += width
-        default:
-          append(from: start, kind: .word, lower: lowered(start..<position))
-          return
-        }
-      }
-      append(from: start, kind: .word, lower: lowered(start..<position))
-    }
-
-    /// `'s` at the end of a word becomes a token of its own.
-    mutating func possessive(_ width: Int) {
-      guard isPossessive(at: position, width: width) else { return }
-      let start = position
-      position += width + 1
-      append(from: start, kind: .word, lower: "'s")
-    }
-
-    func isPossessive(at index: Int, width: Int) -> Bool {
-      let s = index + width
-      guard s < end, text[s] == 0x73 || text[s] == 0x53 else { return false }
-      switch ByteClass.at(s + 1, in: text, end: end) {
-      case .letter, .digit: return false
-      default: return true
-      }
-    }
-
-    /// The end of "U.S." and its like: single capitals, each with a full stop.
-    func dottedAbbreviationEnd(from start: Int) -> Int? {
-      var index = start
-      var letters = 0
-      while index + 1 < end, (0x41...0x5A).contains(text[index]), text[index + 1] == 0x2E {
-        index += 2
-        letters += 1
-      }
-      return letters >= 2 ? index : nil
-    }
-
-    func lowered(_ range: Range<Int>) -> String {
-      var isPlain = true
-      for index in range where text[index] >= 0x80 {
-        isPlain = false
+      if ByteClass.isDigit(byte) {
+        position += 1
+      } else if byte == 0x2C || byte == 0x2E, position + 1 < end, ByteClass.isDigit(text[position + 1]) {
+        position += 1
+      } else {
         break
       }
-      if isPlain {
-        return String(decoding: text[range].map { (0x41...0x5A).contains($0) ? $0 + 32 : $0 }, as: UTF8.self)
-      }
-      let curly: Set<Character> = ["’", "‘", "ʿ", "ʾ", "`", "ʼ"]
-      return String(
-        String(decoding: text[range], as: UTF8.self).lowercased().map { curly.contains($0) ? "'" : $0 })
     }
+    append(from: start, kind: .number, word: lowered(start..<position))
+  }
 
-    mutating func append(from start: Int, kind: Token.Kind, lower: String) {
-      let word = kind == .word ? String(decoding: text[start..<position], as: UTF8.self) : ""
-      let letters = word.filter(\.isLetter)
-      tokens.append(
-        Token(
-          span: ByteSpan(start: start, end: position), kind: kind, lower: lower,
-          isCapitalised: letters.first?.isUppercase ?? false,
-          isAllCapitals: letters.count > 1 && letters.allSatisfy(\.isUppercase),
-          isHyphenated: hyphenBefore, isBracketed: bracketDepth > 0))
-      hyphenBefore = false
+  // MARK: Words
+
+  private mutating func word(from start: Int) {
+    if let dotted = dottedAbbreviationEnd(from: start) {
+      position = dotted
+      let capitals = Capitals(first: true, all: true)
+      append(from: start, kind: .word, word: lowered(start..<position), isDotted: true, capitals: capitals)
+      return
     }
+    var builder = Word.Builder()
+    var capitals = Capitals()
+    var isPlain = true
+    while position < end {
+      let byte = text[position]
+      // Plain letters and digits, the most of all text.
+      if byte < 0x80 {
+        let folded = byte | 0x20
+        if folded >= 0x61, folded <= 0x7A {
+          builder.add(folded)
+          capitals.note(isUpper: byte != folded)
+          position += 1
+          continue
+        }
+        if ByteClass.isDigit(byte) {
+          builder.add(byte)
+          position += 1
+          continue
+        }
+      }
+      switch ByteClass.at(position, in: text, end: end) {
+      case .letter(let width):
+        isPlain = false
+        LetterCase.add(position..<position + width, of: text, to: &builder, &capitals)
+        position += width
+      case .apostrophe(let width):
+        guard case .letter = ByteClass.at(position + width, in: text, end: end),
+          !isPossessive(at: position, width: width)
+        else {
+          append(from: start, kind: .word, word: builder.word, isPlain: isPlain, capitals: capitals)
+          possessive(width)
+          return
+        }
+        isPlain = false
+        builder.add(UInt8(ascii: "'"))
+        position += width
+      default:
+        append(from: start, kind: .word, word: builder.word, isPlain: isPlain, capitals: capitals)
+        return
+      }
+    }
+    append(from: start, kind: .word, word: builder.word, isPlain: isPlain, capitals: capitals)
+  }
+
+  /// `'s` at the end of a word becomes a token of its own.
+  private mutating func possessive(_ width: Int) {
+    guard isPossessive(at: position, width: width) else { return }
+    let start = position
+    position += width + 1
+    append(from: start, kind: .word, word: "'s")
+  }
+
+  private func isPossessive(at index: Int, width: Int) -> Bool {
+    let s = index + width
+    guard s < end, text[s] | 0x20 == 0x73 else { return false }
+    switch ByteClass.at(s + 1, in: text, end: end) {
+    case .letter, .digit: return false
+    default: return true
+    }
+  }
+
+  /// The end of "U.S." and its like: single capitals, each with a full stop.
+  private func dottedAbbreviationEnd(from start: Int) -> Int? {
+    var index = start
+    while index + 1 < end, (0x41...0x5A).contains(text[index]), text[index + 1] == 0x2E { index += 2 }
+    return index - start >= 4 ? index : nil
+  }
+
+  /// A word of ASCII bytes in lower case; other bytes as they are.
+  private func lowered(_ range: Range<Int>) -> Word {
+    Word(lower: text[range].lazy.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 })
+  }
+
+  private mutating func append(
+    from start: Int, kind: Token.Kind, word: Word, isDotted: Bool = false, isPlain: Bool = false,
+    capitals: Capitals = Capitals()
+  ) {
+    tokens.append(
+      Token(
+        span: ByteSpan(start: start, end: position), kind: kind, word: word, isDotted: isDotted,
+        isPlain: isPlain, isCapitalised: capitals.first, isAllCapitals: capitals.all && capitals.letters > 1,
+        isHyphenated: hyphenBefore, isBracketed: bracketDepth > 0))
+    hyphenBefore = false
+  }
+}
+
+/// Which letters of a word are capitals.
+struct Capitals {
+  /// Whether the first letter is one.
+  var first = false
+  /// Whether all letters are.
+  var all = true
+  /// The number of letters.
+  var letters = 0
+
+  init() {}
+
+  init(first: Bool, all: Bool) {
+    self.first = first
+    self.all = all
+    letters = 2
+  }
+
+  mutating func note(isUpper: Bool) {
+    if letters == 0 { first = isUpper }
+    if !isUpper { all = false }
+    letters += 1
   }
 }
 
@@ -188,7 +230,7 @@ enum ByteClass {
 
   static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
-  static func at(_ index: Int, in text: [UInt8], end: Int) -> ByteClass {
+  static func at(_ index: Int, in text: UnsafeBufferPointer<UInt8>, end: Int) -> ByteClass {
     guard index < end else { return .blank(1) }
     let byte = text[index]
     switch byte {
@@ -203,14 +245,15 @@ enum ByteClass {
   }
 
   /// Two- and three-byte marks of news text; every other sequence is a letter.
-  private static func wide(_ index: Int, in text: [UInt8], end: Int) -> ByteClass {
+  private static func wide(_ index: Int, in text: UnsafeBufferPointer<UInt8>, end: Int) -> ByteClass {
     let byte = text[index]
     let width = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : byte >= 0xC0 ? 2 : 1
     guard index + width <= end else { return .letter(end - index) }
     if byte == 0xC2 {
       switch text[index + 1] {
       case 0xA0, 0xAD: return .blank(2)
-      case 0xA1...0xBF where ![0xAA, 0xB2, 0xB3, 0xB9, 0xBA].contains(text[index + 1]): return .mark(2)
+      case 0xAA, 0xB2, 0xB3, 0xB9, 0xBA: return .letter(2)
+      case 0xA1...0xBF: return .mark(2)
       default: return .letter(2)
       }
     }
@@ -223,7 +266,6 @@ enum ByteClass {
       }
     }
     if byte == 0xD8, text[index + 1] == 0x8C || text[index + 1] == 0x9B { return .mark(2) }
-    if byte == 0xCA, (0xBB...0xBF).contains(text[index + 1]) { return .letter(2) }
     return .letter(width)
   }
 }

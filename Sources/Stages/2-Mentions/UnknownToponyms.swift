@@ -45,7 +45,7 @@ struct UnknownToponyms {
       }
       var end = index + 1
       while end < tokens.count, isFree(end), continues(at: end, in: tokens) { end += 1 }
-      let isArticle = end == index + 1 && PlaceFinder.articles.contains(tokens[index].lower)
+      let isArticle = end == index + 1 && PlaceFinder.articles.contains(tokens[index].word)
       if !isArticle { runs.append(index..<end) }
       index = end
     }
@@ -55,29 +55,29 @@ struct UnknownToponyms {
   private func begins(at index: Int, in tokens: [Token]) -> Bool {
     let token = tokens[index]
     guard token.kind == .word, !token.isBracketed else { return false }
-    if PlaceFinder.articles.contains(token.lower) {
+    if PlaceFinder.articles.contains(token.word) {
       return index + 1 < tokens.count && tokens[index + 1].isCapitalised
-        && (tokens[index + 1].isHyphenated || ["al", "el"].contains(token.lower))
+        && (tokens[index + 1].isHyphenated || ["al", "el"].contains(token.word))
     }
-    return token.isCapitalised && !FunctionWords.all.contains(token.lower) && token.lower != "'s"
-      && Countries.byAdjective[token.lower] == nil && !ActorNouns.heads.contains(token.lower)
-      && !(token.isAllCapitals && token.lower.utf8.count < 5)
+    return token.isCapitalised && !FunctionWords.all.contains(token.word) && token.word != "'s"
+      && Countries.byAdjective[token.word] == nil && !ActorNouns.heads.contains(token.word)
+      && !(token.isAllCapitals && token.word.count < 5)
   }
 
   private func continues(at index: Int, in tokens: [Token]) -> Bool {
     let token = tokens[index]
-    guard token.kind == .word, token.lower != "'s" else { return false }
+    guard token.kind == .word, token.word != "'s" else { return false }
     if token.isHyphenated {
-      return token.isCapitalised || token.lower.utf8.count <= 3
+      return token.isCapitalised || token.word.count <= 3
         || index + 1 < tokens.count && tokens[index + 1].isHyphenated && tokens[index + 1].isCapitalised
     }
-    if PlaceFinder.articles.contains(token.lower), !token.isCapitalised {
+    if PlaceFinder.articles.contains(token.word), !token.isCapitalised {
       // "Mazra at" is no article: it must be joined by a hyphen, or be the plain form.
       return index + 1 < tokens.count && tokens[index + 1].isCapitalised
-        && (tokens[index + 1].isHyphenated || ["al", "el"].contains(token.lower))
+        && (tokens[index + 1].isHyphenated || ["al", "el"].contains(token.word))
     }
-    return token.isCapitalised && !FunctionWords.all.contains(token.lower)
-      && Countries.byAdjective[token.lower] == nil
+    return token.isCapitalised && !FunctionWords.all.contains(token.word)
+      && Countries.byAdjective[token.word] == nil
   }
 
   /// The mention of a run, where its context and the gazetteer make it a place.
@@ -87,7 +87,7 @@ struct UnknownToponyms {
     let tokens = context.tokens
     let cues = Cues(of: run, in: context)
     let isListed = isListed(run, in: tokens, beside: found)
-    let hasArticle = PlaceFinder.articles.contains(tokens[run.lowerBound].lower)
+    let hasArticle = PlaceFinder.articles.contains(tokens[run.lowerBound].word)
     guard cues.isStrong || isListed || cues.isObjectOfTaking || cues.isLocative || hasArticle,
       !(Cues.hasNameBehind(run, in: context) || Cues.hasNameBefore(run, in: context)) || cues.isStrong
     else { return nil }
@@ -96,7 +96,7 @@ struct UnknownToponyms {
     {
       return nil
     }
-    if run.lowerBound > 0, FunctionWords.titles.contains(tokens[run.lowerBound - 1].lower) { return nil }
+    if run.lowerBound > 0, FunctionWords.titles.contains(tokens[run.lowerBound - 1].word) { return nil }
     let range = Cues.extended(run, in: context)
     let span = ByteSpan(
       start: tokens[range.lowerBound].span.start, end: tokens[range.upperBound - 1].span.end)
@@ -113,7 +113,7 @@ struct UnknownToponyms {
   private func isListed(_ run: Range<Int>, in tokens: [Token], beside found: [PlaceFinder.Found]) -> Bool {
     func isLink(_ range: Range<Int>) -> Bool {
       !range.isEmpty && range.count <= 2
-        && tokens[range].allSatisfy { [",", "and", "or"].contains($0.lower) }
+        && tokens[range].allSatisfy { [",", "and", "or"].contains($0.word) }
     }
     return found.contains { place in
       place.range.upperBound <= run.lowerBound && isLink(place.range.upperBound..<run.lowerBound)

@@ -85,12 +85,12 @@ struct Passage {
 
   /// Whether "the town" or "it" may mean a mention: named as a place, and no country or province.
   static func mayBeAntecedent(_ place: PlaceMention) -> Bool {
-    let areas: Set<String> = [
+    let areas: WordSet = [
       "country", "province", "governorate", "district", "oblast", "state", "region", "county", "river", "sea",
       "lake",
     ]
     return place.use == .literal && !place.isDateline && place.description == nil
-      && !areas.contains(place.featureWord ?? "")
+      && !(place.featureWord.map { areas.contains(Word($0)) } ?? false)
   }
 
   /// Takes note of a sentence.

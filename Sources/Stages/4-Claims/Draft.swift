@@ -39,7 +39,7 @@ extension SentenceView {
     var index = verb - 1
     while index >= 0,
       isWord(index, in: Lexicon.adverbs) || isWord(index, in: Lexicon.negations)
-        || units[index].word.hasSuffix("ly")
+        || units[index].word.hasEnding("ly")
     {
       index -= 1
     }
@@ -53,7 +53,7 @@ extension SentenceView {
       isWord(index - 1, in: Lexicon.adverbs) || isWord(index - 1, in: Lexicon.be)
         || isWord(index - 1, in: Lexicon.have)
         || isWord(index - 1, in: Lexicon.modals) || isWord(index - 1, in: Lexicon.negations)
-        || units[index - 1].isWord && units[index - 1].word.hasSuffix("ly")
+        || units[index - 1].isWord && units[index - 1].word.hasEnding("ly")
     {
       index -= 1
     }
@@ -79,7 +79,7 @@ extension SentenceView {
   }
 
   /// Prepositions behind which a place only says where something else is.
-  private static let locating = [
+  private static let locating: WordSet = [
     "in", "near", "at", "from", "with", "against", "to", "towards", "toward", "into", "inside",
   ]
 

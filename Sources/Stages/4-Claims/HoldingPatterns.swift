@@ -81,7 +81,9 @@ struct UnderControl: ControlPattern {
     }
   }
 
-  private static let having = ["has", "have", "had", "keeps", "kept", "maintains", "maintained", "retains"]
+  private static let having: WordSet = [
+    "has", "have", "had", "keeps", "kept", "maintains", "maintained", "retains",
+  ]
 
   private func states(in view: SentenceView) -> [Draft] {
     view.units.indices.compactMap { index in
@@ -234,10 +236,10 @@ struct Besieging: ControlPattern {
 
 /// "launch an offensive to take A", "fighting in A", "the battle for A".
 struct Contesting: ControlPattern {
-  private static let nouns: Set<String> = [
+  private static let nouns: WordSet = [
     "offensive", "assault", "operation", "attack", "counter-offensive", "campaign", "push",
   ]
-  private static let launches: Set<String> = [
+  private static let launches: WordSet = [
     "launch", "launches", "launched", "launching", "begin", "begins", "began", "start", "starts", "started",
     "mount",
     "mounts", "mounted", "open", "opened", "opens",

@@ -29,7 +29,7 @@ struct Losing: ControlPattern {
 
 /// "X ended Y's hold over A", "X broke Y's grip on A": X takes A from Y.
 struct EndingHold: ControlPattern {
-  private static let verbs: Set<String> = [
+  private static let verbs: WordSet = [
     "ended", "ends", "ending", "broke", "breaks", "breaking", "broken",
   ]
 
@@ -106,10 +106,10 @@ struct Withdrawing: ControlPattern {
   /// people who bear no arms is none.
   private func isArmed(_ party: ActorReference) -> Bool {
     let last = party.text.lowercased().split(separator: " ").last.map(String.init) ?? ""
-    return !Self.unarmed.contains(last)
+    return !Self.unarmed.contains(Word(last))
   }
 
-  private static let unarmed: Set<String> = [
+  private static let unarmed: WordSet = [
     "envoy", "official", "officials", "minister", "president", "ministry", "residents", "activists", "media",
     "agency",
     "leader", "leaders", "governor", "mayor", "council", "staff", "witnesses", "un", "nations", "spokesman",

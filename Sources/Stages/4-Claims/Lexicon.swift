@@ -16,7 +16,7 @@ enum Lexicon {
 
   /// A form of a verb that tells of control.
   struct Verb: Sendable {
-    var base: String
+    var base: Word
     var form: Form
     var sense: Sense
   }
@@ -40,20 +40,20 @@ enum Lexicon {
   }
 
   /// Every form of every verb, by its lower-case spelling.
-  static let verbs: [String: Verb] = {
-    var table: [String: Verb] = [:]
+  static let verbs: WordMap<Verb> = {
+    var table: [(Word, Verb)] = []
     for entry in entries {
       for line in entry.forms.split(separator: "\n") {
         let forms = line.split(separator: " ").map(String.init)
         guard forms.count == 5 else { continue }
-        table[forms[0]] = Verb(base: forms[0], form: .present, sense: entry.sense)
-        table[forms[1]] = Verb(base: forms[0], form: .present, sense: entry.sense)
-        table[forms[4]] = Verb(base: forms[0], form: .gerund, sense: entry.sense)
-        table[forms[3]] = Verb(base: forms[0], form: .participle, sense: entry.sense)
-        table[forms[2]] = Verb(base: forms[0], form: .past, sense: entry.sense)
+        table.append((Word(forms[0]), Verb(base: Word(forms[0]), form: .present, sense: entry.sense)))
+        table.append((Word(forms[1]), Verb(base: Word(forms[0]), form: .present, sense: entry.sense)))
+        table.append((Word(forms[4]), Verb(base: Word(forms[0]), form: .gerund, sense: entry.sense)))
+        table.append((Word(forms[3]), Verb(base: Word(forms[0]), form: .participle, sense: entry.sense)))
+        table.append((Word(forms[2]), Verb(base: Word(forms[0]), form: .past, sense: entry.sense)))
       }
     }
-    return table
+    return WordMap(table)
   }()
 
   /// base, third person, past, participle, gerund.
@@ -155,7 +155,7 @@ enum Lexicon {
   ]
 
   /// Nouns made from those verbs, with what they tell of the place behind "of" (or "from" for a withdrawal).
-  static let nouns: [String: Sense] = [
+  static let nouns: WordMap<Sense> = [
     "capture": .take(again: false), "seizure": .take(again: false), "takeover": .take(again: false),
     "conquest": .take(again: false), "recapture": .take(again: true), "liberation": .take(again: true),
     "reconquest": .take(again: true), "retaking": .take(again: true), "loss": .lose, "fall": .fall,
@@ -163,20 +163,20 @@ enum Lexicon {
     "pullout": .withdraw(isTransitive: false), "siege": .besiege, "encirclement": .besiege,
   ]
 
-  static let be: Set<String> = [
+  static let be: WordSet = [
     "remain", "remains", "remained", "stays", "stayed", "is", "are", "was", "were", "be", "been", "being",
     "'re", "got", "gets",
   ]
-  static let have: Set<String> = ["has", "have", "had", "having", "'ve"]
-  static let modals: Set<String> = [
+  static let have: WordSet = ["has", "have", "had", "having", "'ve"]
+  static let modals: WordSet = [
     "will", "would", "could", "can", "may", "might", "should", "shall", "must", "cannot",
   ]
-  static let negations: Set<String> = [
+  static let negations: WordSet = [
     "not", "never", "no", "neither", "nor", "without", "cannot", "hardly", "n't", "didn't", "doesn't",
     "don't",
     "hasn't", "haven't", "hadn't", "isn't", "aren't", "wasn't", "weren't", "couldn't", "won't", "nobody",
   ]
-  static let adverbs: Set<String> = [
+  static let adverbs: WordSet = [
     "now", "also", "then", "again", "fully", "reportedly", "recently", "effectively", "totally", "completely",
     "largely", "mostly", "still", "already", "since", "finally", "quickly", "briefly", "later", "soon",
     "successfully", "eventually", "swiftly", "abruptly", "jointly", "partially", "partly", "currently",
@@ -186,10 +186,10 @@ enum Lexicon {
     "today",
     "overnight", "together", "ever", "yet", "nearly", "almost",
   ]
-  static let formerly: Set<String> = ["formerly", "previously", "once"]
+  static let formerly: WordSet = ["formerly", "previously", "once"]
 
   /// Verbs of saying, in every form that reports use.
-  static let saying: Set<String> = [
+  static let saying: WordSet = [
     "said", "say", "says", "saying", "told", "tells", "reported", "reports", "report", "claimed", "claims",
     "claim",
     "announced", "announces", "announce", "confirmed", "confirms", "stated", "states", "added", "adds",
@@ -201,19 +201,19 @@ enum Lexicon {
     "maintains", "alleged", "denying", "boasted", "boasts",
   ]
   /// Verbs that reject what they report.
-  static let denying: Set<String> = [
+  static let denying: WordSet = [
     "denied", "denies", "deny", "denying", "rejected", "rejects", "dismissed", "dismisses", "refuted",
     "refutes",
     "disputed", "disputes",
   ]
   /// Words before "to" that make what follows fail.
-  static let failing: Set<String> = [
+  static let failing: WordSet = [
     "fail", "failed", "fails", "failing", "failure", "unable", "unsuccessful", "struggled", "refused",
     "tried",
     "attempted", "sought", "repelled", "repulsed", "thwarted", "bid",
   ]
   /// Words before "to" that make what follows real.
-  static let achieving: Set<String> = [
+  static let achieving: WordSet = [
     "managed", "manages", "managing", "able", "succeeded", "helped", "helping", "helps", "continue",
     "continues", "continued",
     "forced", "had", "has", "have", "claims", "claim", "claimed", "claiming", "said", "reported", "known",
@@ -222,7 +222,7 @@ enum Lexicon {
     "advanced", "on",
   ]
   /// Words in a clause that make it a plan.
-  static let planning: Set<String> = [
+  static let planning: WordSet = [
     "plan", "plans", "planned", "planning", "want", "wants", "wanted", "aim", "aims", "aimed", "aiming",
     "vow",
     "vows", "vowed", "seek", "seeks", "seeking", "intend", "intends", "hope", "hopes", "hoped", "prepare",
@@ -232,10 +232,10 @@ enum Lexicon {
     "counter-offensive", "bid", "ongoing", "assault", "expected", "next", "phase", "promised", "pledged",
   ]
   /// Words that open a condition.
-  static let conditions: Set<String> = ["if", "unless", "until", "till", "once", "whether", "should"]
+  static let conditions: WordSet = ["if", "unless", "until", "till", "once", "whether", "should"]
 
   /// Nouns for kinds of places, for "the town", "villages of".
-  static let placeNouns: Set<String> = [
+  static let placeNouns: WordSet = [
     "village", "villages", "town", "towns", "city", "cities", "settlement", "settlements", "hamlet",
     "district",
     "districts", "neighbourhood", "neighborhood", "neighbourhoods", "neighborhoods", "suburb", "suburbs",
@@ -250,7 +250,7 @@ enum Lexicon {
     "frontier", "bastion",
   ]
   /// Of those, the ones that may stand for the place last named.
-  static let anaphora: Set<String> = [
+  static let anaphora: WordSet = [
     "village", "town", "city", "settlement", "district", "area", "airport", "airbase", "base", "complex",
     "port",
     "capital", "location", "locations", "villages", "towns", "cities", "places", "hill", "neighbourhood",

@@ -79,7 +79,7 @@ struct MeasureReader {
   }
 
   /// Nouns for lines on the ground, whose length a report states.
-  private static let lines: Set<String> = [
+  private static let lines: WordSet = [
     "stretch", "strip", "line", "border", "frontier", "corridor", "section", "front", "wall", "fence", "road",
     "route", "coastline", "coast", "shoreline", "railway", "track", "highway", "borderland", "segment",
     "canal", "tunnel", "pipeline", "trench",
@@ -93,7 +93,7 @@ struct MeasureReader {
     else { return nil }
     let behind = tokens[min(last + 1, tokens.count)..<min(last + 4, tokens.count)]
     let before = tokens[max(0, first - 4)..<first]
-    guard let noun = (Array(behind) + before.reversed()).first(where: { Self.lines.contains($0.lower) })
+    guard let noun = (Array(behind) + before.reversed()).first(where: { Self.lines.contains($0.word) })
     else { return nil }
     let ends = ends(behind: quantity.span.start, sentence: quantity.sentence)
     let span =
@@ -101,7 +101,9 @@ struct MeasureReader {
       ?? quantity.span
       .union(behind.contains(noun) ? noun.span : quantity.span)
     return claim(
-      .length(MeasureClaim(quantity: quantity, subject: noun.lower, ends: ends)), span: span,
+      .length(
+        MeasureClaim(quantity: quantity, subject: report.report.quote(noun.span).lowercased(), ends: ends)),
+      span: span,
       sentence: quantity.sentence)
   }
 

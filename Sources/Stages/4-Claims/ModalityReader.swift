@@ -49,13 +49,13 @@ struct ModalityReader {
 
   /// What stands between the subject and the verb, nearest first in `words`.
   private struct Lead {
-    var words: [String]
+    var words: [Word]
     var start: Int
     var infinitiveMark: Int?
   }
 
   private func lead(of verb: Int) -> Lead {
-    var words: [String] = []
+    var words: [Word] = []
     var index = verb - 1
     var mark: Int?
     while index >= 0 {
@@ -69,7 +69,7 @@ struct ModalityReader {
         Lexicon.adverbs.contains(unit.word) || Lexicon.be.contains(unit.word)
           || Lexicon.have.contains(unit.word)
           || Lexicon.modals.contains(unit.word) || Lexicon.negations.contains(unit.word)
-          || unit.word.hasSuffix("ly")
+          || unit.word.hasEnding("ly")
       else { break }
       words.append(unit.word)
       index -= 1

@@ -28,7 +28,7 @@ struct PlaceObjectReader {
   let view: SentenceView
 
   /// Words that may stand before the name of a place, besides adjectives.
-  private static let passed: Set<String> = [
+  private static let passed: WordSet = [
     "the", "a", "an", "of", "its", "their", "his", "control", "over", "back", "up", "most", "parts", "part",
     "all",
     "several", "many", "some", "other", "more", "remaining", "last", "entire", "whole", "both", "these",
@@ -38,7 +38,7 @@ struct PlaceObjectReader {
     "from", "in", "just", "out",
   ]
   /// Words at which no object is looked for any farther.
-  private static let stops: Set<String> = [
+  private static let stops: WordSet = [
     "who", "which", "where", "when", "after", "before", "while", "but", "because", "by", "with", "for", "to",
     "at",
     "into", "against", "said", "says", "is", "are", "was", "were", "has", "have", "had", "and", "or", "if",
@@ -47,20 +47,20 @@ struct PlaceObjectReader {
   ]
 
   /// Words before which a noun phrase begins.
-  private static let prepositions: Set<String> = [
+  private static let prepositions: WordSet = [
     "from", "of", "in", "on", "over", "near", "into", "out", "to", "at",
   ]
   /// Words behind a noun that tell which one is meant, so that it does not stand for the place named last.
-  static let modifying: Set<String> = [
+  static let modifying: WordSet = [
     "between", "near", "around", "along", "of", "outside", "north", "south", "east", "west", "northeast",
     "northwest", "southeast", "southwest", "close", "across", "beyond",
   ]
   /// Nouns for lines on the ground.
-  private static let lines: Set<String> = [
+  private static let lines: WordSet = [
     "border", "borderland", "frontier", "strip", "line", "road", "highway",
   ]
   /// Nouns whose unnamed plural says nothing that a map could keep.
-  private static let vague: Set<String> = [
+  private static let vague: WordSet = [
     "strongholds", "positions", "areas", "places", "parts", "locations", "bases", "hills", "quarters",
     "neighbourhoods", "neighborhoods", "outskirts", "suburbs", "districts",
   ]
@@ -87,7 +87,7 @@ struct PlaceObjectReader {
         }
         guard place.use == .literal, !isPossessor(index) else { return unnamed(state, until: index) }
         // "two towns of a country": unnamed towns, not the country.
-        if let noun = state.lastNoun, view.word(noun).hasSuffix("s"), !state.isReopened,
+        if let noun = state.lastNoun, view.word(noun).hasEnding("s"), !state.isReopened,
           ["country", "province", "region", "state"].contains(place.featureWord ?? "")
         {
           return unnamed(state, until: index)
@@ -256,20 +256,20 @@ struct PlaceObjectReader {
       return PlaceObject(targets: [target], holder: state.holder, range: range)
     }
     let word = view.word(last)
-    if !Self.lines.isDisjoint(with: [word, view.word(noun)]) {
+    if Self.lines.contains(word) || Self.lines.contains(view.word(noun)) {
       return PlaceObject(
         targets: [.init(text: view.text(range), geometry: .line)], holder: state.holder, range: range)
     }
     if state.isDefinite || word == "city", Lexicon.anaphora.contains(word), noun == last,
       !Self.modifying.contains(view.word(last + 1))
     {
-      let named = lastPlaces(before: noun, isPlural: word.hasSuffix("s"))
+      let named = lastPlaces(before: noun, isPlural: word.hasEnding("s"))
       if !named.isEmpty {
         let targets = named.map { PlaceObject.Target(text: $0.text, mention: $0, isPartial: state.isPartial) }
         return PlaceObject(targets: targets, holder: state.holder, range: range)
       }
     }
-    guard word.hasSuffix("s"), !Self.vague.contains(word), view.word(range.upperBound) != "of" else {
+    guard word.hasEnding("s"), !Self.vague.contains(word), view.word(range.upperBound) != "of" else {
       return nil
     }
     return PlaceObject(

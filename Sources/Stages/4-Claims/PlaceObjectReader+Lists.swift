@@ -20,7 +20,7 @@ extension PlaceObjectReader {
 
   /// "eastern X": a part of it, not the whole.
   private func isPart(_ index: Int) -> Bool {
-    let parts = [
+    let parts: WordSet = [
       "eastern", "western", "northern", "southern", "central", "downtown", "southeastern", "northeastern",
       "southwestern", "northwestern",
     ]
@@ -49,7 +49,7 @@ extension PlaceObjectReader {
   }
 
   private func isWordOfPlace(_ index: Int) -> Bool {
-    let words: Set<String> = [
+    let words: WordSet = [
       "the", "of", "nearby", "neighbouring", "neighboring", "both", "village", "town", "city", "villages",
       "towns", "district",
       "areas", "area", "port", "airport", "border", "strategic", "key", "also",

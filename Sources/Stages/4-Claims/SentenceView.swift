@@ -6,7 +6,7 @@ struct SentenceView {
   /// One step of the grammar.
   struct Unit {
     /// Lower-case word, figure or mark; for a mention its first word.
-    var word: String
+    var word: Word
     /// Where it stands.
     var span: ByteSpan
     /// A mark, not a word.
@@ -66,15 +66,15 @@ struct SentenceView {
   }
 
   /// The word at an index; empty outside the sentence.
-  func word(_ index: Int) -> String { units.indices.contains(index) ? units[index].word : "" }
+  func word(_ index: Int) -> Word { units.indices.contains(index) ? units[index].word : .none }
 
   /// Whether a plain word at an index is one of a few.
-  func isWord(_ index: Int, in words: [String]) -> Bool {
+  func isWord(_ index: Int, in words: [Word]) -> Bool {
     units.indices.contains(index) && units[index].isWord && words.contains(units[index].word)
   }
 
   /// Whether a plain word at an index is one of a set.
-  func isWord(_ index: Int, in words: Set<String>) -> Bool {
+  func isWord(_ index: Int, in words: WordSet) -> Bool {
     units.indices.contains(index) && units[index].isWord && words.contains(units[index].word)
   }
 
@@ -89,7 +89,7 @@ struct SentenceView {
       let token = tokens[index]
       let covering = mentions.filter { $0.span.start <= token.span.start && token.span.end <= $0.span.end }
       var unit = Unit(
-        word: token.lower, span: token.span, isMark: token.kind == .mark, isHyphenated: token.isHyphenated,
+        word: token.word, span: token.span, isMark: token.kind == .mark, isHyphenated: token.isHyphenated,
         isCapitalised: token.isCapitalised)
       let span = adopt(covering, in: &unit) ?? token.span
       unit.span = span

@@ -32,7 +32,7 @@ struct SubjectReader {
   }
 
   /// Words that open a sentence with a capital and name nobody.
-  private static let openers: Set<String> = [
+  private static let openers: WordSet = [
     "it", "they", "he", "she", "the", "then", "but", "and", "in", "on", "after", "before", "by", "while",
     "since",
     "when", "as", "without", "despite", "who", "which", "that", "this", "both", "also", "nobody", "some",
@@ -106,21 +106,21 @@ struct SubjectReader {
   }
 
   /// Words for a part of a party, so that "of X" behind them names who acts.
-  private static let partitives: Set<String> = [
+  private static let partitives: WordSet = [
     "members", "fighters", "units", "forces", "elements", "groups", "soldiers", "convoy", "convoys",
     "hundreds",
     "thousands", "dozens", "most", "remnants", "bulk", "rest", "all", "some", "group", "column", "brigades",
   ]
 
   /// Nouns whose "by X" names who does what follows: "an attempt by X to seize A".
-  private static let undertakings: Set<String> = [
+  private static let undertakings: WordSet = [
     "attempt", "attempts", "bid", "effort", "efforts", "offensive", "assault", "push", "move", "plan",
     "operation",
     "campaign",
   ]
 
   /// The word before the preposition of an actor, whether an article stands between them or not.
-  private func word(beforeOf index: Int) -> String {
+  private func word(beforeOf index: Int) -> Word {
     let article = ["the", "its", "their"].contains(view.word(index - 1)) ? 3 : 2
     return view.word(index - article)
   }

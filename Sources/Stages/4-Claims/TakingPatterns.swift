@@ -89,11 +89,11 @@ struct ActiveTaking: ControlPattern {
   }
 
   /// Verbs that tell of control only with that word.
-  private static let needsControl: Set<String> = ["gain", "assume", "win"]
+  private static let needsControl: WordSet = ["gain", "assume", "win"]
   /// Verbs that take things as well as places: their object must be a name.
-  private static let needsName: Set<String> = ["secure", "wrest", "recover", "take"]
+  private static let needsName: WordSet = ["secure", "wrest", "recover", "take"]
   /// Words of contests that are not fought with arms.
-  private static let peaceful: Set<String> = [
+  private static let peaceful: WordSet = [
     "vote", "votes", "election", "elections", "by-election", "poll", "polls", "match", "league", "cup",
     "seats", "ballot",
     "championship", "tournament", "goal", "goals",

@@ -1,3 +1,5 @@
+import Model
+
 /// The layout of a compiled index, version 2: little-endian, one header page, then the sections in the order
 /// of `Section`, each beginning at a multiple of eight bytes.
 ///

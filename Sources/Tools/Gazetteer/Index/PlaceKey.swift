@@ -1,3 +1,5 @@
+import Model
+
 /// The row number of a place, made from its id, so that no index over ids is needed.
 ///
 /// `geonames:N` is N; Who's On First and Wikidata numbers have a name space of their own; every other id is

@@ -1,3 +1,5 @@
+import Model
+
 /// All names of a gazetteer as an automaton over folded words: finds names in one pass over text.
 ///
 /// Costs nothing to make: the states lie in the gazetteer's compiled index, mapped into memory. Airports'
@@ -11,11 +13,10 @@ public struct NameIndex: Sendable {
     self.corrections = corrections
   }
 
-  /// The hash of one folded word; words of a name are folded and hashed separately.
-  public static func hash(word: some Sequence<UInt8>) -> UInt64 {
-    var hash = WordHash()
-    for byte in word { hash.add(byte) }
-    return hash.value
+  /// The hash of one word as written, folded; 0 where its bytes are no word or several.
+  public static func hash(word: ArraySlice<UInt8>) -> UInt64 {
+    let words = NameFolding.words(word)
+    return words.count == 1 ? words[0].hash : 0
   }
 
   /// The longest name that begins at the first hash: how many words it has, and the ids of the places it may

@@ -1,3 +1,5 @@
+import Model
+
 /// One word of text, folded and hashed, with its place in the text.
 public struct FoldedWord: Sendable, Hashable {
   /// The word without the possessive ending, as in `Raqqa` of "Raqqa's".
@@ -9,7 +11,7 @@ public struct FoldedWord: Sendable, Hashable {
   }
   /// Byte offsets in the text that was read; quotes and apostrophes at the edges are left out.
   public var range: Range<Int>
-  /// `NameIndex.hash(word:)` of the folded word.
+  /// `Word.hash` of the folded word.
   public var hash: UInt64
   /// The word without `'s`; nil where it has none.
   public var stem: Stem?
@@ -235,31 +237,5 @@ public enum NameFolding {
       scalar = scalar << 6 | UInt32(next & 0x3F)
     }
     return (scalar, length)
-  }
-}
-
-/// FNV-1a (Fowler, Noll, Vo; 64 bits) with a final mixing step, so that words spread over a table.
-struct WordHash {
-  private var state: UInt64 = 0xcbf2_9ce4_8422_2325
-
-  /// Adds one folded byte.
-  @inline(__always)
-  mutating func add(_ byte: UInt8) { state = (state ^ UInt64(byte)) &* 0x100_0000_01b3 }
-
-  /// The hash of the bytes so far.
-  @inline(__always)
-  var value: UInt64 { Self.mixed(state) }
-
-  /// 32 bits of a word's hash that may be summed in any order.
-  @inline(__always)
-  static func short(_ hash: UInt32) -> UInt32 { UInt32(truncatingIfNeeded: mixed(UInt64(hash))) }
-
-  /// MurmurHash3's 64-bit finaliser.
-  @inline(__always)
-  static func mixed(_ value: UInt64) -> UInt64 {
-    var x = value
-    x = (x ^ (x >> 33)) &* 0xff51_afd7_ed55_8ccd
-    x = (x ^ (x >> 33)) &* 0xc4ce_b9fe_1a85_ec53
-    return x ^ (x >> 33)
   }
 }

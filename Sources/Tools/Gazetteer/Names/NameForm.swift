@@ -1,3 +1,5 @@
+import Model
+
 /// Spellings taken apart for the rules of transliteration and packed into bytes, as the compiled index keeps them.
 ///
 /// Two spellings with the same form are the same for every rule. The form is what makes a look-up by rules quick:

@@ -1,3 +1,5 @@
+import Model
+
 extension NameReader {
   /// Writes what was read; the number of bytes, 0 where it is too much.
   func write(to form: UnsafeMutablePointer<UInt8>) -> Int {

@@ -1,3 +1,5 @@
+import Model
+
 /// Reads a name into a form: letters, then words, then consonants and the vowels between them.
 struct NameReader {
   /// The longest name that is read, in bytes.
