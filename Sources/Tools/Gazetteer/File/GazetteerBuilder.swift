@@ -58,6 +58,7 @@ public struct GazetteerBuilder: Sendable {
       }
       try tables.addNames(to: filer, &summary)
       try tables.areas.addWords(to: filer)
+      try tables.words.add(to: filer)
       try tables.addActors(to: filer, &summary)
       try tables.addEvents(to: filer, &summary)
     }

@@ -41,6 +41,7 @@ enum GazetteerSchema {
     CREATE TABLE area_words(
       text TEXT NOT NULL, kind TEXT NOT NULL, place TEXT NOT NULL, PRIMARY KEY (text, kind, place))
       STRICT, WITHOUT ROWID;
+    CREATE TABLE word_lists(kind TEXT PRIMARY KEY, words TEXT NOT NULL) STRICT, WITHOUT ROWID;
     CREATE TABLE containments(child TEXT NOT NULL, parent TEXT NOT NULL, PRIMARY KEY (child, parent))
       STRICT, WITHOUT ROWID;
     CREATE TABLE actors(

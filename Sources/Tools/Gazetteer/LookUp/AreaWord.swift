@@ -44,3 +44,25 @@ extension Gazetteer {
     return words
   }
 }
+
+/// A list of words that are names of places too, and mostly mean something else.
+public enum WordList: String, CaseIterable, Sendable {
+  /// Words of the language: "reading", "nice".
+  case common
+  /// Given names of persons: "Jordan".
+  case givenNames = "given-names"
+  /// Surnames: "Walsh".
+  case surnames
+}
+
+extension Gazetteer {
+  /// The words of a list, in lower case, parted by blanks; empty where the file has none.
+  public func words(_ list: WordList) throws(InputError) -> String {
+    try reading(path) {
+      try database.read { database in
+        try String.fetchOne(
+          database, sql: "SELECT words FROM word_lists WHERE kind = ?", arguments: [list.rawValue]) ?? ""
+      }
+    }
+  }
+}
