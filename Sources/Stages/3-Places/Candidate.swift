@@ -11,7 +11,7 @@ struct Candidate {
   /// Its country, and its first-order area, as numbers; 0 where none.
   let country: UInt64
   let region: UInt64
-  /// What a population of a power of ten would make of it; `Prominence`.
+  /// How many people may mean it, as a power of ten.
   let prominence: Double
   /// 0...1, after the last `Evidence.share()`.
   var probability = 0.0
@@ -21,7 +21,7 @@ struct Candidate {
     point = UnitVector(place.coordinate)
     country = Self.number(place.country)
     region = place.region.isEmpty || country == 0 ? 0 : country << 32 | Self.number(place.region)
-    prominence = Prominence.of(place)
+    prominence = place.prominence
   }
 
   private static func number(_ code: String) -> UInt64 { code.utf8.reduce(0) { $0 << 8 | UInt64($1) } }
@@ -54,36 +54,5 @@ struct UnitVector {
   /// On the sphere.
   func kilometres(to other: UnitVector) -> Double {
     2 * 6371.009 * asin(min(1, chordSquared(to: other).squareRoot() / 2))
-  }
-}
-
-/// How many people may mean a place, as a power of ten: the inhabitants of a town; what stands in for them elsewhere.
-enum Prominence {
-  /// The power of a place.
-  static func of(_ place: PlaceCandidate) -> Double {
-    let code = place.feature.code
-    switch place.feature.featureClass {
-    case "P":
-      let people = place.population > 0 ? log10(Double(place.population)) : unknown(code)
-      return people + (code == "PPLC" ? 0.8 : code == "PPLA" ? 0.3 : code == "PPLX" ? -0.5 : 0)
-    case "A":
-      return code.hasPrefix("PCL") ? 8 : code == "ADM1" ? 6 : code == "TERR" ? 7.5 : code == "ADM2" ? 3.5 : 2.5
-    case "L": return code == "CONT" ? 9 : code == "RGN" ? 6.5 : 2.5
-    case "H":
-      return ["OCN", "SEA", "GULF", "BAY"].contains(code) && place.country.isEmpty ? 6.5 : 3
-    default: return 2.5
-    }
-  }
-
-  /// A town whose people nobody counted.
-  private static func unknown(_ code: String) -> Double {
-    switch code {
-    case "PPLC": 5.5
-    case "PPLA": 5
-    case "PPLA2": 4
-    case "PPLA3": 3.5
-    case "PPLX": 3
-    default: 2.7
-    }
   }
 }

@@ -1,3 +1,4 @@
+private import Foundation
 import Gazetteer
 import Geodesy
 import Model
