@@ -56,12 +56,12 @@ struct AreaWords: Sendable {
     let token = tokens[index]
     guard token.kind == .word, token.isCapitalised else { return [] }
     let isCapital = token.isAllCapitals || token.isDotted
+    // "US$5": a currency.
+    if index + 1 < tokens.count, tokens[index + 1].word == "$", tokens[index + 1].span.start == token.span.end { return [] }
     if isCapital, let places = free[token.word], !isShouted(index, in: tokens) { return places }
     guard let places = bound[token.word] else { return [] }
     // "Portland, Ore.", "Columbia, Ky."
-    if index >= 2, tokens[index - 1].word == ",", tokens[index - 2].isCapitalised, tokens[index - 2].kind == .word,
-      isCapital || index + 1 < tokens.count && tokens[index + 1].word == "."
-        && tokens[index + 1].span.start == token.span.end || token.word.count > 3
+    if index >= 2, tokens[index - 1].word == ",", tokens[index - 2].isCapitalised, tokens[index - 2].kind == .word
     {
       return places
     }

@@ -17,6 +17,8 @@ struct Cues {
       let word = tokens[before].word
       isLocative =
         Self.locative.contains(word) || word == "of" && Self.isPlaceNounOrWind(before - 1, in: tokens)
+      // "Kimberly Hacker, 43, of McKee".
+      if word == "of", before > 1, tokens[before - 1].word == ",", tokens[before - 2].kind == .number { isLocative = true }
       isStrong =
         word == "of" && Self.isPlaceNounOrWind(before - 1, in: tokens)
         || PlaceNouns.contains(word) && !tokens[before].isCapitalised && word != "base" && word != "state"

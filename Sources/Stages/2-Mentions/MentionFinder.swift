@@ -87,7 +87,8 @@ public struct MentionFinder: Sendable {
     let firstBody = report.sentences.firstIndex { $0.role == .body } ?? 0
     let context = PlaceFinder.Context(
       tokens: tokens, report: report, sentence: sentence, actors: actors.map(\.range), taken: taken,
-      opensReport: sentence <= firstBody, names: names, countries: countries)
+      opensReport: sentence <= firstBody, names: names, countries: countries,
+      bookActors: actors.filter { !$0.mention.actors.isEmpty }.map(\.range))
     let named = try self.places.places(in: context)
     var places = named.found
     places = MetonymReader(tokens: tokens).read(places)

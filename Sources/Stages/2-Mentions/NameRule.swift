@@ -11,6 +11,11 @@ struct PossibleName {
   /// Whether the words round it name a place for sure.
   var isSure: Bool { cues.isStrong || isInArea }
 
+  /// "Plymouth County", "Jefferson Parish": the name itself says what it is.
+  func isCounty(in context: PlaceFinder.Context) -> Bool {
+    range.count > 1 && ["county", "parish", "province", "island"].contains(context.tokens[range.upperBound - 1].word)
+  }
+
   /// Whether anything round it, or round the same word elsewhere in the report, says that it is a place.
   func isCued(in context: PlaceFinder.Context) -> Bool {
     isSure || cues.isLocative || cues.isObjectOfTaking
@@ -30,6 +35,8 @@ struct PossibleName {
 struct NameRule: Sendable {
   /// What the words are instead.
   var name: String
+  /// Whether it also speaks against shorter names in the same words.
+  var isAboutAllWords = false
   /// Whether it applies.
   var rejects: @Sendable (PossibleName, PlaceFinder.Context, NameWords) -> Bool
 
@@ -38,14 +45,16 @@ struct NameRule: Sendable {
     // "the Syrian Observatory", "Islamic State of Iraq"; "Montreal police" names the city too.
     NameRule(name: "part of a party's name") { name, context, _ in
       guard name.isPartOfActor(in: context) else { return false }
-      let opens = context.actors.contains { $0.lowerBound == name.range.lowerBound && $0 != name.range }
-      return !opens || !name.standing.isFamous
+      let isBound = context.bookActors.contains {
+        $0.lowerBound < name.range.lowerBound && name.range.upperBound <= $0.upperBound
+      }
+      return isBound || !name.standing.isFamous && !name.isCounty(in: context)
     },
     NameRule(name: "a word of the grammar") { name, context, _ in
       guard name.range.count == 1 else { return false }
       let word = context.tokens[name.range.lowerBound].word
       return PlaceFinder.articles.contains(word) || FunctionWords.all.contains(word)
-        || word.count < 3 && !name.cues.isStrong
+        || word.count < 3 && !name.cues.isStrong || word.count < 6 && FunctionWords.titles.contains(word)
     },
     NameRule(name: "begins or ends with a word of the grammar") { name, context, _ in
       guard name.range.count > 1 else { return false }
@@ -66,23 +75,26 @@ struct NameRule: Sendable {
       return (goesOn || isSecond) && !name.standing.isFamous && !name.cues.isStrong && !name.cues.isObjectOfTaking
     },
     // "The Jerusalem Post", "the Cleveland Plain Dealer".
-    NameRule(name: "a newspaper") { name, context, _ in
+    NameRule(name: "a newspaper", isAboutAllWords: true) { name, context, _ in
       let behind = name.range.upperBound
       return behind < context.tokens.count && context.tokens[behind].isCapitalised
         && OrganisationNouns.newspapers.contains(context.tokens[behind].word)
     },
     // "West Nile virus", "Lassa fever".
-    NameRule(name: "a disease") { name, context, _ in
+    NameRule(name: "a disease", isAboutAllWords: true) { name, context, _ in
       let behind = name.range.upperBound
       return behind < context.tokens.count && diseases.contains(context.tokens[behind].word)
         && name.standing.prominence < 7
     },
     // "Jordan Smith", "Gov. Lincoln Chafee", "Jack London".
-    NameRule(name: "a person's name") { name, context, words in
-      guard context.persons.contains(name.range.lowerBound), !name.cues.isStrong else { return false }
+    NameRule(name: "a person's name", isAboutAllWords: true) { name, context, words in
+      guard let person = context.persons.first(where: { $0.overlaps(name.range) }), !name.cues.isStrong
+      else { return false }
+      // "Hong Kong", "Santa Ana": the whole of it is the name of a great city.
+      if name.range.count > 1, name.range.upperBound >= person.upperBound { return !name.standing.isFamous }
       // "Carolina Panthers": a state and no surname.
       let behind = name.range.upperBound
-      let isFirst = behind < context.tokens.count && context.persons.contains(behind)
+      let isFirst = person.lowerBound == name.range.lowerBound && behind < person.upperBound
       return !(isFirst && name.standing.prominence >= 6 && !words.surnames.contains(context.tokens[behind].word))
     },
     // "Walsh had hoped", after "Arch Walsh".
@@ -91,16 +103,21 @@ struct NameRule: Sendable {
       else { return false }
       return !(name.isSure || name.cues.isLocative && name.standing.isFamous)
     },
+    // "the University of", and "Michigan Center" in "University of Michigan Center for Health".
     NameRule(name: "a word for an organisation") { name, context, _ in
-      name.range.count == 1 && !name.isInArea
-        && OrganisationNouns.all.contains(context.tokens[name.range.lowerBound].word)
+      !name.isInArea && OrganisationNouns.all.contains(context.tokens[name.range.upperBound - 1].word)
+        && (name.range.count == 1 || !name.standing.isFamous && !name.isCounty(in: context) && !name.cues.isLocative)
     },
     // "Reading", "Nice", "Mobile": places only behind a cue.
     NameRule(name: "a common word") { name, context, words in
       guard name.range.count == 1 else { return false }
       let word = context.tokens[name.range.lowerBound].word
+      // "Turkey" inside a sentence is the country, whatever else the report says of turkeys.
+      if name.standing.prominence >= 7 {
+        return name.range.lowerBound == 0 && context.names.plain.contains(word) && !name.isCued(in: context)
+      }
       guard words.common.contains(word) || FunctionWords.ambiguousNames.contains(word)
-        || name.standing.prominence < 7 && context.names.plain.contains(word)
+        || context.names.plain.contains(word)
       else { return false }
       if name.isSure || name.cues.isObjectOfTaking { return false }
       return !(name.cues.isLocative && name.standing.prominence >= 3.5)
@@ -144,7 +161,9 @@ struct NameRule: Sendable {
     let behind = name.range.upperBound
     if Cues.hasNameBehind(name.range, in: context), !OrganisationNouns.all.contains(tokens[behind].word) {
       // "Texas Senator", "Alberta residents"; "Aleppo Muhammad" is nobody's city.
-      if !name.standing.isFamous || words.surnames.contains(tokens[name.range.lowerBound].word) { return true }
+      let opens = context.opensReport && name.range.lowerBound == 0 && tokens[0].isAllCapitals
+      let isSurname = name.standing.prominence < 7 && words.surnames.contains(tokens[name.range.lowerBound].word)
+      if !name.standing.isFamous || isSurname && !opens { return true }
     }
     if Cues.hasNameBefore(name.range, in: context) {
       let before = tokens[name.range.lowerBound - 1].word

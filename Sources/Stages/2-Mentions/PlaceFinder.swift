@@ -40,8 +40,10 @@ struct PlaceFinder: Sendable {
     var names: ReportNames
     /// Countries that the report names.
     var countries: [String]
+    /// Tokens of actors that the actor book knows.
+    var bookActors: [Range<Int>] = []
     /// Tokens of names of persons.
-    var persons: Set<Int> = []
+    var persons: [Range<Int>] = []
   }
 
   /// A toponym with the tokens it covers.
@@ -54,7 +56,7 @@ struct PlaceFinder: Sendable {
   func places(in context: Context) throws(InputError) -> (found: [Found], rejected: [RejectedName]) {
     var context = context
     for index in context.tokens.indices where context.tokens[index].isCapitalised {
-      if let end = words.personEnd(at: index, in: context.tokens) { context.persons.formUnion(index..<end) }
+      if let end = words.personEnd(at: index, in: context.tokens) { context.persons.append(index..<end) }
     }
     var rejected: [RejectedName] = []
     let known = try knownNames(in: context, rejected: &rejected)
@@ -88,18 +90,26 @@ struct PlaceFinder: Sendable {
     let areas = areaWords.abbreviation(at: position, in: context.tokens)
     if !areas.isEmpty { return abbreviation(at: position, areas: areas, in: context) }
     guard mayBeginName(at: position, in: context) else { return nil }
-    var run = wordRun(from: position, hashes: hashes)
-    while let match = index.longestMatch(run) {
-      let range = position..<(position + match.words)
-      let name = PossibleName(
-        range: range, standing: try standings.standing(of: range, hashes: hashes, in: context),
-        cues: Cues(of: range, in: context), isInArea: try isInArea(range, hashes: hashes, in: context))
-      guard let rule = NameRule.all.first(where: { $0.rejects(name, context, words) }) else {
-        return place(name, keys: match.places, in: context)
+    for merged in [true, false] {
+      let words = wordRun(from: position, hashes: hashes, merged: merged, in: context)
+      // Nothing to merge: the plain run says it all.
+      if merged, words.last.map({ $0.end == position + words.count }) ?? true { continue }
+      var count = words.count
+      while count > 0, let match = index.longestMatch(words[..<count].map(\.hash)[...]) {
+        let range = position..<words[match.words - 1].end
+        if let adjective = areaWords.adjective(at: position, in: context.tokens), adjective.count >= range.count {
+          return nil
+        }
+        let name = PossibleName(
+          range: range, standing: try standings.standing(of: range, words: words[..<match.words].map(\.hash), in: context),
+          cues: Cues(of: range, in: context), isInArea: try isInArea(range, hashes: hashes, in: context))
+        guard let rule = NameRule.all.first(where: { $0.rejects(name, context, self.words) }) else {
+          return place(name, keys: match.places, in: context)
+        }
+        rejected.append(RejectedName(span: span(of: range, in: context), rule: rule.name))
+        if rule.isAboutAllWords { return nil }
+        count = match.words - 1
       }
-      rejected.append(RejectedName(span: span(of: range, in: context), rule: rule.name))
-      if match.words == 1 { return nil }
-      run = run.prefix(match.words - 1)
     }
     return nil
   }
@@ -111,16 +121,41 @@ struct PlaceFinder: Sendable {
       context.tokens[next].isCapitalised
     else { return false }
     if !areaWords.abbreviation(at: next, in: context.tokens).isEmpty { return true }
-    guard let match = index.longestMatch(wordRun(from: next, hashes: hashes)) else { return false }
-    return try standings.standing(of: next..<(next + match.words), hashes: hashes, in: context).isArea
+    let words = wordRun(from: next, hashes: hashes, merged: false, in: context)
+    guard let match = index.longestMatch(words.map(\.hash)[...]) else { return false }
+    return try standings.standing(
+      of: next..<words[match.words - 1].end, words: words[..<match.words].map(\.hash), in: context
+    ).isArea
   }
 
-  /// The hashes from a token to the next mark.
-  private func wordRun(from start: Int, hashes: [UInt64]) -> ArraySlice<UInt64> {
-    var end = start
-    while end < hashes.count, hashes[end] != 0, end - start < 8 { end += 1 }
-    return hashes[start..<end]
+  /// The words from a token to the next mark, each with the token behind it. Where `merged`, a possessive inside a name
+  /// is a part of its word ("People's Republic of China") and the full stop of "St." is passed over.
+  private func wordRun(
+    from start: Int, hashes: [UInt64], merged: Bool, in context: Context
+  ) -> [(hash: UInt64, end: Int)] {
+    let tokens = context.tokens
+    var run: [(hash: UInt64, end: Int)] = []
+    var index = start
+    while index < hashes.count, hashes[index] != 0, run.count < 8 {
+      var (hash, end) = (hashes[index], index + 1)
+      if merged, end + 1 < tokens.count, tokens[end + 1].isCapitalised, tokens[end + 1].kind == .word {
+        if tokens[end].word == "'s" {
+          hash = NameIndex.hash(
+            word: context.report.text[tokens[index].span.start..<tokens[end].span.end].filter { $0 != 0x27 }[...])
+          end += 1
+        } else if tokens[end].word == ".", Self.shortened.contains(tokens[index].word) {
+          end += 1
+        }
+      }
+      if hash == 0 { break }
+      run.append((hash, end))
+      index = end
+    }
+    return run
   }
+
+  /// Words of names that are written with a full stop.
+  private static let shortened: WordSet = ["st", "ste", "mt", "ft", "pt"]
 
   private func mayBeginName(at index: Int, in context: Context) -> Bool {
     let tokens = context.tokens

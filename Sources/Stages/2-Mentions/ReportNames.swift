@@ -34,7 +34,7 @@ struct ReportNames {
   }
 
   /// Words behind which a capitalised word is a place, if it is the name of one.
-  private static let cues: WordSet = [
+  static let cues: WordSet = [
     "in", "near", "outside", "around", "across", "throughout", "northern", "southern", "eastern", "western",
     "central", "downtown", "inside", "into", "towards", "toward", "north", "south", "east", "west",
   ]

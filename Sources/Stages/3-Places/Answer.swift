@@ -61,7 +61,7 @@ extension Evidence {
       candidate * Self.scorerCount..<(candidate + 1) * Self.scorerCount]
     var reasons: [RankedPlace.Reason] = []
     for (scorer, piece) in zip(scorers, pieces) {
-      guard let text = try words(for: piece, match, finder: finder) else { continue }
+      let text = try words(for: piece, match, finder: finder) ?? "-"
       reasons.append(
         .init(scorer: scorer.name, weight: (piece.weight * 100).rounded() / 100, text: text))
     }

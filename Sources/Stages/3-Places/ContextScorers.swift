@@ -113,7 +113,11 @@ struct NearbyScorer: PlaceScorer {
 
   func piece(for candidate: Int, of question: Int, evidence: Evidence) -> Piece {
     let place = evidence.questions.all[question].candidates[candidate]
-    if place.isVast || place.isRegion { return .none }
+    if place.isVast || place.isRegion {
+      // Others lie in it: as good as near.
+      let isRound = evidence.choices.contains { $0.question != question && evidence.best(of: $0.question).lies(in: place) }
+      return isRound && !place.place.country.isEmpty ? Piece(weight: 1.5, finding: .nothing) : .none
+    }
     var nearest = (chord: Double.infinity, question: 0)
     for other in evidence.choices where other.question != question {
       let chord = place.point.chordSquared(to: other.point)

@@ -111,6 +111,11 @@ struct Evidence {
     }
   }
 
+  /// The best candidate of a question that has any.
+  func best(of question: Int) -> Candidate {
+    questions.all[question].candidates[questions.all[question].best[0]]
+  }
+
   /// A name counts more the more often it is said, an adjective half: armies travel, so "Russian troops" says little.
   private static func weight(of question: Questions.Question) -> Double {
     let times = 1 + log2(Double(question.count))

@@ -15,6 +15,8 @@ struct Questions {
     var featureWords: [String] = []
     /// What it may mean, best known first.
     var candidates: [Candidate]
+    /// Whether a candidate bears the name to the letter.
+    var hasExactName: Bool
     /// What each scorer says of each candidate: `pieces[candidate * scorers + scorer]`.
     var pieces: [Piece] = []
     /// The best candidates, most likely first: what other questions see of this one.
@@ -40,7 +42,10 @@ struct Questions {
         index = all.count
         known[key] = index
         let candidates = mention.description == nil ? try finder.candidates(for: mention) : []
-        all.append(Question(first: mention, candidates: candidates.map(Candidate.init)))
+        all.append(
+          Question(
+            first: mention, candidates: candidates.map(Candidate.init),
+            hasExactName: candidates.contains { $0.how == .sameKey }))
       }
       all[index].count += 1
       if mention.use == .literal, !mention.isDateline { all[index].literalCount += 1 }

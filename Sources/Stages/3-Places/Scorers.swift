@@ -49,9 +49,12 @@ struct NameScorer: PlaceScorer {
   let name = "name"
 
   func piece(for candidate: Int, of question: Int, evidence: Evidence) -> Piece {
-    let place = evidence.questions.all[question].candidates[candidate].place
-    let spelling = -12 * (1 - place.closeness)
-    return Piece(weight: spelling - (place.isMainName ? 0 : 1), finding: .name)
+    let question = evidence.questions.all[question]
+    let place = question.candidates[candidate].place
+    var weight = -12 * (1 - place.closeness) - (place.isMainName ? 0 : 1)
+    // Where a place bears the name to the letter, a rule of transliteration is a guess: "Western Australia".
+    if place.how != .sameKey, question.hasExactName { weight -= 5 }
+    return Piece(weight: weight, finding: .name)
   }
 }
 

@@ -4,7 +4,7 @@ internal import Model
 
 /// The project's tables, read and ready to be filed.
 struct ProjectBook {
-  /// `places.csv`, and `counties.csv` where it is there.
+  /// `places.csv`, and `counties.csv` and `subdivisions.csv` where they are there.
   private let places: [CSVTable]
   private let names: CSVTable
   private let actors: CSVTable
@@ -16,10 +16,12 @@ struct ProjectBook {
 
   /// Reads the files of a folder.
   init(folder: String) throws(InputError) {
-    let counties = "\(folder)/counties.csv"
-    let files = ["\(folder)/places.csv"] + (FileManager.default.fileExists(atPath: counties) ? [counties] : [])
-    var places: [CSVTable] = []
-    for file in files { places.append(try CSVTable(path: file, columns: ProjectTables.placeColumns)) }
+    var places = [try CSVTable(path: "\(folder)/places.csv", columns: ProjectTables.placeColumns)]
+    for file in ["counties.csv", "subdivisions.csv"] {
+      let path = "\(folder)/\(file)"
+      guard FileManager.default.fileExists(atPath: path) else { continue }
+      places.append(try CSVTable(path: path, columns: ProjectTables.placeColumns))
+    }
     self.places = places
     names = try CSVTable(path: "\(folder)/names.csv", columns: ProjectTables.nameColumns)
     actors = try CSVTable(path: "\(folder)/actors.csv", columns: ProjectTables.actorColumns)
