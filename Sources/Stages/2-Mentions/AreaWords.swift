@@ -8,14 +8,19 @@ struct AreaWords: Sendable {
   /// Abbreviations of countries and their like, which stand anywhere: "U.S.", "UK".
   private let free: WordMap<[String]>
   /// Abbreviations of regions, which stand behind a place: "Austin, Tex."; with full stops or of three capitals, anywhere.
-  private let bound: WordMap<[String]>
+  private let bound: WordMap<Bound>
+  private struct Bound {
+    var places: [String] = []
+    /// Whether it is only ever written in capitals: "CA", not "Calif.".
+    var needsCapitals = true
+  }
   /// The words with which an adjective of two or three words begins.
   private let openings: WordSet
 
   init(_ words: [AreaWord]) {
     var adjectives: [Word: [String]] = [:]
     var free: [Word: [String]] = [:]
-    var bound: [Word: [String]] = [:]
+    var bound: [Word: Bound] = [:]
     var openings: [Word] = []
     for word in words {
       let text = word.text.lowercased()
@@ -28,7 +33,10 @@ struct AreaWords: Sendable {
         if word.isCountry || word.country.isEmpty {
           free[Word(bare), default: []].append(word.place)
         } else {
-          bound[Word(bare), default: []].append(word.place)
+          var known = bound[Word(bare)] ?? Bound()
+          known.places += known.places.contains(word.place) ? [] : [word.place]
+          known.needsCapitals = known.needsCapitals && !word.text.contains(where: \.isLowercase)
+          bound[Word(bare)] = known
         }
       }
     }
@@ -59,7 +67,8 @@ struct AreaWords: Sendable {
     // "US$5": a currency.
     if index + 1 < tokens.count, tokens[index + 1].word == "$", tokens[index + 1].span.start == token.span.end { return [] }
     if isCapital, let places = free[token.word], !isShouted(index, in: tokens) { return places }
-    guard let places = bound[token.word] else { return [] }
+    guard let bound = bound[token.word], isCapital || !bound.needsCapitals else { return [] }
+    let places = bound.places
     // "Portland, Ore.", "Columbia, Ky."
     if index >= 2, tokens[index - 1].word == ",", tokens[index - 2].isCapitalised, tokens[index - 2].kind == .word
     {

@@ -139,7 +139,7 @@ struct NameRule: Sendable {
     NameRule(name: "nothing says that it is a place") { name, context, words in
       if name.standing.isFamous || name.isCued(in: context) { return false }
       let first = context.tokens[name.range.lowerBound].word
-      if name.range.count > 1 { return words.given.contains(first) }
+      if name.range.count > 1 { return words.given.contains(first) && !PlaceFinder.articles.contains(first) }
       let isKnown = words.given.contains(first) || words.surnames.contains(first) || words.common.contains(first)
       let isInTheatre = name.standing.countries.contains { context.countries.prefix(3).contains($0) }
       return isKnown || !isInTheatre || name.standing.prominence < 3
@@ -157,8 +157,14 @@ struct NameRule: Sendable {
     _ name: PossibleName, _ context: PlaceFinder.Context, _ words: NameWords
   ) -> Bool {
     let tokens = context.tokens
-    if name.isSure { return false }
     let behind = name.range.upperBound
+    // "Jabal Khirbat al-Kanisah" is one name, also where the gazetteer has a Jabal Khirbat.
+    if behind + 1 < tokens.count, PlaceFinder.articles.contains(tokens[behind].word), tokens[behind + 1].isHyphenated,
+      tokens[behind + 1].isCapitalised, !name.standing.isFamous
+    {
+      return true
+    }
+    if name.isSure { return false }
     if Cues.hasNameBehind(name.range, in: context), !OrganisationNouns.all.contains(tokens[behind].word) {
       // "Texas Senator", "Alberta residents"; "Aleppo Muhammad" is nobody's city.
       let opens = context.opensReport && name.range.lowerBound == 0 && tokens[0].isAllCapitals

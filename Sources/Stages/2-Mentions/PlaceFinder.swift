@@ -44,6 +44,8 @@ struct PlaceFinder: Sendable {
     var bookActors: [Range<Int>] = []
     /// Tokens of names of persons.
     var persons: [Range<Int>] = []
+    /// Tokens of names that a rule takes, as a whole, for something else.
+    var closed: Set<Int> = []
   }
 
   /// A toponym with the tokens it covers.
@@ -59,12 +61,12 @@ struct PlaceFinder: Sendable {
       if let end = words.personEnd(at: index, in: context.tokens) { context.persons.append(index..<end) }
     }
     var rejected: [RejectedName] = []
-    let known = try knownNames(in: context, rejected: &rejected)
+    let known = try knownNames(in: &context, rejected: &rejected)
     return (try UnknownToponyms(gazetteer: gazetteer).places(in: context, known: known), rejected)
   }
 
   /// Names of the gazetteer, longest match first, that no rule rejects.
-  private func knownNames(in context: Context, rejected: inout [RejectedName]) throws(InputError) -> [Found] {
+  private func knownNames(in context: inout Context, rejected: inout [RejectedName]) throws(InputError) -> [Found] {
     let hashes = context.tokens.map { token -> UInt64 in
       guard token.kind == .word, token.word != "'s" else { return 0 }
       return token.isPlain ? token.word.hash : NameIndex.hash(word: context.report.text[token.span.range])
@@ -72,7 +74,7 @@ struct PlaceFinder: Sendable {
     var found: [Found] = []
     var position = 0
     while position < context.tokens.count {
-      if let next = try name(at: position, hashes: hashes, in: context, rejected: &rejected) {
+      if let next = try name(at: position, hashes: hashes, in: &context, rejected: &rejected) {
         found.append(next)
         position = next.range.upperBound
       } else {
@@ -84,7 +86,7 @@ struct PlaceFinder: Sendable {
 
   /// The longest name at a token that no rule rejects: one that is rejected must not hide a shorter one.
   private func name(
-    at position: Int, hashes: [UInt64], in context: Context, rejected: inout [RejectedName]
+    at position: Int, hashes: [UInt64], in context: inout Context, rejected: inout [RejectedName]
   ) throws(InputError) -> Found? {
     guard !context.taken.contains(position) else { return nil }
     let areas = areaWords.abbreviation(at: position, in: context.tokens)
@@ -103,11 +105,14 @@ struct PlaceFinder: Sendable {
         let name = PossibleName(
           range: range, standing: try standings.standing(of: range, words: words[..<match.words].map(\.hash), in: context),
           cues: Cues(of: range, in: context), isInArea: try isInArea(range, hashes: hashes, in: context))
-        guard let rule = NameRule.all.first(where: { $0.rejects(name, context, self.words) }) else {
+        guard let rule = NameRule.all.first(where: { [context] in $0.rejects(name, context, self.words) }) else {
           return place(name, keys: match.places, in: context)
         }
         rejected.append(RejectedName(span: span(of: range, in: context), rule: rule.name))
-        if rule.isAboutAllWords { return nil }
+        if rule.isAboutAllWords {
+          context.closed.formUnion(range)
+          return nil
+        }
         count = match.words - 1
       }
     }

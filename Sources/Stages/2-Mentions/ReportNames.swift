@@ -61,6 +61,8 @@ struct NameWords: Sendable {
   /// The end of a person's name that begins at a token: a given name or a title, initials, and at least one more
   /// capitalised word that is no word of an organisation; nil where none begins.
   func personEnd(at start: Int, in tokens: [Token]) -> Int? {
+    // "Al-Zahraa" is no Al.
+    if start + 1 < tokens.count, tokens[start + 1].isHyphenated { return nil }
     let isTitled = start > 0 && isTitle(before: start, in: tokens)
     guard isTitled || given.contains(tokens[start].word) else { return nil }
     var index = isTitled ? start : start + 1

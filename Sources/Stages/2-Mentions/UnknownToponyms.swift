@@ -33,7 +33,7 @@ struct UnknownToponyms {
     let tokens = context.tokens
     let covered = Set(found.flatMap { Array($0.range) })
     func isFree(_ index: Int) -> Bool {
-      !covered.contains(index) && !context.taken.contains(index)
+      !covered.contains(index) && !context.closed.contains(index) && !context.taken.contains(index)
         && !context.actors.contains { $0.contains(index) }
     }
     var runs: [Range<Int>] = []

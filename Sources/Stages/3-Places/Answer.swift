@@ -99,6 +99,7 @@ extension Evidence {
       return "\(percent) of the report's places lie in its country"
         + (region > 0.1 ? ", \(Int((region * 100).rounded())) % in its region" : "")
     case .unnamedCountry: return "the report does not name its country"
+    case .listed: return "named in a list of its kind"
     case .nearby(let other, let kilometres):
       return "\(Self.rounded(kilometres)) km from \(try name(of: other, finder: finder)) of the same report"
     }

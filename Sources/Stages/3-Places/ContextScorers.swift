@@ -99,10 +99,10 @@ struct TheatreScorer: PlaceScorer {
     let candidate = evidence.questions.all[question].candidates[candidate]
     let (country, region) = evidence.theatre(of: candidate, of: question)
     let isNamed = evidence.namedCountries.contains(candidate.country)
-    if country < 0.02, !isNamed, evidence.namesCountry, !candidate.isVast, candidate.prominence < 6.5 {
+    if country < 0.02, !isNamed, evidence.namesCountry, !candidate.isVast, candidate.prominence < 5 {
       return Piece(weight: -1, finding: .unnamedCountry)
     }
-    let weight = 3.5 * country + 2 * region + (isNamed ? 0.4 : 0)
+    let weight = 4.2 * country + 2.4 * region + (isNamed && country > 0.02 ? 0.5 : 0)
     return Piece(weight: weight, finding: weight > 0 ? .theatre(country: country, region: region) : .nothing)
   }
 }
@@ -128,5 +128,23 @@ struct NearbyScorer: PlaceScorer {
     // 2.5 at no distance, half of it at 60 km.
     return Piece(
       weight: 2.5 * 60 / (60 + kilometres), finding: .nearby(other: nearest.question, kilometres: kilometres))
+  }
+}
+
+/// Whether the candidate is the kind of area that its neighbours in a list are: "Ohio, Georgia and Utah".
+struct ListScorer: PlaceScorer {
+  let name = "list"
+
+  func piece(for candidate: Int, of question: Int, evidence: Evidence) -> Piece {
+    let candidate = evidence.questions.all[question].candidates[candidate]
+    guard candidate.isRegion || candidate.isCountry else { return .none }
+    let siblings = evidence.statements.siblings[question]
+    var alike = 0
+    for sibling in siblings where !evidence.questions.all[sibling].candidates.isEmpty {
+      let other = evidence.best(of: sibling)
+      if other.probability > 0.5, other.isRegion == candidate.isRegion, other.isCountry == candidate.isCountry { alike += 1 }
+    }
+    guard alike > 0 else { return .none }
+    return Piece(weight: 3 * Double(alike) / Double(siblings.count), finding: .listed)
   }
 }

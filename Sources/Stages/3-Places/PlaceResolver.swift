@@ -18,6 +18,7 @@ public struct PlaceResolver: Sendable {
     StatedDistanceScorer(),  // "55 km west of Jarablus" rules out most namesakes
     ContainerScorer(),  // "Paris, Texas", "in northern Aleppo", "Karkamis, a Turkish town"
     TheatreScorer(),  // the countries and regions in which the report's other places lie
+    ListScorer(),  // "Ohio, Georgia and Utah"
     NearbyScorer(),  // the nearest of the report's other places
   ]
   /// Below this probability a mention stays unresolved: what is more likely wrong than right helps nobody, but of

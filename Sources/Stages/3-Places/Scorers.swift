@@ -27,6 +27,7 @@ struct Piece {
     case theatre(country: Double, region: Double)
     case unnamedCountry
     case nearby(other: Int, kilometres: Double)
+    case listed
   }
 }
 
@@ -58,13 +59,13 @@ struct NameScorer: PlaceScorer {
   }
 }
 
-/// How many people may mean it: 0.9 for every power of ten over a thousand.
+/// How many people may mean it: 1.2 for every power of ten over a thousand.
 struct ProminenceScorer: PlaceScorer {
   let name = "prominence"
 
   func piece(for candidate: Int, of question: Int, evidence: Evidence) -> Piece {
     let candidate = evidence.questions.all[question].candidates[candidate]
-    return Piece(weight: 0.9 * (candidate.prominence - 3), finding: .prominence)
+    return Piece(weight: 1.2 * (candidate.prominence - 3), finding: .prominence)
   }
 }
 
@@ -78,7 +79,7 @@ struct FeatureWordScorer: PlaceScorer {
     "hamlet": ["P"], "settlement": ["P"], "stronghold": ["P"], "suburb": ["P"], "capital": ["P"],
     "suburbs": ["P"], "borough": ["P", "A"], "neighborhood": ["P"], "neighbourhood": ["P"],
     "province": ["A"], "governorate": ["A"], "district": ["A", "P"], "oblast": ["A"], "state": ["A"],
-    "country": ["A"], "county": ["A"], "prefecture": ["A"], "department": ["A"],
+    "county": ["A"], "prefecture": ["A"], "department": ["A"],
     "river": ["H"], "lake": ["H"], "dam": ["S"], "airport": ["S"], "airbase": ["S"], "bridge": ["S"],
     "complex": ["S"], "jabal": ["T"], "jebel": ["T"], "mount": ["T"], "mountain": ["T"], "hill": ["T"],
     "valley": ["T", "L"], "island": ["T", "A"], "islands": ["T", "A"], "region": ["A", "L"], "sea": ["H"],

@@ -26,6 +26,8 @@ struct Statements {
   private(set) var containers: [[Container]]
   /// What a question lies beside, by question.
   private(set) var neighbours: [[Int]]
+  /// The questions beside it in lists, by question.
+  private(set) var siblings: [[Int]]
   /// Whether a question is named as the container of another one.
   private(set) var isContainer: [Bool]
 
@@ -33,6 +35,7 @@ struct Statements {
     distances = Array(repeating: [], count: questions.all.count)
     containers = distances.map { _ in [] }
     neighbours = distances.map { _ in [] }
+    siblings = neighbours
     isContainer = distances.map { _ in false }
     for relation in report.relations {
       guard case .place(let mention) = relation.subject, let subject = questions.index(of: mention),
@@ -51,7 +54,7 @@ struct Statements {
         neighbours[anchor].append(subject)
       }
     }
-    readCommas(report, questions)
+    readNeighbours(report, questions)
   }
 
   private mutating func add(_ container: Int, around subject: Int, isAdjective: Bool) {
@@ -60,20 +63,25 @@ struct Statements {
     if !isAdjective { isContainer[container] = true }
   }
 
-  /// "Austin, Texas", "Bridgeport (Connecticut)", "Ohio's Lima": the name beside it is an area in which a candidate lies.
-  private mutating func readCommas(_ report: MentionedReport, _ questions: Questions) {
+  /// What stands between two names side by side: "Austin, Texas", "Bridgeport (Connecticut)" and "Ohio's Lima" put one in
+  /// the other, where a candidate lies in it; "Ohio, Utah and Iowa" is a list.
+  private mutating func readNeighbours(_ report: MentionedReport, _ questions: Questions) {
     var before: PlaceMention?
     for case .place(let mention) in report.mentions where mention.description == nil {
       defer { before = mention }
       guard let before, before.sentence == mention.sentence || before.isDateline, mention.use != .demonym,
-        before.use != .demonym, before.span.end <= mention.span.start, mention.span.start - before.span.end <= 4,
+        before.use != .demonym, before.span.end <= mention.span.start, mention.span.start - before.span.end <= 6,
         let first = questions.index(of: before), let second = questions.index(of: mention), first != second
       else { continue }
       let between = report.report.text[before.span.end..<mention.span.start].filter { $0 > 0x20 }
-      switch Link(between) {
-      case .within: if Self.isInside(first, second, questions) { add(second, around: first, isAdjective: false) }
-      case .owner: if Self.isInside(second, first, questions) { add(first, around: second, isAdjective: false) }
-      case nil: continue
+      let link = Link(between)
+      if link == .within, Self.isInside(first, second, questions) {
+        add(second, around: first, isAdjective: false)
+      } else if link == .owner, Self.isInside(second, first, questions) {
+        add(first, around: second, isAdjective: false)
+      } else if link == .within || link == .and {
+        siblings[first].append(second)
+        siblings[second].append(first)
       }
     }
   }
@@ -84,14 +92,15 @@ struct Statements {
     case within
     /// `'s`.
     case owner
+    /// "and", "or", with a comma or without.
+    case and
 
     init?(_ bytes: [UInt8]) {
-      if bytes == [UInt8(ascii: ",")] || bytes == [UInt8(ascii: "(")] {
-        self = .within
-      } else if bytes == Array("'s".utf8) || bytes == Array("’s".utf8) {
-        self = .owner
-      } else {
-        return nil
+      switch String(decoding: bytes, as: UTF8.self) {
+      case ",", "(": self = .within
+      case "'s", "’s": self = .owner
+      case "and", ",and", "or", ",or": self = .and
+      default: return nil
       }
     }
   }
@@ -102,12 +111,12 @@ struct Statements {
     let areas = questions.all[outer].candidates.prefix(5).filter { $0.isCountry || $0.isRegion || $0.isCounty }
     guard !areas.isEmpty else { return false }
     if let top = questions.all[inner].candidates.max(by: { $0.prominence < $1.prominence }),
-      top.isCountry && areas[0].isCountry || top.isRegion && areas.allSatisfy(\.isRegion)
+      top.isCountry && areas[0].isCountry || top.isRegion && areas.contains(where: \.isRegion)
     {
       return false
     }
     return questions.all[inner].candidates.contains { candidate in
-      areas.contains { candidate.lies(in: $0) }
+      candidate.place.how == .sameKey && areas.contains { candidate.lies(in: $0) }
     }
   }
 }
