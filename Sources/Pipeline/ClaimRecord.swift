@@ -154,7 +154,6 @@ public enum PlaceMentionRecord {
       "feature": .string(String(ranked.place.feature.featureClass) + "." + ranked.place.feature.code),
       "score": .double(ranked.score),
       "reasons": .array(ranked.reasons.map { .string($0.text) }),
-      "TEMPw": .object(ranked.reasons.map { JSONOutput.Member($0.scorer, .double($0.weight)) }),
     ])
   }
 }

@@ -29,7 +29,8 @@ struct AreaWords: Sendable {
         adjectives[Word(phrase: text), default: []].append(word.place)
         if let blank = text.firstIndex(of: " ") { openings.append(Word(text[..<blank])) }
       case .abbreviation:
-        let bare = text.hasSuffix(".") && text.utf8.count(where: { $0 == 0x2E }) == 1 ? String(text.dropLast()) : text
+        let bare =
+          text.hasSuffix(".") && text.utf8.count(where: { $0 == 0x2E }) == 1 ? String(text.dropLast()) : text
         if word.isCountry || word.country.isEmpty {
           free[Word(bare), default: []].append(word.place)
         } else {
@@ -65,12 +66,16 @@ struct AreaWords: Sendable {
     guard token.kind == .word, token.isCapitalised else { return [] }
     let isCapital = token.isAllCapitals || token.isDotted
     // "US$5": a currency.
-    if index + 1 < tokens.count, tokens[index + 1].word == "$", tokens[index + 1].span.start == token.span.end { return [] }
+    if index + 1 < tokens.count, tokens[index + 1].word == "$", tokens[index + 1].span.start == token.span.end
+    {
+      return []
+    }
     if isCapital, let places = free[token.word], !isShouted(index, in: tokens) { return places }
     guard let bound = bound[token.word], isCapital || !bound.needsCapitals else { return [] }
     let places = bound.places
     // "Portland, Ore.", "Columbia, Ky."
-    if index >= 2, tokens[index - 1].word == ",", tokens[index - 2].isCapitalised, tokens[index - 2].kind == .word
+    if index >= 2, tokens[index - 1].word == ",", tokens[index - 2].isCapitalised,
+      tokens[index - 2].kind == .word
     {
       return places
     }

@@ -18,7 +18,9 @@ struct Cues {
       isLocative =
         Self.locative.contains(word) || word == "of" && Self.isPlaceNounOrWind(before - 1, in: tokens)
       // "Kimberly Hacker, 43, of McKee".
-      if word == "of", before > 1, tokens[before - 1].word == ",", tokens[before - 2].kind == .number { isLocative = true }
+      if word == "of", before > 1, tokens[before - 1].word == ",", tokens[before - 2].kind == .number {
+        isLocative = true
+      }
       isStrong =
         word == "of" && Self.isPlaceNounOrWind(before - 1, in: tokens)
         || PlaceNouns.contains(word) && !tokens[before].isCapitalised && word != "base" && word != "state"
@@ -187,7 +189,8 @@ struct Cues {
       guard tokens[index].kind == .word else { return nil }
       guard let noun = PlaceNouns.text(tokens[index].word) else { continue }
       // "a city official" is no city.
-      let isHead = index + 1 == tokens.count || tokens[index + 1].kind != .word
+      let isHead =
+        index + 1 == tokens.count || tokens[index + 1].kind != .word
         || headEnds.contains(tokens[index + 1].word)
       return isHead ? noun : nil
     }
@@ -196,8 +199,10 @@ struct Cues {
 
   /// Words that may follow the noun of an apposition.
   private static let headEnds: WordSet = [
-    "in", "of", "on", "near", "that", "which", "where", "at", "about", "some", "just", "with", "from", "to", "between",
-    "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "across", "and", "outside",
+    "in", "of", "on", "near", "that", "which", "where", "at", "about", "some", "just", "with", "from", "to",
+    "between",
+    "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "across", "and",
+    "outside",
     "under", "held", "close", "along", "by", "was", "is", "were", "has", "had",
   ]
 

@@ -52,12 +52,15 @@ enum FunctionWords {
     "ambassador", "director", "chairman", "governor", "mayor", "pope", "judge", "professor", "prof",
     "analyst",
     "counterpart", "journalist", "brigadier", "marshal", "admiral", "gov", "sheriff", "officer", "detective",
-    "const", "constable", "rev", "reverend", "coach", "judge", "justice", "attorney", "cpl", "pte", "sgt", "lieutenant",
-    "sergeant", "congressman", "congresswoman", "councillor", "councilman", "superintendent", "inspector", "mla", "mp",
+    "const", "constable", "rev", "reverend", "coach", "judge", "justice", "attorney", "cpl", "pte", "sgt",
+    "lieutenant",
+    "sergeant", "congressman", "congresswoman", "councillor", "councilman", "superintendent", "inspector",
+    "mla", "mp",
   ]
   /// Those of them that also stand in lower case before a name.
   static let plainTitles: WordSet = [
-    "spokesman", "spokeswoman", "spokesperson", "analyst", "counterpart", "actor", "actress", "singer", "director",
+    "spokesman", "spokeswoman", "spokesperson", "analyst", "counterpart", "actor", "actress", "singer",
+    "director",
     "coach", "president", "senator", "lawyer", "attorney", "journalist", "son", "daughter", "wife", "husband",
   ]
 }

@@ -13,7 +13,8 @@ struct PossibleName {
 
   /// "Plymouth County", "Jefferson Parish": the name itself says what it is.
   func isCounty(in context: PlaceFinder.Context) -> Bool {
-    range.count > 1 && ["county", "parish", "province", "island"].contains(context.tokens[range.upperBound - 1].word)
+    range.count > 1
+      && ["county", "parish", "province", "island"].contains(context.tokens[range.upperBound - 1].word)
   }
 
   /// Whether anything round it, or round the same word elsewhere in the report, says that it is a place.
@@ -68,11 +69,14 @@ struct NameRule: Sendable {
     NameRule(name: "half of a longer word") { name, context, _ in
       let tokens = context.tokens
       let behind = name.range.upperBound
-      let goesOn = behind < tokens.count && tokens[behind].isHyphenated
+      let goesOn =
+        behind < tokens.count && tokens[behind].isHyphenated
         && !(PlaceNouns.contains(tokens[behind].word) && !tokens[behind].isCapitalised)
-      let isSecond = tokens[name.range.lowerBound].isHyphenated && name.range.lowerBound > 0
+      let isSecond =
+        tokens[name.range.lowerBound].isHyphenated && name.range.lowerBound > 0
         && tokens[name.range.lowerBound - 1].isCapitalised
-      return (goesOn || isSecond) && !name.standing.isFamous && !name.cues.isStrong && !name.cues.isObjectOfTaking
+      return (goesOn || isSecond) && !name.standing.isFamous && !name.cues.isStrong
+        && !name.cues.isObjectOfTaking
     },
     // "The Jerusalem Post", "the Cleveland Plain Dealer".
     NameRule(name: "a newspaper", isAboutAllWords: true) { name, context, _ in
@@ -95,7 +99,8 @@ struct NameRule: Sendable {
       // "Carolina Panthers": a state and no surname.
       let behind = name.range.upperBound
       let isFirst = person.lowerBound == name.range.lowerBound && behind < person.upperBound
-      return !(isFirst && name.standing.prominence >= 6 && !words.surnames.contains(context.tokens[behind].word))
+      return
+        !(isFirst && name.standing.prominence >= 6 && !words.surnames.contains(context.tokens[behind].word))
     },
     // "Walsh had hoped", after "Arch Walsh".
     NameRule(name: "a person of the report") { name, context, _ in
@@ -106,7 +111,8 @@ struct NameRule: Sendable {
     // "the University of", and "Michigan Center" in "University of Michigan Center for Health".
     NameRule(name: "a word for an organisation") { name, context, _ in
       !name.isInArea && OrganisationNouns.all.contains(context.tokens[name.range.upperBound - 1].word)
-        && (name.range.count == 1 || !name.standing.isFamous && !name.isCounty(in: context) && !name.cues.isLocative)
+        && (name.range.count == 1
+          || !name.standing.isFamous && !name.isCounty(in: context) && !name.cues.isLocative)
     },
     // "Reading", "Nice", "Mobile": places only behind a cue.
     NameRule(name: "a common word") { name, context, words in
@@ -116,8 +122,9 @@ struct NameRule: Sendable {
       if name.standing.prominence >= 7 {
         return name.range.lowerBound == 0 && context.names.plain.contains(word) && !name.isCued(in: context)
       }
-      guard words.common.contains(word) || FunctionWords.ambiguousNames.contains(word)
-        || context.names.plain.contains(word)
+      guard
+        words.common.contains(word) || FunctionWords.ambiguousNames.contains(word)
+          || context.names.plain.contains(word)
       else { return false }
       if name.isSure || name.cues.isObjectOfTaking { return false }
       return !(name.cues.isLocative && name.standing.prominence >= 3.5)
@@ -140,7 +147,8 @@ struct NameRule: Sendable {
       if name.standing.isFamous || name.isCued(in: context) { return false }
       let first = context.tokens[name.range.lowerBound].word
       if name.range.count > 1 { return words.given.contains(first) && !PlaceFinder.articles.contains(first) }
-      let isKnown = words.given.contains(first) || words.surnames.contains(first) || words.common.contains(first)
+      let isKnown =
+        words.given.contains(first) || words.surnames.contains(first) || words.common.contains(first)
       let isInTheatre = name.standing.countries.contains { context.countries.prefix(3).contains($0) }
       return isKnown || !isInTheatre || name.standing.prominence < 3
     },
@@ -150,7 +158,8 @@ struct NameRule: Sendable {
     "new", "north", "south", "east", "west", "northern", "southern", "western", "eastern", "central",
   ]
   private static let diseases: WordSet = [
-    "virus", "viruses", "ebolavirus", "fever", "disease", "syndrome", "encephalitis", "haemorrhagic", "hemorrhagic",
+    "virus", "viruses", "ebolavirus", "fever", "disease", "syndrome", "encephalitis", "haemorrhagic",
+    "hemorrhagic",
   ]
 
   private static func isPartOfAnotherName(
@@ -159,8 +168,16 @@ struct NameRule: Sendable {
     let tokens = context.tokens
     let behind = name.range.upperBound
     // "Jabal Khirbat al-Kanisah" is one name, also where the gazetteer has a Jabal Khirbat.
-    if behind + 1 < tokens.count, PlaceFinder.articles.contains(tokens[behind].word), tokens[behind + 1].isHyphenated,
+    if behind + 1 < tokens.count, PlaceFinder.articles.contains(tokens[behind].word),
+      tokens[behind + 1].isHyphenated,
       tokens[behind + 1].isCapitalised, !name.standing.isFamous
+    {
+      return true
+    }
+    let start = name.range.lowerBound
+    if start > 1, PlaceFinder.articles.contains(tokens[start].word),
+      PlaceNouns.leading.contains(tokens[start - 1].word),
+      tokens[start - 1].isCapitalised, tokens[start - 2].isCapitalised, !name.standing.isFamous
     {
       return true
     }
@@ -168,7 +185,8 @@ struct NameRule: Sendable {
     if Cues.hasNameBehind(name.range, in: context), !OrganisationNouns.all.contains(tokens[behind].word) {
       // "Texas Senator", "Alberta residents"; "Aleppo Muhammad" is nobody's city.
       let opens = context.opensReport && name.range.lowerBound == 0 && tokens[0].isAllCapitals
-      let isSurname = name.standing.prominence < 7 && words.surnames.contains(tokens[name.range.lowerBound].word)
+      let isSurname =
+        name.standing.prominence < 7 && words.surnames.contains(tokens[name.range.lowerBound].word)
       if !name.standing.isFamous || isSurname && !opens { return true }
     }
     if Cues.hasNameBefore(name.range, in: context) {

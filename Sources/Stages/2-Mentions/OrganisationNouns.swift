@@ -4,8 +4,10 @@ import Model
 enum OrganisationNouns {
   /// Titles of newspapers behind the name of their city.
   static let newspapers: WordSet = [
-    "times", "post", "herald", "tribune", "chronicle", "journal", "gazette", "globe", "mail", "news", "press", "daily",
-    "examiner", "observer", "telegraph", "inquirer", "dispatch", "sentinel", "courier", "register", "enquirer",
+    "times", "post", "herald", "tribune", "chronicle", "journal", "gazette", "globe", "mail", "news", "press",
+    "daily",
+    "examiner", "observer", "telegraph", "inquirer", "dispatch", "sentinel", "courier", "register",
+    "enquirer",
   ]
 
   static let all = WordSet(

@@ -66,7 +66,9 @@ struct PlaceFinder: Sendable {
   }
 
   /// Names of the gazetteer, longest match first, that no rule rejects.
-  private func knownNames(in context: inout Context, rejected: inout [RejectedName]) throws(InputError) -> [Found] {
+  private func knownNames(in context: inout Context, rejected: inout [RejectedName]) throws(InputError)
+    -> [Found]
+  {
     let hashes = context.tokens.map { token -> UInt64 in
       guard token.kind == .word, token.word != "'s" else { return 0 }
       return token.isPlain ? token.word.hash : NameIndex.hash(word: context.report.text[token.span.range])
@@ -99,13 +101,17 @@ struct PlaceFinder: Sendable {
       var count = words.count
       while count > 0, let match = index.longestMatch(words[..<count].map(\.hash)[...]) {
         let range = position..<words[match.words - 1].end
-        if let adjective = areaWords.adjective(at: position, in: context.tokens), adjective.count >= range.count {
+        if let adjective = areaWords.adjective(at: position, in: context.tokens),
+          adjective.count >= range.count
+        {
           return nil
         }
         let name = PossibleName(
-          range: range, standing: try standings.standing(of: range, words: words[..<match.words].map(\.hash), in: context),
+          range: range,
+          standing: try standings.standing(of: range, words: words[..<match.words].map(\.hash), in: context),
           cues: Cues(of: range, in: context), isInArea: try isInArea(range, hashes: hashes, in: context))
-        guard let rule = NameRule.all.first(where: { [context] in $0.rejects(name, context, self.words) }) else {
+        guard let rule = NameRule.all.first(where: { [context] in $0.rejects(name, context, self.words) })
+        else {
           return place(name, keys: match.places, in: context)
         }
         rejected.append(RejectedName(span: span(of: range, in: context), rule: rule.name))
@@ -120,7 +126,8 @@ struct PlaceFinder: Sendable {
   }
 
   /// Whether a comma and the name or abbreviation of a country or region follow: "Lima, Ohio".
-  private func isInArea(_ range: Range<Int>, hashes: [UInt64], in context: Context) throws(InputError) -> Bool {
+  private func isInArea(_ range: Range<Int>, hashes: [UInt64], in context: Context) throws(InputError) -> Bool
+  {
     let next = range.upperBound + 1
     guard next < context.tokens.count, [",", "("].contains(context.tokens[next - 1].word),
       context.tokens[next].isCapitalised
@@ -146,7 +153,8 @@ struct PlaceFinder: Sendable {
       if merged, end + 1 < tokens.count, tokens[end + 1].isCapitalised, tokens[end + 1].kind == .word {
         if tokens[end].word == "'s" {
           hash = NameIndex.hash(
-            word: context.report.text[tokens[index].span.start..<tokens[end].span.end].filter { $0 != 0x27 }[...])
+            word: context.report.text[tokens[index].span.start..<tokens[end].span.end].filter { $0 != 0x27 }[
+              ...])
           end += 1
         } else if tokens[end].word == ".", Self.shortened.contains(tokens[index].word) {
           end += 1

@@ -25,13 +25,16 @@ final class Standings: Sendable {
   init(gazetteer: Gazetteer) { self.gazetteer = gazetteer }
 
   /// The standing of the name that covers a range of tokens, whose words have these hashes.
-  func standing(of range: Range<Int>, words: [UInt64], in context: PlaceFinder.Context) throws(InputError) -> Standing {
+  func standing(of range: Range<Int>, words: [UInt64], in context: PlaceFinder.Context) throws(InputError)
+    -> Standing
+  {
     var key: UInt64 = 0
     for hash in words { key = (key &* 0x9e37_79b9_7f4a_7c15) ^ hash }
     if let standing = known.withLock({ $0[key] }) { return standing }
     let text = context.report.quote(
       ByteSpan(
-        start: context.tokens[range.lowerBound].span.start, end: context.tokens[range.upperBound - 1].span.end))
+        start: context.tokens[range.lowerBound].span.start, end: context.tokens[range.upperBound - 1].span.end
+      ))
     var standing = Standing()
     for candidate in try gazetteer.candidates(for: text, LookUp(reach: .sameKey, limit: 12)) {
       standing.prominence = max(standing.prominence, candidate.prominence - (candidate.isMainName ? 0 : 1))

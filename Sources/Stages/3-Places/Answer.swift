@@ -20,7 +20,9 @@ extension Evidence {
     let text = question.first.text
     var ranked: [RankedPlace] = []
     for candidate in question.best.prefix(max(1, kept)) {
-      guard let match = try finder.match(of: question.candidates[candidate].place, for: text) else { continue }
+      guard let match = try finder.match(of: question.candidates[candidate].place, for: text) else {
+        continue
+      }
       var share = question.candidates[candidate].probability
       // Places on one spot are one answer to where it is: a city and the province named after it.
       if ranked.isEmpty { share = likelihood(of: candidate, in: question) }
@@ -40,9 +42,11 @@ extension Evidence {
           "the best candidate, \(best.place.name), scores \(best.score), below \(PlaceResolver.threshold)")
     }
     let strongest = best.reasons.filter { $0.weight > 0 }.map(\.text)
-    let rivals = question.best.count == 1 ? "the only candidate" : "first of \(question.best.count) candidates"
+    let rivals =
+      question.best.count == 1 ? "the only candidate" : "first of \(question.best.count) candidates"
     return Answer(
-      choice: best, candidates: kept == 0 ? [] : ranked, reason: ([rivals] + strongest).joined(separator: "; "))
+      choice: best, candidates: kept == 0 ? [] : ranked,
+      reason: ([rivals] + strongest).joined(separator: "; "))
   }
 
   /// The probability of a candidate and of those within 50 km of it.
@@ -61,7 +65,7 @@ extension Evidence {
       candidate * Self.scorerCount..<(candidate + 1) * Self.scorerCount]
     var reasons: [RankedPlace.Reason] = []
     for (scorer, piece) in zip(scorers, pieces) {
-      let text = try words(for: piece, match, finder: finder) ?? "-"
+      guard let text = try words(for: piece, match, finder: finder) else { continue }
       reasons.append(
         .init(scorer: scorer.name, weight: (piece.weight * 100).rounded() / 100, text: text))
     }
@@ -83,7 +87,8 @@ extension Evidence {
     case .prominence: return match.place.population.map { "population \($0)" } ?? "a \(code)"
     case .abandoned: return "an abandoned place (\(code))"
     case .unnamedKind: return "no word says that it is a \(code)"
-    case .kind(let word, let fits): return fits ? "a \(code), as \"\(word)\" says" : "a \(code), not a \(word)"
+    case .kind(let word, let fits):
+      return fits ? "a \(code), as \"\(word)\" says" : "a \(code), not a \(word)"
     case .distance(let other, let kilometres, let azimuth, let isSubject):
       let name = try name(of: other, finder: finder)
       let direction = "\(Int(azimuth.rounded()))°"

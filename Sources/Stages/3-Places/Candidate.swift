@@ -49,7 +49,9 @@ struct UnitVector {
 
   /// Straight through the earth, in radii, squared: grows with the distance.
   @inline(__always)
-  func chordSquared(to other: UnitVector) -> Double { max(0, 2 - 2 * (x * other.x + y * other.y + z * other.z)) }
+  func chordSquared(to other: UnitVector) -> Double {
+    max(0, 2 - 2 * (x * other.x + y * other.y + z * other.z))
+  }
 
   /// On the sphere.
   func kilometres(to other: UnitVector) -> Double {

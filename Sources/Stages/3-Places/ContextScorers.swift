@@ -115,7 +115,9 @@ struct NearbyScorer: PlaceScorer {
     let place = evidence.questions.all[question].candidates[candidate]
     if place.isVast || place.isRegion {
       // Others lie in it: as good as near.
-      let isRound = evidence.choices.contains { $0.question != question && evidence.best(of: $0.question).lies(in: place) }
+      let isRound = evidence.choices.contains {
+        $0.question != question && evidence.best(of: $0.question).lies(in: place)
+      }
       return isRound && !place.place.country.isEmpty ? Piece(weight: 1.5, finding: .nothing) : .none
     }
     var nearest = (chord: Double.infinity, question: 0)
@@ -142,7 +144,10 @@ struct ListScorer: PlaceScorer {
     var alike = 0
     for sibling in siblings where !evidence.questions.all[sibling].candidates.isEmpty {
       let other = evidence.best(of: sibling)
-      if other.probability > 0.5, other.isRegion == candidate.isRegion, other.isCountry == candidate.isCountry { alike += 1 }
+      if other.probability > 0.5, other.isRegion == candidate.isRegion, other.isCountry == candidate.isCountry
+      {
+        alike += 1
+      }
     }
     guard alike > 0 else { return .none }
     return Piece(weight: 3 * Double(alike) / Double(siblings.count), finding: .listed)

@@ -73,7 +73,9 @@ struct Evidence {
         scores.append(sum)
       }
       let shares = Probability.shares(of: scores)
-      for candidate in 0..<count { questions.all[question].candidates[candidate].probability = shares[candidate] }
+      for candidate in 0..<count {
+        questions.all[question].candidates[candidate].probability = shares[candidate]
+      }
       questions.all[question].best = scores.indices.sorted { a, b in
         scores[a] != scores[b]
           ? scores[a] > scores[b]
@@ -103,7 +105,8 @@ struct Evidence {
           regionSum += share
         }
       }
-      if let best = question.best.first, question.literalCount > 0, question.candidates[best].probability >= 0.3,
+      if let best = question.best.first, question.literalCount > 0,
+        question.candidates[best].probability >= 0.3,
         !question.candidates[best].isVast, !question.candidates[best].isRegion
       {
         choices.append((index, question.candidates[best].point))

@@ -52,7 +52,7 @@ struct NameScorer: PlaceScorer {
   func piece(for candidate: Int, of question: Int, evidence: Evidence) -> Piece {
     let question = evidence.questions.all[question]
     let place = question.candidates[candidate].place
-    var weight = -12 * (1 - place.closeness) - (place.isMainName ? 0 : 1)
+    var weight = -12 * (1 - place.closeness) - (place.isMainName ? 0 : 1.5)
     // Where a place bears the name to the letter, a rule of transliteration is a guess: "Western Australia".
     if place.how != .sameKey, question.hasExactName { weight -= 5 }
     return Piece(weight: weight, finding: .name)

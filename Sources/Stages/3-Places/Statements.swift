@@ -70,7 +70,8 @@ struct Statements {
     for case .place(let mention) in report.mentions where mention.description == nil {
       defer { before = mention }
       guard let before, before.sentence == mention.sentence || before.isDateline, mention.use != .demonym,
-        before.use != .demonym, before.span.end <= mention.span.start, mention.span.start - before.span.end <= 6,
+        before.use != .demonym, before.span.end <= mention.span.start,
+        mention.span.start - before.span.end <= 6,
         let first = questions.index(of: before), let second = questions.index(of: mention), first != second
       else { continue }
       let between = report.report.text[before.span.end..<mention.span.start].filter { $0 > 0x20 }
@@ -108,7 +109,9 @@ struct Statements {
   /// Whether any candidate of a question lies in an area that another may mean; members of a list ("Georgia, Alabama
   /// and Ohio") are areas of one rank, and do not count.
   private static func isInside(_ inner: Int, _ outer: Int, _ questions: Questions) -> Bool {
-    let areas = questions.all[outer].candidates.prefix(5).filter { $0.isCountry || $0.isRegion || $0.isCounty }
+    let areas = questions.all[outer].candidates.prefix(5).filter {
+      $0.isCountry || $0.isRegion || $0.isCounty
+    }
     guard !areas.isEmpty else { return false }
     if let top = questions.all[inner].candidates.max(by: { $0.prominence < $1.prominence }),
       top.isCountry && areas[0].isCountry || top.isRegion && areas.contains(where: \.isRegion)

@@ -67,7 +67,8 @@ struct ProjectBook {
   private static func licence(of source: String) -> String {
     let licences = [
       ("GeoNames", "CC BY 4.0"), ("OpenSyria", "CC BY 4.0"), ("UN OCHA", "CC BY 3.0 IGO"),
-      ("Who's On First", "CC0"), ("Natural Earth", "public domain"), ("Wikidata", "CC0"), ("US Census", "public domain"),
+      ("Who's On First", "CC0"), ("Natural Earth", "public domain"), ("Wikidata", "CC0"),
+      ("US Census", "public domain"),
       ("CIA World Factbook", "public domain"), ("iso3166-2", "MIT"),
     ]
     return licences.first { source.hasPrefix($0.0) }?.1 ?? "facts"

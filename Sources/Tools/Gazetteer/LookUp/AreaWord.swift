@@ -33,7 +33,8 @@ extension Gazetteer {
     var words: [AreaWord] = []
     for row in rows {
       let id: String = row[2]
-      guard let kind = AreaWord.Kind(rawValue: row[1]), let position = index.position(ofRow: PlaceKey.row(of: id))
+      guard let kind = AreaWord.Kind(rawValue: row[1]),
+        let position = index.position(ofRow: PlaceKey.row(of: id))
       else { continue }
       let entry = index.place(position)
       words.append(

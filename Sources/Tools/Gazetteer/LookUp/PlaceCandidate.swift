@@ -63,7 +63,8 @@ extension Gazetteer {
 extension Gazetteer {
   /// The place of an id as the index alone tells it, named by its own name; nil where there is none.
   public func candidate(id: String) throws(InputError) -> PlaceCandidate? {
-    guard corrections.isEmpty, let position = index.position(ofRow: PlaceKey.row(of: id)), index.id(position) == id
+    guard corrections.isEmpty, let position = index.position(ofRow: PlaceKey.row(of: id)),
+      index.id(position) == id
     else {
       return try place(id: id).map {
         PlaceCandidate(NameMatch(place: $0, matchedName: $0.name, rules: [], closeness: 1))
@@ -74,7 +75,9 @@ extension Gazetteer {
   }
 
   /// The places of a feature code within a distance of a point, nearest first, as the index alone tells them.
-  public func candidates(ofFeature code: String, within distance: Length, of point: Coordinate) -> [PlaceCandidate] {
+  public func candidates(ofFeature code: String, within distance: Length, of point: Coordinate)
+    -> [PlaceCandidate]
+  {
     LatitudeBands(index).places(within: distance.metres, of: point).compactMap { place in
       guard index.feature(index.place(place.position).feature).code == code else { return nil }
       let hit = Hit(Posting(place.position, isMain: true), closeness: 1, how: .sameKey)
@@ -84,14 +87,16 @@ extension Gazetteer {
 
   /// A candidate for a toponym as the file has it, with the spelling that joined and why; nil where the user dropped it.
   public func match(of candidate: PlaceCandidate, for toponym: String) throws(InputError) -> NameMatch? {
-    guard corrections.isEmpty, let filed = try filedPlaces(ofRows: [PlaceKey.row(of: candidate.id)]).first ?? nil
+    guard corrections.isEmpty,
+      let filed = try filedPlaces(ofRows: [PlaceKey.row(of: candidate.id)]).first ?? nil
     else {
       return try matches(for: toponym, fuzzy: true).first { $0.place.id == candidate.id }
     }
     let hit = Hit(
       Posting(0, isMain: candidate.isMainName), closeness: candidate.closeness, how: candidate.how)
     return match(hit, filed, toponym, score: candidate.score)
-      ?? NameMatch(place: filed.place, matchedName: filed.place.name, rules: [], closeness: candidate.closeness)
+      ?? NameMatch(
+        place: filed.place, matchedName: filed.place.name, rules: [], closeness: candidate.closeness)
   }
 }
 

@@ -11,7 +11,8 @@ extension PlaceCandidate {
       let people = population > 0 ? log10(Double(population)) : Self.usualPower(ofTown: code)
       return people + (code == "PPLC" ? 0.8 : code == "PPLA" ? 0.3 : code == "PPLX" ? -0.5 : 0)
     case "A":
-      return code.hasPrefix("PCL") ? 8.3 : code == "ADM1" ? 6 : code == "TERR" ? 7.5 : code == "ADM2" ? 4.2 : 2.5
+      return code.hasPrefix("PCL")
+        ? 8.3 : code == "ADM1" ? 6 : code == "TERR" ? 7.5 : code == "ADM2" ? 4.2 : 2.5
     case "L": return code == "CONT" ? 9 : code == "RGN" ? 6.5 : 2.5
     case "H": return code == "OCN" ? 8 : ["SEA", "GULF", "BAY"].contains(code) && country.isEmpty ? 7 : 3
     default: return id.hasPrefix("dateline:") ? 5 : 2.5

@@ -123,7 +123,8 @@ struct WorldLayer {
       summary.areasWithoutPoint += 1
       return
     }
-    let origin = given.flatMap { $0.coordinate == nil ? nil : $0.source } ?? "middle of its cities over 15,000"
+    let origin =
+      given.flatMap { $0.coordinate == nil ? nil : $0.source } ?? "middle of its cities over 15,000"
     let source = try filer.source(
       SourceDescription(name: Self.areaSource + origin, licence: "CC BY 4.0", date: nil))
     let codes = area.code.split(separator: ".").map(String.init)
