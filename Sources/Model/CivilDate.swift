@@ -16,12 +16,20 @@ public struct CivilDate: Sendable, Hashable, Comparable, CustomStringConvertible
 
   /// A day from `YYYY-MM-DD`; nil for any other form, and for days the calendar does not have.
   public init?(iso text: some StringProtocol) {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.map(\.utf8.count) == [4, 2, 2],
-      parts.allSatisfy({ $0.utf8.allSatisfy { 0x30...0x39 ~= $0 } }),
-      let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
-    else { return nil }
-    self.init(year: year, month: month, day: day)
+    var fields = (0, 0, 0)
+    var position = 0
+    for byte in text.utf8 {
+      switch (position, byte) {
+      case (4, UInt8(ascii: "-")), (7, UInt8(ascii: "-")): break
+      case (0...3, 0x30...0x39): fields.0 = fields.0 * 10 + Int(byte - 0x30)
+      case (5...6, 0x30...0x39): fields.1 = fields.1 * 10 + Int(byte - 0x30)
+      case (8...9, 0x30...0x39): fields.2 = fields.2 * 10 + Int(byte - 0x30)
+      default: return nil
+      }
+      position += 1
+    }
+    guard position == 10 else { return nil }
+    self.init(year: fields.0, month: fields.1, day: fields.2)
   }
 
   /// `days_from_civil` of H. Hinnant, "chrono-Compatible Low-Level Date Algorithms" (2013).

@@ -137,6 +137,8 @@ public struct WordMap<Value: Sendable>: Sendable, ExpressibleByDictionaryLiteral
   @usableFromInline var slots: [Int32]
   @usableFromInline var values: [Value] = []
   @usableFromInline var mask: Int
+  /// The words, in the order in which they were given.
+  public private(set) var keys: [Word] = []
 
   /// The values of words; where a word stands twice, the last counts.
   public init(_ pairs: some Sequence<(Word, Value)>) {
@@ -154,6 +156,7 @@ public struct WordMap<Value: Sendable>: Sendable, ExpressibleByDictionaryLiteral
         words[slot] = word.hash
         slots[slot] = Int32(values.count)
         values.append(value)
+        keys.append(word)
       }
     }
   }
@@ -198,6 +201,9 @@ public struct WordSet: Sendable, ExpressibleByArrayLiteral {
 
   /// The set of some words.
   public init(arrayLiteral words: Word...) { self.init(words) }
+
+  /// The words of the set, in the order in which they were given.
+  public var words: [Word] { map.keys }
 
   /// Whether a word is in the set.
   @inlinable

@@ -124,13 +124,46 @@ struct FormatTests {
     defer { try? FileManager.default.removeItem(at: url) }
     var reports: [Report] = []
     try ReportReader().readJSONLines(
-      from: try FileHandle(forReadingFrom: url), name: "-", failed: { Issue.record("\($0)") }
-    ) {
-      reports.append($0)
-    }
+      from: try FileHandle(forReadingFrom: url), name: "-", failed: { Issue.record("\($0)") },
+      map: { $0 }, each: { reports.append($0) })
     #expect(reports.map(\.id) == ["a", "7"])
     #expect(reports[0].words(reports[0].sentences[0].span) == "A bridge é😀 fell.")
     #expect(reports[1].published?.date.description == "2016-09-05" && reports[1].title == "Rain")
     #expect(try ReportReader().read(file: url.path()).map(\.id) == ["a", "7"])
+  }
+
+  @Test func linesReadByAllCoresKeepTheirOrderAndTheirNumbers() throws {
+    let lines = (1...500).map {
+      $0 % 50 == 7 ? "{\"text\": 5" : "{\"id\":\"\($0)\",\"text\":\"Rain \($0).\"}"
+    }
+    let url = FileManager.default.temporaryDirectory.appending(
+      path: "ordered-\(UInt64.random(in: 0...UInt64.max)).jsonl")
+    try Data((lines.joined(separator: "\n") + "\n").utf8).write(to: url)
+    defer { try? FileManager.default.removeItem(at: url) }
+    var ids: [String] = []
+    var failures: [String] = []
+    try ReportReader().readJSONLines(
+      from: try FileHandle(forReadingFrom: url), name: "in", failed: { failures.append($0.location) },
+      map: { $0.id }, each: { ids.append($0) })
+    #expect(ids == (1...500).filter { $0 % 50 != 7 }.map(String.init))
+    #expect(failures == (1...500).filter { $0 % 50 == 7 }.map { "in:\($0)" })
+  }
+
+  @Test func whatOneReportMakesFailEndsTheReading() throws {
+    let url = FileManager.default.temporaryDirectory.appending(
+      path: "failing-\(UInt64.random(in: 0...UInt64.max)).jsonl")
+    try Data((1...20).map { "{\"id\":\"\($0)\",\"text\":\"Rain.\"}\n" }.joined().utf8).write(to: url)
+    defer { try? FileManager.default.removeItem(at: url) }
+    var ids: [String] = []
+    let handle = try FileHandle(forReadingFrom: url)
+    #expect(throws: InputError(.software, at: "5", "broken")) {
+      try ReportReader().readJSONLines(
+        from: handle, name: "in", failed: { Issue.record("\($0)") },
+        map: { report throws(InputError) in
+          if report.id == "5" { throw InputError(.software, at: report.id, "broken") }
+          return report.id
+        }, each: { ids.append($0) })
+    }
+    #expect(ids == ["1", "2", "3", "4"])
   }
 }

@@ -4,7 +4,8 @@ import Foundation
 @main enum DatelineBench {
   /// What is measured; one file each. Add a benchmark here and its row in `Benchmarks/README.md`.
   static let benchmarks: [any Benchmark] = [
-    ClaimsBenchmark(),  // text → claims, MB/s
+    MatchingBenchmark(),  // names found in text, MB/s, beside flashtext2, daachorse, pyahocorasick and spaCy
+    ReadingBenchmark(),  // text → claims, MB/s
     LookUpsBenchmark(),  // place look-ups/s, beside symspellpy, FTS5 trigrams and SQLite
     ImportBenchmark(),  // GeoNames rows/s, beside Python's sqlite3 and the sqlite3 program
     GeodesicsBenchmark(),  // geodesics/s, beside pyproj's vectorised Geod.inv

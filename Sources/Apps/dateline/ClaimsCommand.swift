@@ -9,7 +9,7 @@ struct ClaimsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "claims", abstract: "Print what reports claim, one JSON object a line.",
     discussion: """
-      A filter: JSON Lines in (id, text, published, title, source, url), JSON Lines out, one report at a time. \
+      A filter: JSON Lines in (id, text, published, title, source, url), JSON Lines out, in the order of the reports. \
       docs/claims.md tells the fields. A report that cannot be read is told on standard error, the others are \
       still read, and the exit status is the first one's.
 
@@ -25,7 +25,9 @@ struct ClaimsCommand: ParsableCommand {
   func run() throws {
     let pipeline = try gazetteer.pipeline()
     try reports.forEach(pipeline.reader) { report throws(InputError) in
-      for claim in try pipeline.analyse(report).claims { try Console.print(ClaimRecord.json(claim).line) }
+      try pipeline.analyse(report).claims.map { ClaimRecord.json($0).line }
+    } _: { lines throws(InputError) in
+      for line in lines { try Console.print(line) }
     }
   }
 }
@@ -49,9 +51,9 @@ struct MentionsCommand: ParsableCommand {
   func run() throws {
     let pipeline = try gazetteer.pipeline()
     try reports.forEach(pipeline.reader) { report throws(InputError) in
-      for place in try pipeline.analyse(report).places {
-        try Console.print(PlaceMentionRecord.json(place, in: report).line)
-      }
+      try pipeline.analyse(report).places.map { PlaceMentionRecord.json($0, in: report).line }
+    } _: { lines throws(InputError) in
+      for line in lines { try Console.print(line) }
     }
   }
 }

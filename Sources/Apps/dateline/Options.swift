@@ -43,6 +43,15 @@ struct ReportArguments: ParsableArguments {
   /// Reads each report in turn. A bad input is told in one line and the others are still read; the first one's
   /// exit status ends the program when all are done.
   func forEach(_ reader: ReportReader, _ body: (Report) throws(InputError) -> Void) throws {
+    try forEach(reader, map: { $0 }, body)
+  }
+
+  /// The same, with something made of each report before `body` takes it: of reports on standard input by all cores
+  /// at once.
+  func forEach<Output: Sendable>(
+    _ reader: ReportReader, map: @Sendable (Report) throws(InputError) -> Output,
+    _ body: (Output) throws(InputError) -> Void
+  ) throws {
     guard !reports.isEmpty else {
       throw InputError(.usage, at: "", "no report given; name files, or - for JSON Lines on standard input")
     }
@@ -52,11 +61,11 @@ struct ReportArguments: ParsableArguments {
         // Lines of data on the same terminal would run into the progress line.
         if reports.count > 1, isatty(1) == 0 { Console.progress("\(index + 1) of \(reports.count): \(path)") }
         if path == "-" {
-          failure = try StandardInput.reports(reader, body) ?? failure
+          failure = try StandardInput.reports(reader, map: map, body) ?? failure
         } else {
           for report in try reader.read(file: path) {
-            Self.tellNotes(of: report)
-            try body(report)
+            Self.tell(report.notes)
+            try body(try map(report))
           }
         }
       } catch {
@@ -71,16 +80,17 @@ struct ReportArguments: ParsableArguments {
   }
 
   /// What was wrong with a report but did not keep it from being read.
-  static func tellNotes(of report: Report) {
-    for note in report.notes { Console.say("dateline: note: \(note)") }
+  static func tell(_ notes: [String]) {
+    for note in notes { Console.say("dateline: note: \(note)") }
   }
 }
 
 /// JSON Lines on standard input, a line at a time.
 enum StandardInput {
-  /// Calls `body` for each report; bad lines are told and counted, the first is given back.
-  static func reports(
-    _ reader: ReportReader, _ body: (Report) throws(InputError) -> Void
+  /// Calls `body` for what `map` makes of each report; bad lines are told and counted, the first is given back.
+  static func reports<Output: Sendable>(
+    _ reader: ReportReader, map: @Sendable (Report) throws(InputError) -> Output,
+    _ body: (Output) throws(InputError) -> Void
   ) throws(InputError) -> InputError? {
     var failure: InputError?
     try reader.readJSONLines(
@@ -89,9 +99,10 @@ enum StandardInput {
         Console.say("dateline: \(error)")
         failure = failure ?? error
       },
-      each: { report throws(InputError) in
-        ReportArguments.tellNotes(of: report)
-        try body(report)
+      map: { report throws(InputError) in (notes: report.notes, output: try map(report)) },
+      each: { (read: (notes: [String], output: Output)) throws(InputError) in
+        ReportArguments.tell(read.notes)
+        try body(read.output)
       })
     return failure
   }

@@ -164,14 +164,18 @@ struct JSONLine {
       }
     }
     let scalar = Unicode.Scalar(code) ?? "\u{FFFD}"
-    out.append(contentsOf: Array(String(Character(scalar)).utf8))
+    out.append(contentsOf: scalar.utf8)
   }
 
   private mutating func hex() throws(Problem) -> UInt32 {
-    guard i + 4 <= bytes.endIndex,
-      let code = UInt32(String(decoding: bytes[i..<i + 4], as: UTF8.self), radix: 16)
-    else {
-      throw problem("four hexadecimal digits")
+    guard i + 4 <= bytes.endIndex else { throw problem("four hexadecimal digits") }
+    var code: UInt32 = 0
+    for byte in bytes[i..<i + 4] {
+      switch byte {
+      case 0x30...0x39: code = code << 4 | UInt32(byte - 0x30)
+      case 0x41...0x46, 0x61...0x66: code = code << 4 | UInt32(byte | 0x20) - 0x57
+      default: throw problem("four hexadecimal digits")
+      }
     }
     i += 4
     return code

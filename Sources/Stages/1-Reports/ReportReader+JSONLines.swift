@@ -1,42 +1,88 @@
+private import Dispatch
 public import Foundation
 public import Model
+private import Synchronization
 
 extension ReportReader {
-  /// Reads JSON Lines from a handle as they come, and gives each report away before the next line is read.
+  /// Reads JSON Lines from a handle as they come; what is there already is worked on by all cores at once, and handed
+  /// on in the order of the lines.
   ///
   /// A line is an object with `text` and, where known, `id`, `published`, `title`, `source` and `url`. Offsets
   /// of its evidence are UTF-8 offsets in `text`. Blank lines are passed over; a line that is no report goes to
-  /// `failed` and the next one is read. Throws what `each` throws, and where the handle cannot be read.
-  public func readJSONLines(
+  /// `failed` and the next one is read. `map` makes of each report what `each` is given.
+  /// Throws what `map` and `each` throw, and where the handle cannot be read.
+  public func readJSONLines<Output: Sendable>(
     from handle: FileHandle, name: String, failed: (InputError) -> Void,
-    each: (Report) throws(InputError) -> Void
+    map: @Sendable (Report) throws(InputError) -> Output, each: (Output) throws(InputError) -> Void
   ) throws(InputError) {
     var rest: [UInt8] = []
-    var line = 0
-    func read(_ bytes: ArraySlice<UInt8>) throws(InputError) {
-      line += 1
-      let found: Report?
-      do {
-        found = try report(fromLine: bytes, number: line, name: name)
-      } catch {
-        failed(error)
-        return
+    var count = 0
+    func read(_ lines: [ArraySlice<UInt8>]) throws(InputError) {
+      for outcome in outcomes(of: lines, numberedFrom: count + 1, name: name, map: map) {
+        switch outcome {
+        case .blank: continue
+        case .unreadable(let error): failed(error)
+        case .failed(let error): throw error
+        case .output(let output): try each(output)
+        }
       }
-      if let found { try each(found) }
+      count += lines.count
     }
     while let chunk = try Self.chunk(of: handle, name: name) {
       // Only the new part is searched, so that a line of any length is read in linear time.
       var searched = rest.count
       rest.append(contentsOf: chunk)
+      var lines: [ArraySlice<UInt8>] = []
       var start = 0
       while let end = rest[searched...].firstIndex(of: 0x0A) {
-        try read(rest[start..<end])
+        lines.append(rest[start..<end])
         start = end + 1
         searched = start
       }
+      try read(lines)
+      lines.removeAll()
       rest.removeSubrange(..<start)
     }
-    if !rest.isEmpty { try read(rest[...]) }
+    if !rest.isEmpty { try read([rest[...]]) }
+  }
+
+  /// What became of a line.
+  private enum Outcome<Output: Sendable>: Sendable {
+    case output(Output)
+    case blank
+    case unreadable(InputError)
+    case failed(InputError)
+  }
+
+  /// What becomes of lines, in their order.
+  private func outcomes<Output: Sendable>(
+    of lines: [ArraySlice<UInt8>], numberedFrom first: Int, name: String,
+    map: @Sendable (Report) throws(InputError) -> Output
+  ) -> [Outcome<Output>] {
+    if lines.count == 1 { return [outcome(of: lines[0], number: first, name: name, map: map)] }
+    let outcomes = Mutex([Outcome<Output>](repeating: .blank, count: lines.count))
+    DispatchQueue.concurrentPerform(iterations: lines.count) { index in
+      let outcome = outcome(of: lines[index], number: first + index, name: name, map: map)
+      outcomes.withLock { $0[index] = outcome }
+    }
+    return outcomes.withLock(\.self)
+  }
+
+  private func outcome<Output: Sendable>(
+    of line: ArraySlice<UInt8>, number: Int, name: String, map: (Report) throws(InputError) -> Output
+  ) -> Outcome<Output> {
+    let report: Report?
+    do {
+      report = try self.report(fromLine: line, number: number, name: name)
+    } catch {
+      return .unreadable(error)
+    }
+    guard let report else { return .blank }
+    do {
+      return .output(try map(report))
+    } catch {
+      return .failed(error)
+    }
   }
 
   /// The next part of a handle; nil at its end.

@@ -6,6 +6,7 @@ import TemporalExpressions
 enum StatedDate {
   /// The day, in the time zone the metadata are written in; nil where the text is no such date.
   static func day(_ text: some StringProtocol) -> CivilDate? {
+    if let day = CivilDate(iso: text) { return day }
     let trimmed = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     guard trimmed.utf8.count >= 10, let day = CivilDate(iso: trimmed.prefix(10)) else {
       return inWords(trimmed)

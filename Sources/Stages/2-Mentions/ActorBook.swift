@@ -29,12 +29,14 @@ public struct ActorBook: Sendable {
   /// Makes a book of actors.
   public init(_ actors: [Actor]) {
     var names: [Word: [Entry]] = [:]
+    var firstWords: [Word] = []
     for actor in actors {
       for (alias, isGeneric) in actor.aliases.map({ ($0, false) }) + [(actor.name, false)]
         + actor.genericAliases.map({ ($0, true) })
       {
         let words = Self.words(of: alias)
         guard let first = words.first else { continue }
+        firstWords.append(first)
         let letters = alias.filter(\.isLetter)
         let entry = Entry(
           actor: actor.id, isGeneric: isGeneric,
@@ -49,6 +51,7 @@ public struct ActorBook: Sendable {
         names[key, default: []].append(entry)
       }
     }
+    self.firstWords = firstWords
     self.names = WordMap(names.map { ($0.key, $0.value) })
     forcesByCountry = Self.forces(of: actors)
     byID = Dictionary(actors.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -66,6 +69,9 @@ public struct ActorBook: Sendable {
     }
     return forces
   }
+
+  /// The first words of all names.
+  let firstWords: [Word]
 
   /// The army or government of the country of an adjective, for "Syrian troops".
   func forces(ofAdjective adjective: Word) -> String? {

@@ -4,6 +4,7 @@ import Model
 /// ("Pro-Russian separatists"), each with its modifiers and without its article.
 struct ActorFinder {
   let book: ActorBook
+  let vocabulary: Vocabulary
   let countries: [String]
 
   /// The actors of a sentence, with the range of tokens of each.
@@ -13,7 +14,7 @@ struct ActorFinder {
     var found: [(ActorMention, Range<Int>)] = []
     var index = 0
     while index < tokens.count {
-      guard let phrase = phrase(at: index, in: tokens) else {
+      guard mayBegin(at: index, in: tokens), let phrase = phrase(at: index, in: tokens) else {
         index += 1
         continue
       }
@@ -26,6 +27,14 @@ struct ActorFinder {
       index = max(phrase.next, index + 1)
     }
     return found
+  }
+
+  /// Whether a phrase may begin at a token: most begin none.
+  private func mayBegin(at index: Int, in tokens: [Token]) -> Bool {
+    let token = tokens[index]
+    guard token.kind == .word else { return false }
+    return token.isCapitalised || vocabulary.roles(of: token).contains(.party)
+      || index + 1 < tokens.count && tokens[index + 1].isHyphenated
   }
 
   private struct Phrase {

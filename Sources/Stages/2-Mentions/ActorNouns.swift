@@ -37,6 +37,9 @@ enum ActorNouns {
     "official", "senior", "defence", "defense", "foreign", "invading", "advancing", "retreating", "regular",
     "counter-terrorism", "monitoring", "news", "prime", "deputy", "chief", "armoured", "armored",
   ]
+  /// All words that a noun phrase for a party may begin or end with.
+  static let all = heads.words + speakers.words + modifiers.words + holders.words
+
   /// Singular words for a party before "-held".
   static let holders = WordSet(holderWords.map { Word($0) })
 

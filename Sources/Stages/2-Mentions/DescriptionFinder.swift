@@ -3,7 +3,7 @@ import Model
 /// Finds descriptions that stand for a place without naming it: "the dam near X", "a large airbase".
 struct DescriptionFinder {
   /// Nouns of single things in the landscape that a description can pick out.
-  private static let nouns: WordSet = ["dam", "airbase", "airport"]
+  static let nouns: WordSet = ["dam", "airbase", "airport"]
   private static let links: WordSet = ["near", "on", "in", "at", "outside", "of", "by"]
 
   /// The descriptions of a sentence; `places` are the toponyms found in it.

@@ -14,6 +14,7 @@ public struct MentionFinder: Sendable {
   private let events: EventIndex
   /// Countries by the names of one word.
   private let countryNames: WordMap<String>
+  private let vocabulary: Vocabulary
 
   /// Makes a finder over the names, actors and events of a gazetteer; `tellsRejected` keeps the names that a rule takes
   /// for something else than places.
@@ -28,6 +29,7 @@ public struct MentionFinder: Sendable {
       for name in country.names { names.append((Word(NameFolding.key(name)), country.place.country)) }
     }
     countryNames = WordMap(names)
+    vocabulary = Vocabulary(book: book, countries: countryNames)
     self.places = try PlaceFinder(gazetteer: gazetteer, countries: Set(places.values))
   }
 
@@ -74,11 +76,16 @@ public struct MentionFinder: Sendable {
   ) throws(InputError) -> SentenceMentions {
     let dates = DateFinder(reference: report.published?.date)
       .dates(in: report, sentence: sentence)
-    let quantities = QuantityFinder().quantities(in: tokens, report: report, sentence: sentence)
-      .filter { quantity in !dates.contains { $0.span.overlaps(quantity.span) } }
-    let actors = ActorFinder(book: book, countries: countries)
-      .actors(in: tokens, report: report, sentence: sentence)
-      .filter { actor in !dates.contains { $0.span.contains(actor.mention.span) } }
+    let roles = vocabulary.roles(of: tokens)
+    let quantities =
+      roles.contains(.figure) && !roles.isDisjoint(with: [.unit, .counted])
+      ? QuantityFinder().quantities(in: tokens, report: report, sentence: sentence)
+        .filter { quantity in !dates.contains { $0.span.overlaps(quantity.span) } } : []
+    let actors =
+      roles.contains(.party)
+      ? ActorFinder(book: book, vocabulary: vocabulary, countries: countries)
+        .actors(in: tokens, report: report, sentence: sentence)
+        .filter { actor in !dates.contains { $0.span.contains(actor.mention.span) } } : []
     let taken = Set(
       tokens.indices.filter { index in
         dates.contains { $0.span.overlaps(tokens[index].span) }
@@ -90,15 +97,17 @@ public struct MentionFinder: Sendable {
       opensReport: sentence <= firstBody, names: names, countries: countries,
       bookActors: actors.filter { !$0.mention.actors.isEmpty }.map(\.range))
     let named = try self.places.places(in: context)
-    var places = named.found
-    places = MetonymReader(tokens: tokens).read(places)
-    places += DescriptionFinder()
-      .descriptions(in: tokens, report: report, sentence: sentence, places: places)
+    var places = MetonymReader(tokens: tokens).read(named.found)
+    if roles.contains(.described) {
+      places += DescriptionFinder()
+        .descriptions(in: tokens, report: report, sentence: sentence, places: places)
+    }
     places += demonyms(in: tokens, report: report, sentence: sentence)
     places = apart(places)
     let relations = RelationFinder().relations(
       in: RelationFinder.Context(
-        tokens: tokens, sentence: sentence, places: places, actors: actors,
+        tokens: tokens, sentence: sentence, places: places,
+        mayMeasure: roles.contains(.wind) || !quantities.isEmpty, actors: actors,
         quantities: quantities.compactMap { quantity in
           range(of: quantity.span, in: tokens).map { (quantity, $0) }
         }, carried: carried))
@@ -162,7 +171,9 @@ public struct MentionFinder: Sendable {
   private func countries(in sentences: [[Token]]) -> [String] {
     var counts: [String: Int] = [:]
     for token in sentences.joined() where token.isCapitalised {
-      guard let country = Countries.byAdjective[token.word] ?? countryNames[token.word] else { continue }
+      guard !vocabulary.roles(of: token).isDisjoint(with: [.demonym, .country]),
+        let country = Countries.byAdjective[token.word] ?? countryNames[token.word]
+      else { continue }
       counts[country, default: 0] += 1
     }
     return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)

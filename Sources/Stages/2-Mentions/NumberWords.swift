@@ -13,6 +13,9 @@ enum NumberWords {
     "hundred": 100, "thousand": 1_000, "dozen": 12, "score": 20, "million": 1_000_000,
   ]
 
+  /// All words for numbers.
+  static let all: [Word] = units.keys + scales.keys
+
   /// The factor of "thousand" or "million"; nil for other words.
   static func scale(_ word: Word) -> Double? {
     word == "thousand" || word == "million" ? scales[word] : nil

@@ -164,6 +164,9 @@ struct QuantityFinder {
 
 /// The words of the grammar of figures.
 enum MeasureWords {
+  /// All words that may stand for a unit behind a figure.
+  static let units: [Word] = lengths.keys + areas.keys + plainAreas.keys
+
   static let lengths: WordMap<LengthUnit> = [
     "km": .kilometre, "kms": .kilometre, "kilometre": .kilometre, "kilometres": .kilometre,
     "kilometer": .kilometre, "kilometers": .kilometre, "mile": .mile, "miles": .mile, "mi": .mile,

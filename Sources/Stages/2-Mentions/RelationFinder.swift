@@ -11,6 +11,8 @@ struct RelationFinder {
     var places: [PlaceFinder.Found]
     /// The same without demonyms: what a figure can be measured from.
     var measurable: [PlaceFinder.Found] { places.filter { $0.mention.use != .demonym } }
+    /// Whether the sentence has a length or a compass point.
+    var mayMeasure: Bool
     var actors: [(mention: ActorMention, range: Range<Int>)]
     var quantities: [(mention: QuantityMention, range: Range<Int>)]
     /// The place that "it" or "the town" at the head of the sentence means: the first of the sentence before.
@@ -21,8 +23,9 @@ struct RelationFinder {
 
   /// The relations of a sentence in order.
   func relations(in context: Context) -> [SpatialRelation] {
+    guard !context.places.isEmpty || context.carried != nil else { return [] }
     var found: [(relation: SpatialRelation, anchor: Range<Int>)] = []
-    for phrase in phrases(in: context) {
+    for phrase in context.mayMeasure ? phrases(in: context) : [] {
       let subjects = subjects(of: phrase, in: context, before: found)
       for subject in subjects where !isSame(subject, phrase.anchor.mention) {
         found.append((relation(phrase, subject: subject, in: context), phrase.anchor.range))

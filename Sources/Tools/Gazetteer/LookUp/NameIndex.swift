@@ -22,34 +22,31 @@ public struct NameIndex: Sendable {
   /// The longest name that begins at the first hash: how many words it has, and the ids of the places it may
   /// mean, the best known first. Nil where no name begins there.
   public func longestMatch(_ hashes: ArraySlice<UInt64>) -> (words: Int, places: [String])? {
-    let table = index.names
-    var best: (words: Int, places: [String])?
+    var best: (words: Int, state: NameState)?
     var hash = NameHash.start
-    var words = 0
-    var pending: (words: Int, hash: UInt64, value: UInt32)?
-    for word in hashes {
+    for (position, word) in hashes.enumerated() {
       hash = NameHash.adding(word, to: hash)
-      words += 1
-      let value = table.value(of: hash) ?? IndexBuilder.noName
-      let corrected = corrections.state(of: hash)
-      if PlaceIndex.isName(value) || corrected.isName { pending = (words, hash, value) }
-      if !PlaceIndex.goesOn(value) && !corrected.goesOn { break }
-      if corrections.isEmpty { continue }
-      // A dropped name must not hide a shorter one.
-      if let last = pending {
-        let places = ids(last.hash, last.value)
-        if !places.isEmpty { best = (last.words, places) }
-        pending = nil
-      }
+      let (state, goesOn) = named(hash)
+      if let state { best = (position + 1, state) }
+      if !goesOn { break }
     }
-    if let last = pending {
-      let places = ids(last.hash, last.value)
-      if !places.isEmpty { return (last.words, places) }
-    }
-    return best
+    return best.map { ($0.words, ids($0.state.hash, $0.state.value)) }
   }
 
-  private func ids(_ hash: UInt64, _ value: UInt32) -> [String] {
+  /// The name that a hash ends, where it ends one, and whether longer names go on from it.
+  @inline(__always)
+  func named(_ hash: UInt64) -> (state: NameState?, goesOn: Bool) {
+    let value = index.names.value(of: hash) ?? IndexBuilder.noName
+    if corrections.isEmpty {
+      return (PlaceIndex.isName(value) ? NameState(hash: hash, value: value) : nil, PlaceIndex.goesOn(value))
+    }
+    let corrected = corrections.state(of: hash)
+    let state = NameState(hash: hash, value: value)
+    let isName = (PlaceIndex.isName(value) || corrected.isName) && !ids(hash, value).isEmpty
+    return (isName ? state : nil, PlaceIndex.goesOn(value) || corrected.goesOn)
+  }
+
+  func ids(_ hash: UInt64, _ value: UInt32) -> [String] {
     let added = corrections.ids(of: hash)
     let found = index.places(of: value).lazy.map { index.id($0.position) }
     return added + found.filter { !added.contains($0) && !corrections.drops($0, nameHash: hash) }

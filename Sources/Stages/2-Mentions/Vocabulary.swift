@@ -1,0 +1,57 @@
+import Gazetteer
+import Model
+
+/// What a word can be to the finders, asked once for each token: a finder that has nothing to find in a sentence
+/// leaves it at once.
+struct WordRoles: OptionSet {
+  let rawValue: UInt16
+
+  /// May begin or end a noun phrase for a party: a head ("forces"), a modifier ("rebel"), a name of the book.
+  static let party = WordRoles(rawValue: 1)
+  /// A unit of length or area.
+  static let unit = WordRoles(rawValue: 1 << 1)
+  /// Places that reports count ("villages").
+  static let counted = WordRoles(rawValue: 1 << 2)
+  /// A number, in digits or words, or "several".
+  static let figure = WordRoles(rawValue: 1 << 3)
+  /// A compass point, as noun or adjective.
+  static let wind = WordRoles(rawValue: 1 << 4)
+  /// An adjective of a country.
+  static let demonym = WordRoles(rawValue: 1 << 5)
+  /// The one-word name of a country.
+  static let country = WordRoles(rawValue: 1 << 6)
+  /// A thing in the landscape that a description picks out ("the dam").
+  static let described = WordRoles(rawValue: 1 << 7)
+}
+
+/// The roles of all words that have one.
+struct Vocabulary: Sendable {
+  private let roles: WordMap<WordRoles>
+
+  /// The vocabulary of the finders' tables, an actor book and the names of countries.
+  init(book: ActorBook, countries: WordMap<String>) {
+    var roles: [Word: WordRoles] = [:]
+    func add(_ role: WordRoles, _ words: [Word]) {
+      for word in words { roles[word, default: []].insert(role) }
+    }
+    add(.party, book.firstWords + ActorNouns.all + Countries.byAdjective.keys)
+    add(.unit, MeasureWords.units)
+    add(.counted, MeasureWords.countedPlaces.keys)
+    add(.figure, NumberWords.all + ["several", "few", "couple", "half", "a", "an"])
+    add(.wind, RelationFinder.winds.keys)
+    add(.demonym, Countries.byAdjective.keys)
+    add(.country, countries.keys)
+    add(.described, DescriptionFinder.nouns.words)
+    self.roles = WordMap(roles.map { ($0.key, $0.value) })
+  }
+
+  /// What a token can be.
+  func roles(of token: Token) -> WordRoles {
+    token.kind == .number ? .figure : roles[token.word] ?? []
+  }
+
+  /// What the tokens of a sentence can be, together.
+  func roles(of tokens: [Token]) -> WordRoles {
+    tokens.reduce(into: WordRoles()) { $0.formUnion(roles(of: $1)) }
+  }
+}
