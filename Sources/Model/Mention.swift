@@ -57,11 +57,14 @@ public struct PlaceMention: Sendable, Hashable {
   public var isDateline: Bool
   /// For a description ("the dam near Tabqa"): the words; nil for a name.
   public var description: String?
+  /// Whether it abbreviates an area's name ("Tex.", "UK"): `keys` then hold all it may mean.
+  public var isAbbreviation: Bool
 
   /// Makes a place mention.
   public init(
     span: ByteSpan, text: String, sentence: Int, use: Use = .literal, featureWord: String? = nil,
-    keys: [String] = [], isDateline: Bool = false, description: String? = nil
+    keys: [String] = [], isDateline: Bool = false, description: String? = nil,
+    isAbbreviation: Bool = false
   ) {
     self.span = span
     self.text = text
@@ -71,6 +74,7 @@ public struct PlaceMention: Sendable, Hashable {
     self.keys = keys
     self.isDateline = isDateline
     self.description = description
+    self.isAbbreviation = isAbbreviation
   }
 }
 

@@ -14,11 +14,14 @@ public struct MentionedReport: Sendable {
   public var countries: [String]
   /// Whether a country is named as the place of something ("in Syria"), not only as a party or by an adjective.
   public var namesCountry: Bool
+  /// Words with a place's name that a rule takes for something else, in order; kept where somebody asks.
+  public var rejected: [RejectedName]
 
   /// Makes a mentioned report from its parts.
   public init(
     report: Report, tokens: [[Token]], mentions: [Mention], relations: [SpatialRelation] = [],
-    events: [DatedEvent] = [], countries: [String] = [], namesCountry: Bool = false
+    events: [DatedEvent] = [], countries: [String] = [], namesCountry: Bool = false,
+    rejected: [RejectedName] = []
   ) {
     self.report = report
     self.tokens = tokens
@@ -27,12 +30,27 @@ public struct MentionedReport: Sendable {
     self.events = events
     self.countries = countries
     self.namesCountry = namesCountry
+    self.rejected = rejected
   }
 
   /// The mentions of a sentence: they stand in the order of sentences, so that no search passes over all of them.
   public func mentions(of sentence: Int) -> ArraySlice<Mention> {
     let start = mentions.firstIndex(sortedFrom: sentence) { $0.sentence }
     return mentions[start..<mentions.firstIndex(sortedFrom: sentence + 1) { $0.sentence }]
+  }
+}
+
+/// Words with a place's name that are taken for something else.
+public struct RejectedName: Sendable, Hashable {
+  /// Where they stand.
+  public var span: ByteSpan
+  /// What the rule says that they are: "a common word", "a person of the report".
+  public var rule: String
+
+  /// Makes a rejected name.
+  public init(span: ByteSpan, rule: String) {
+    self.span = span
+    self.rule = rule
   }
 }
 

@@ -19,11 +19,12 @@ public struct ReportPipeline: Sendable {
   private let claims: ClaimExtractor
   private let checks: ClaimChecker
 
-  /// Makes a pipeline over a gazetteer.
-  public init(gazetteer: Gazetteer) throws(InputError) {
+  /// Makes a pipeline over a gazetteer that tells, of each mention, so many candidates, and of the names taken for
+  /// something else than places why.
+  public init(gazetteer: Gazetteer, candidates: Int = 10, tellsRejected: Bool = false) throws(InputError) {
     reader = ReportReader(events: try gazetteer.events())
-    mentions = try MentionFinder(gazetteer: gazetteer)
-    places = PlaceResolver(gazetteer: gazetteer)
+    mentions = try MentionFinder(gazetteer: gazetteer, tellsRejected: tellsRejected)
+    places = PlaceResolver(gazetteer: gazetteer, candidates: candidates)
     claims = ClaimExtractor(actors: try gazetteer.actors())
     checks = ClaimChecker()
   }

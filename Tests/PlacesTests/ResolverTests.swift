@@ -53,11 +53,16 @@ struct ResolverTests {
     }
   }
 
-  @Test func allCandidatesOfTheGazetteerAreKept() throws {
+  @Test func candidatesAreTheGazetteersAndAsManyAsAskedFor() throws {
     let gazetteer = try TestGazetteer.shared()
-    for place in try resolve(report(["Jarablus", "Palmyra", "Jabar", "Tripoli"])) {
-      let known = try gazetteer.matches(for: place.mention.text, fuzzy: true).map(\.place.id)
-      #expect(Set(place.candidates.map(\.place.id)) == Set(known), "\(place.mention.text)")
+    let names = ["Jarablus", "Palmyra", "Jabar", "Tripoli"]
+    for place in try PlaceResolver(gazetteer: gazetteer, candidates: 5).resolve(report(names)) {
+      let known = Set(try gazetteer.matches(for: place.mention.text, fuzzy: true).map(\.place.id))
+      #expect(place.candidates.count == min(5, known.count), "\(place.mention.text)")
+      #expect(known.isSuperset(of: place.candidates.map(\.place.id)), "\(place.mention.text)")
+    }
+    for place in try PlaceResolver(gazetteer: gazetteer, candidates: 0).resolve(report(names)) {
+      #expect(place.choice != nil && place.candidates.isEmpty)
     }
   }
 

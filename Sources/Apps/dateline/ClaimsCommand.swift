@@ -23,7 +23,7 @@ struct ClaimsCommand: ParsableCommand {
   @OptionGroup var reports: ReportArguments
 
   func run() throws {
-    let pipeline = try gazetteer.pipeline()
+    let pipeline = try gazetteer.pipeline(candidates: 0)
     try reports.forEach(pipeline.reader) { report throws(InputError) in
       try pipeline.analyse(report).claims.map { ClaimRecord.json($0).line }
     } _: { lines throws(InputError) in

@@ -32,7 +32,10 @@ struct GazetteerOptions: ParsableArguments {
   }
 
   /// A pipeline over it.
-  func pipeline() throws(InputError) -> ReportPipeline { try ReportPipeline(gazetteer: try open()) }
+  /// A pipeline that tells so many candidates of each mention; none where only the choice is printed.
+  func pipeline(candidates: Int = 10) throws(InputError) -> ReportPipeline {
+    try ReportPipeline(gazetteer: try open(), candidates: candidates)
+  }
 }
 
 /// The reports a verb reads.

@@ -17,6 +17,10 @@ struct Cues {
       let word = tokens[before].word
       isLocative =
         Self.locative.contains(word) || word == "of" && Self.isPlaceNounOrWind(before - 1, in: tokens)
+      // "Kimberly Hacker, 43, of McKee".
+      if word == "of", before > 1, tokens[before - 1].word == ",", tokens[before - 2].kind == .number {
+        isLocative = true
+      }
       isStrong =
         word == "of" && Self.isPlaceNounOrWind(before - 1, in: tokens)
         || PlaceNouns.contains(word) && !tokens[before].isCapitalised && word != "base" && word != "state"
@@ -183,10 +187,24 @@ struct Cues {
     else { return nil }
     for index in (end + 2)..<min(end + 7, tokens.count) {
       guard tokens[index].kind == .word else { return nil }
-      if let noun = PlaceNouns.text(tokens[index].word) { return noun }
+      guard let noun = PlaceNouns.text(tokens[index].word) else { continue }
+      // "a city official" is no city.
+      let isHead =
+        index + 1 == tokens.count || tokens[index + 1].kind != .word
+        || headEnds.contains(tokens[index + 1].word)
+      return isHead ? noun : nil
     }
     return nil
   }
+
+  /// Words that may follow the noun of an apposition.
+  private static let headEnds: WordSet = [
+    "in", "of", "on", "near", "that", "which", "where", "at", "about", "some", "just", "with", "from", "to",
+    "between",
+    "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "across", "and",
+    "outside",
+    "under", "held", "close", "along", "by", "was", "is", "were", "has", "had",
+  ]
 
   /// The range with the capitalised feature words behind it: "Goma International Airport".
   static func extended(_ range: Range<Int>, in context: PlaceFinder.Context) -> Range<Int> {

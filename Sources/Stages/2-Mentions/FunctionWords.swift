@@ -21,6 +21,7 @@ enum FunctionWords {
       with within without would yes yesterday yet you your monday wednesday thursday friday saturday sunday january \
       february march april june july august september october november december operation battle war war's video \
       north south east west northern southern eastern western central southeast southwest northeast northwest \
+      i've i'd i'll i'm we're we've we'd we'll you'd you're you've they're they've he's she's it's that's there's don't \
       update updated breaking photo image read watch editor's note
       """)
 
@@ -50,6 +51,16 @@ enum FunctionWords {
     "envoy",
     "ambassador", "director", "chairman", "governor", "mayor", "pope", "judge", "professor", "prof",
     "analyst",
-    "counterpart", "journalist", "brigadier", "marshal", "admiral",
+    "counterpart", "journalist", "brigadier", "marshal", "admiral", "gov", "sheriff", "officer", "detective",
+    "const", "constable", "rev", "reverend", "coach", "judge", "justice", "attorney", "cpl", "pte", "sgt",
+    "lieutenant",
+    "sergeant", "congressman", "congresswoman", "councillor", "councilman", "superintendent", "inspector",
+    "mla", "mp",
+  ]
+  /// Those of them that also stand in lower case before a name.
+  static let plainTitles: WordSet = [
+    "spokesman", "spokeswoman", "spokesperson", "analyst", "counterpart", "actor", "actress", "singer",
+    "director",
+    "coach", "president", "senator", "lawyer", "attorney", "journalist", "son", "daughter", "wife", "husband",
   ]
 }

@@ -9,20 +9,19 @@ import TemporalExpressions
 /// ("Islamic State of Iraq and the Levant" names no place), then places, then relations between them.
 public struct MentionFinder: Sendable {
   private let gazetteer: Gazetteer
-  private let index: NameIndex
+  private let places: PlaceFinder
+  private let tellsRejected: Bool
   private let book: ActorBook
   private let events: EventIndex
   /// Countries by the names of one word.
   private let countryNames: WordMap<String>
-  /// Ids of the countries, by their codes.
-  private let countryPlaces: [String: String]
   private let vocabulary: Vocabulary
-  private let places: PlaceFinder
 
-  /// Makes a finder over the names, actors and events of a gazetteer.
-  public init(gazetteer: Gazetteer) throws(InputError) {
+  /// Makes a finder over the names, actors and events of a gazetteer; `tellsRejected` keeps the names that a rule takes
+  /// for something else than places.
+  public init(gazetteer: Gazetteer, tellsRejected: Bool = false) throws(InputError) {
     self.gazetteer = gazetteer
-    index = gazetteer.nameIndex()
+    self.tellsRejected = tellsRejected
     book = ActorBook(try gazetteer.actors())
     events = EventIndex(try gazetteer.events())
     var names: [(Word, String)] = []
@@ -32,21 +31,23 @@ public struct MentionFinder: Sendable {
       for name in country.names { names.append((Word(NameFolding.key(name)), country.place.country)) }
     }
     countryNames = WordMap(names)
-    countryPlaces = places
     vocabulary = Vocabulary(book: book, countries: countryNames)
-    self.places = PlaceFinder(gazetteer: gazetteer, index: index, countries: Set(places.values))
+    self.places = try PlaceFinder(gazetteer: gazetteer, countries: Set(places.values))
   }
 
   /// Everything the report's words name.
   public func find(in report: Report) throws(InputError) -> MentionedReport {
     let tokens = report.sentences.map { Tokenizer.tokens(in: report.text, span: $0.span) }
     let countries = countries(in: tokens)
+    let names = ReportNames(tokens, words: places.words)
+    var rejected: [RejectedName] = []
     var mentions: [Mention] = []
     var relations: [SpatialRelation] = []
     var carried: PlaceFinder.Found?
     for (sentence, words) in tokens.enumerated() {
       let found = try mentionsOfSentence(
-        sentence, tokens: words, report: report, countries: countries, carried: carried)
+        sentence, tokens: words, report: report, countries: countries, names: names, carried: carried)
+      if tellsRejected { rejected += found.rejected }
       mentions += found.mentions.sorted { $0.span < $1.span }
       relations += found.relations
       carried = found.firstPlace
@@ -61,17 +62,19 @@ public struct MentionFinder: Sendable {
     return MentionedReport(
       report: report, tokens: tokens, mentions: mentions, relations: relations, events: named,
       countries: countries,
-      namesCountry: tokens.contains(where: namesCountryAsPlace))
+      namesCountry: tokens.contains(where: namesCountryAsPlace), rejected: rejected)
   }
 
   private struct SentenceMentions {
     var mentions: [Mention]
     var relations: [SpatialRelation]
+    var rejected: [RejectedName]
     var firstPlace: PlaceFinder.Found?
   }
 
   private func mentionsOfSentence(
-    _ sentence: Int, tokens: [Token], report: Report, countries: [String], carried: PlaceFinder.Found?
+    _ sentence: Int, tokens: [Token], report: Report, countries: [String], names: ReportNames,
+    carried: PlaceFinder.Found?
   ) throws(InputError) -> SentenceMentions {
     let dates = DateFinder(reference: report.published?.date)
       .dates(in: report, sentence: sentence)
@@ -93,8 +96,10 @@ public struct MentionFinder: Sendable {
     let firstBody = report.sentences.firstIndex { $0.role == .body } ?? 0
     let context = PlaceFinder.Context(
       tokens: tokens, report: report, sentence: sentence, actors: actors.map(\.range), taken: taken,
-      opensReport: sentence <= firstBody)
-    var places = MetonymReader(tokens: tokens).read(try self.places.places(in: context))
+      opensReport: sentence <= firstBody, names: names, countries: countries,
+      bookActors: actors.filter { !$0.mention.actors.isEmpty }.map(\.range))
+    let named = try self.places.places(in: context)
+    var places = MetonymReader(tokens: tokens).read(named.found)
     places.removeAll { tokens[$0.range].allSatisfy { ForeignWords.isCommon($0.word) } }
     if tokens.contains(where: { $0.kind == .word && !$0.isPlain }) {
       let inflected = try InflectedNames(gazetteer: gazetteer).places(in: context, besides: places)
@@ -105,7 +110,7 @@ public struct MentionFinder: Sendable {
       places += DescriptionFinder()
         .descriptions(in: tokens, report: report, sentence: sentence, places: places)
     }
-    if roles.contains(.demonym) { places += demonyms(in: tokens, report: report, sentence: sentence) }
+    places += demonyms(in: tokens, report: report, sentence: sentence)
     places = apart(places)
     let relations = RelationFinder().relations(
       in: RelationFinder.Context(
@@ -118,7 +123,7 @@ public struct MentionFinder: Sendable {
       dates.map(Mention.date) + quantities.map(Mention.quantity) + actors.map { .actor($0.mention) }
       + places.map { .place($0.mention) }
     return SentenceMentions(
-      mentions: mentions, relations: relations,
+      mentions: mentions, relations: relations, rejected: named.rejected,
       firstPlace: places.first { $0.mention.use == .literal && !$0.mention.isDateline } ?? carried)
   }
 
@@ -139,17 +144,23 @@ public struct MentionFinder: Sendable {
     return first..<(last + 1)
   }
 
-  /// Adjectives of countries: "Turkish", "Syrian".
+  /// Adjectives of areas, and nouns for their people: "Turkish", "Texan", "South African".
   private func demonyms(in tokens: [Token], report: Report, sentence: Int) -> [PlaceFinder.Found] {
-    tokens.indices.compactMap { index in
-      let token = tokens[index]
-      guard token.isCapitalised, let country = Countries.byAdjective[token.word],
-        let key = countryPlaces[country]
-      else { return nil }
+    var found: [PlaceFinder.Found] = []
+    var index = 0
+    while index < tokens.count {
+      guard let adjective = places.areaWords.adjective(at: index, in: tokens) else {
+        index += 1
+        continue
+      }
+      let range = index..<(index + adjective.count)
+      let span = tokens[range.lowerBound].span.union(tokens[range.upperBound - 1].span)
       let mention = PlaceMention(
-        span: token.span, text: report.words(token.span), sentence: sentence, use: .demonym, keys: [key])
-      return PlaceFinder.Found(range: index..<(index + 1), mention: mention)
+        span: span, text: report.words(span), sentence: sentence, use: .demonym, keys: adjective.places)
+      found.append(PlaceFinder.Found(range: range, mention: mention))
+      index = range.upperBound
     }
+    return found
   }
 
   /// Whether a country is named as the place of something: "in Syria", "Azaz, Syria", not "Russia said".

@@ -33,7 +33,7 @@ struct UnknownToponyms {
     let tokens = context.tokens
     let covered = Set(found.flatMap { Array($0.range) })
     func isFree(_ index: Int) -> Bool {
-      !covered.contains(index) && !context.taken.contains(index)
+      !covered.contains(index) && !context.closed.contains(index) && !context.taken.contains(index)
         && !context.actors.contains { $0.contains(index) }
     }
     var runs: [Range<Int>] = []
@@ -96,13 +96,22 @@ struct UnknownToponyms {
     {
       return nil
     }
+    if FunctionWords.titles.contains(tokens[run.lowerBound].word), !cues.isStrong { return nil }
+    let isPerson = run.contains { index in
+      context.persons.contains { $0.contains(index) } || context.names.persons.contains(tokens[index].word)
+    }
+    if isPerson, !cues.isStrong { return nil }
     if run.lowerBound > 0, FunctionWords.titles.contains(tokens[run.lowerBound - 1].word) { return nil }
     let range = Cues.extended(run, in: context)
     let span = ByteSpan(
       start: tokens[range.lowerBound].span.start, end: tokens[range.upperBound - 1].span.end)
     let name = ByteSpan(start: span.start, end: tokens[run.upperBound - 1].span.end)
     let variants = try gazetteer.matches(for: context.report.quote(name), fuzzy: true)
-    guard cues.isStrong || isListed || cues.isObjectOfTaking || !variants.isEmpty else { return nil }
+    // A variant of a known name counts behind a word that only places stand behind: "in", not "to".
+    let isPlaced =
+      cues.isLocative && run.lowerBound > 0 && ReportNames.cues.contains(tokens[run.lowerBound - 1].word)
+    guard cues.isStrong || isListed || cues.isObjectOfTaking || !variants.isEmpty && (isPlaced || hasArticle)
+    else { return nil }
     let mention = PlaceMention(
       span: span, text: context.report.quote(span), sentence: context.sentence,
       featureWord: Cues.featureWord(of: range, in: tokens), keys: variants.map(\.place.id))

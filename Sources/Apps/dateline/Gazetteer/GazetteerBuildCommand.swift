@@ -36,7 +36,7 @@ extension GazetteerCommand {
       Console.say(
         "\(gazetteer.path): \(summary.projectPlaces) places and \(summary.projectNames) names of the project, "
           + "\(summary.cities) cities, \(summary.areas) countries and regions "
-          + "(\(summary.areasWithoutCity) without a city left out), \(summary.actors) actors, \(summary.events) events"
+          + "(\(summary.areasWithoutPoint) without a point left out), \(summary.actors) actors, \(summary.events) events"
       )
     }
   }

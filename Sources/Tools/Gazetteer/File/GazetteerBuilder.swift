@@ -16,8 +16,8 @@ public struct BuildSummary: Sendable, Hashable {
   public internal(set) var cities = 0
   /// Countries and regions of the world layer.
   public internal(set) var areas = 0
-  /// Countries and regions left out because the layer has no city in them, so no point.
-  public internal(set) var areasWithoutCity = 0
+  /// Countries and regions left out because no table gives a point and the layer has no city in them.
+  public internal(set) var areasWithoutPoint = 0
 }
 
 /// Builds gazetteer files from the project's CSV tables, the world layer and GeoNames dumps.
@@ -30,7 +30,8 @@ public struct GazetteerBuilder: Sendable {
   /// Makes a builder.
   public init() {}
 
-  /// Builds a gazetteer from a project folder with `places.csv`, `names.csv`, `actors.csv` and `events.csv`, and,
+  /// Builds a gazetteer from a project folder with `places.csv`, `names.csv`, `actors.csv`, `events.csv` and,
+  /// where they are there, `countries.csv` and `regions.csv`; and,
   /// where `worldFolder` is given, GeoNames' `cities15000.txt`, `admin1Codes.txt` and `countryInfo.txt` in it.
   ///
   /// Rows of the project outrank those of the world; names of both are kept. `progress` is told the stage and the
@@ -50,12 +51,14 @@ public struct GazetteerBuilder: Sendable {
       progress("places", summary.projectPlaces)
       filer.beginBatch()
       if let worldFolder {
-        var world = WorldLayer(folder: worldFolder, filer: filer)
+        var world = WorldLayer(folder: worldFolder, areas: tables.areas, filer: filer)
         try world.read(summary: &summary, progress: progress)
         try tables.refuseSwappedAxes(world)
         try filer.add(input: "world layer: \(worldFolder), \(summary.cities) cities")
       }
       try tables.addNames(to: filer, &summary)
+      try tables.areas.addWords(to: filer)
+      try tables.words.add(to: filer)
       try tables.addActors(to: filer, &summary)
       try tables.addEvents(to: filer, &summary)
     }

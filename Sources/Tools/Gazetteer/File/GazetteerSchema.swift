@@ -7,7 +7,7 @@ enum GazetteerSchema {
   /// `PRAGMA application_id` of a gazetteer: "DLgz".
   static let applicationID: UInt32 = 0x444C_677A
   /// `PRAGMA user_version`: raised whenever a reader of the old layout would read the new one wrongly.
-  static let version = 2
+  static let version = 3
 
   /// Tables and views. There is no index over names, points or ids: the compiled index serves the first two, and
   /// the row number is made from the id (`PlaceKey`).
@@ -38,6 +38,10 @@ enum GazetteerSchema {
     CREATE TABLE areas(
       code TEXT PRIMARY KEY, name TEXT NOT NULL, kind TEXT NOT NULL, level INTEGER NOT NULL, parent TEXT,
       place TEXT) STRICT, WITHOUT ROWID;
+    CREATE TABLE area_words(
+      text TEXT NOT NULL, kind TEXT NOT NULL, place TEXT NOT NULL, PRIMARY KEY (text, kind, place))
+      STRICT, WITHOUT ROWID;
+    CREATE TABLE word_lists(kind TEXT PRIMARY KEY, words TEXT NOT NULL) STRICT, WITHOUT ROWID;
     CREATE TABLE containments(child TEXT NOT NULL, parent TEXT NOT NULL, PRIMARY KEY (child, parent))
       STRICT, WITHOUT ROWID;
     CREATE TABLE actors(

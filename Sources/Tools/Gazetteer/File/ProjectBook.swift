@@ -2,24 +2,37 @@ private import Foundation
 internal import GRDB
 internal import Model
 
-/// The project's four tables, read and ready to be filed.
+/// The project's tables, read and ready to be filed.
 struct ProjectBook {
-  private let places: CSVTable
+  /// `places.csv`, and `counties.csv` and `subdivisions.csv` where they are there.
+  private let places: [CSVTable]
   private let names: CSVTable
   private let actors: CSVTable
   private let events: CSVTable
+  /// What the project says of countries and regions.
+  let areas: AreaTable
+  /// What the project knows of words that are names, and no places.
+  let words: WordLists
 
-  /// Reads the four files of a folder.
+  /// Reads the files of a folder.
   init(folder: String) throws(InputError) {
-    places = try CSVTable(path: "\(folder)/places.csv", columns: ProjectTables.placeColumns)
+    var places = [try CSVTable(path: "\(folder)/places.csv", columns: ProjectTables.placeColumns)]
+    for file in ["counties.csv", "subdivisions.csv"] {
+      let path = "\(folder)/\(file)"
+      guard FileManager.default.fileExists(atPath: path) else { continue }
+      places.append(try CSVTable(path: path, columns: ProjectTables.placeColumns))
+    }
+    self.places = places
     names = try CSVTable(path: "\(folder)/names.csv", columns: ProjectTables.nameColumns)
     actors = try CSVTable(path: "\(folder)/actors.csv", columns: ProjectTables.actorColumns)
     events = try CSVTable(path: "\(folder)/events.csv", columns: ProjectTables.eventColumns)
+    areas = try AreaTable(folder: folder)
+    words = try WordLists(folder: "\(folder)/words")
   }
 
   /// What the tables say of themselves, for the file's list of inputs.
   func describeInputs(to filer: PlaceFiler) throws {
-    for table in [places, names, actors, events] {
+    for table in places + [names, actors, events] + areas.tables {
       try filer.add(
         input: "\(table.file): \(table.rows.count) rows, \(table.bytes) bytes, FNV-1a \(table.checksum)")
     }
@@ -29,7 +42,7 @@ struct ProjectBook {
   func addPlaces(to filer: PlaceFiler, _ summary: inout BuildSummary) throws {
     var seen: [String: Int] = [:]
     var numbers: [String: String] = [:]
-    for row in places.rows {
+    for row in places.flatMap(\.rows) {
       let place = try ProjectTables.place(row)
       try Self.refuseDuplicate(place.id, row, &seen)
       if let number = place.identifiers["geonames"], let other = numbers.updateValue(place.id, forKey: number)
@@ -55,6 +68,8 @@ struct ProjectBook {
     let licences = [
       ("GeoNames", "CC BY 4.0"), ("OpenSyria", "CC BY 4.0"), ("UN OCHA", "CC BY 3.0 IGO"),
       ("Who's On First", "CC0"), ("Natural Earth", "public domain"), ("Wikidata", "CC0"),
+      ("US Census", "public domain"),
+      ("CIA World Factbook", "public domain"), ("iso3166-2", "MIT"),
     ]
     return licences.first { source.hasPrefix($0.0) }?.1 ?? "facts"
   }
@@ -69,7 +84,7 @@ struct ProjectBook {
   /// Throws where a place lies far from its country's cities and would lie among them with its axes swapped: both
   /// values are in range, so nothing else shows it.
   func refuseSwappedAxes(_ world: WorldLayer) throws(InputError) {
-    for row in places.rows {
+    for row in places.flatMap(\.rows) {
       let place = try ProjectTables.place(row)
       let point = place.coordinate
       guard let circle = world.circle(of: place.country),

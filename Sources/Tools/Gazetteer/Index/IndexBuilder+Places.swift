@@ -11,6 +11,8 @@ extension IndexBuilder {
       try writer.add(place.weight.bitPattern)
       try writer.add(place.country)
       try writer.add(place.feature)
+      try writer.add(place.region)
+      try writer.add(place.population)
     }
     writer.end(.places)
 

@@ -4,7 +4,7 @@ internal import Model
 
 /// Compiles the index of a gazetteer from its SQLite file.
 ///
-/// The index depends on nothing but the rows of the file, so it is the same bytes whoever builds it. Memory: 24 bytes
+/// The index depends on nothing but the rows of the file, so it is the same bytes whoever builds it. Memory: 32 bytes
 /// a place, the lists of places of shared names, and one part of each `Spool` at a time.
 final class IndexBuilder {
   let writer: IndexWriter
@@ -66,7 +66,7 @@ final class IndexBuilder {
       ?? (prefix == nil ? "1" : "substr(id, 1, length(?1)) <> ?1")
     let rows = try RawStatement(
       """
-      SELECT rowid, longitude, latitude, feature_class || feature_code, country, population, name, names, id
+      SELECT rowid, longitude, latitude, feature_class || feature_code, country, population, name, names, id, admin
       FROM places WHERE \(condition) ORDER BY rowid
       """, database)
     if range == nil, let prefix { rows.bind(prefix, at: 1) }
@@ -81,7 +81,9 @@ final class IndexBuilder {
           weight: Float(
             NameRank.score(
               closeness: 0, population: Int(rows.integer(5)), featureCode: String(feature.dropFirst()))),
-          country: PlaceEntry.country(country), feature: number(ofFeature: feature)))
+          country: PlaceEntry.country(country), feature: number(ofFeature: feature),
+          region: PlaceEntry.region(rows.text(9).prefix { $0 != "." }),
+          population: UInt32(clamping: rows.integer(5))))
       if PlaceKey.id(of: rows.integer(0)) == nil { ids.append((rows.integer(0), rows.text(8))) }
       try rows.withText(6) { try add(name: $0, isCode: false, Posting(position, isMain: true)) }
       try rows.withText(7) { column in

@@ -1,6 +1,6 @@
 import Model
 
-/// The layout of a compiled index, version 2: little-endian, one header page, then the sections in the order
+/// The layout of a compiled index, version 3: little-endian, one header page, then the sections in the order
 /// of `Section`, each beginning at a multiple of eight bytes.
 ///
 /// It holds nothing that the SQLite file does not: throw it away at any time, the next reader builds it
@@ -20,7 +20,7 @@ enum IndexLayout {
   static let magic: UInt32 = 0x7869_4C44
   /// Raised whenever layout, folding, forms, hashes or the rules of a country change: older files are then
   /// built anew.
-  static let version: UInt32 = 2
+  static let version: UInt32 = 3
   /// Size of the header.
   static let headerSize = 4_096
   /// Where the section table begins in the header: offset and size of each, eight bytes each.
@@ -140,7 +140,7 @@ struct Posting: Hashable {
 /// A place as the index keeps it: all that ranking and filtering need.
 struct PlaceEntry: Hashable {
   /// Size in the file, bytes.
-  static let size = 24
+  static let size = 32
 
   /// The row number in SQLite.
   var row: Int64
@@ -153,6 +153,10 @@ struct PlaceEntry: Hashable {
   var country: UInt16
   /// Position in the list of feature codes.
   var feature: UInt16
+  /// The code of the first-order area, up to four letters (`region(_:)`); 0: none.
+  var region: UInt32
+  /// Inhabitants; 0 where not known.
+  var population: UInt32
 
   /// Ten-millionths of a degree in a degree.
   static let scale = 10_000_000.0
@@ -161,6 +165,18 @@ struct PlaceEntry: Hashable {
   static func country(_ code: some StringProtocol) -> UInt16 {
     let letters = Array(code.utf8)
     return letters.count == 2 ? UInt16(letters[0]) << 8 | UInt16(letters[1]) : 0
+  }
+
+  /// Up to four ASCII letters and digits as one number, the first in the high byte; 0 for anything longer.
+  static func region(_ code: Substring) -> UInt32 {
+    guard code.utf8.count <= 4, code.utf8.allSatisfy({ $0 < 0x80 }) else { return 0 }
+    return code.utf8.reduce(0) { $0 << 8 | UInt32($1) }
+  }
+
+  /// The letters and digits of a number.
+  static func region(_ number: UInt32) -> String {
+    let bytes = [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: number >> $0) }
+    return String(decoding: bytes.drop { $0 == 0 }, as: UTF8.self)
   }
 
   /// The two letters of a number.

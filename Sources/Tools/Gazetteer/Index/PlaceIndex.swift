@@ -79,7 +79,8 @@ struct PlaceIndex: Sendable {
     return PlaceEntry(
       row: bytes.number(offset), longitude: bytes.number(offset + 8), latitude: bytes.number(offset + 12),
       weight: Float(bitPattern: bytes.number(offset + 16)), country: bytes.number(offset + 20),
-      feature: bytes.number(offset + 22))
+      feature: bytes.number(offset + 22), region: bytes.number(offset + 24),
+      population: bytes.number(offset + 28))
   }
 
   /// The position of a row number, or nil.

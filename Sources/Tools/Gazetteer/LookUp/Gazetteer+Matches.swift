@@ -86,7 +86,7 @@ extension Gazetteer {
 
   /// The match with the spelling that joined and the rules that did it; nil where the user dropped the name
   /// or the index took a stranger's hash for it.
-  private func match(
+  func match(
     _ hit: Hit, _ filed: FiledPlace, _ toponym: String, score: Double
   ) -> NameMatch? {
     let place = filed.place

@@ -23,6 +23,12 @@ public struct PlaceCandidate: Sendable, Hashable {
   public var feature: Place.Feature
   /// ISO 3166-1 alpha-2 code of its country; empty where none applies.
   public var country: String
+  /// GeoNames' code of its first-order area, such as `09`; empty where none is known or it has more than four letters.
+  public var region: String
+  /// Inhabitants; 0 where not known.
+  public var population: Int
+  /// Whether the name that joins is the place's own, not one of its other names.
+  public var isMainName: Bool
   /// How close the spellings are, 0...1; 1: the same key.
   public var closeness: Double
   /// Closeness with what is known of the place (`NameRank`): the order of the candidates.
@@ -54,6 +60,46 @@ extension Gazetteer {
   }
 }
 
+extension Gazetteer {
+  /// The place of an id as the index alone tells it, named by its own name; nil where there is none.
+  public func candidate(id: String) throws(InputError) -> PlaceCandidate? {
+    guard corrections.isEmpty, let position = index.position(ofRow: PlaceKey.row(of: id)),
+      index.id(position) == id
+    else {
+      return try place(id: id).map {
+        PlaceCandidate(NameMatch(place: $0, matchedName: $0.name, rules: [], closeness: 1))
+      }
+    }
+    let hit = Hit(Posting(position, isMain: true), closeness: 1, how: .sameKey)
+    return PlaceCandidate(hit, score: 1 + Double(index.place(position).weight), in: index)
+  }
+
+  /// The places of a feature code within a distance of a point, nearest first, as the index alone tells them.
+  public func candidates(ofFeature code: String, within distance: Length, of point: Coordinate)
+    -> [PlaceCandidate]
+  {
+    LatitudeBands(index).places(within: distance.metres, of: point).compactMap { place in
+      guard index.feature(index.place(place.position).feature).code == code else { return nil }
+      let hit = Hit(Posting(place.position, isMain: true), closeness: 1, how: .sameKey)
+      return PlaceCandidate(hit, score: 1, in: index)
+    }.filter { corrections.isEmpty || !corrections.drops($0.id) }
+  }
+
+  /// A candidate for a toponym as the file has it, with the spelling that joined and why; nil where the user dropped it.
+  public func match(of candidate: PlaceCandidate, for toponym: String) throws(InputError) -> NameMatch? {
+    guard corrections.isEmpty,
+      let filed = try filedPlaces(ofRows: [PlaceKey.row(of: candidate.id)]).first ?? nil
+    else {
+      return try matches(for: toponym, fuzzy: true).first { $0.place.id == candidate.id }
+    }
+    let hit = Hit(
+      Posting(0, isMain: candidate.isMainName), closeness: candidate.closeness, how: candidate.how)
+    return match(hit, filed, toponym, score: candidate.score)
+      ?? NameMatch(
+        place: filed.place, matchedName: filed.place.name, rules: [], closeness: candidate.closeness)
+  }
+}
+
 extension PlaceCandidate {
   fileprivate init?(_ hit: Hit, score: Double, in index: PlaceIndex) {
     let entry = index.place(hit.position)
@@ -64,14 +110,18 @@ extension PlaceCandidate {
     else { return nil }
     self.init(
       id: index.id(ofRow: entry.row), coordinate: coordinate, feature: index.features[Int(entry.feature)],
-      country: PlaceEntry.country(entry.country), closeness: hit.closeness, score: score, how: hit.how)
+      country: PlaceEntry.country(entry.country), region: PlaceEntry.region(entry.region),
+      population: Int(entry.population), isMainName: hit.isMainName, closeness: hit.closeness, score: score,
+      how: hit.how)
   }
 
   fileprivate init(_ match: NameMatch) {
     let errors = match.rules.count == 1 ? NameMatch.typingErrors(named: match.rules[0]) : nil
     self.init(
       id: match.place.id, coordinate: match.place.coordinate, feature: match.place.feature,
-      country: match.place.country, closeness: match.closeness, score: match.score,
+      country: match.place.country, region: match.place.admin1?.code ?? "",
+      population: match.place.population ?? 0, isMainName: match.matchedName == match.place.name,
+      closeness: match.closeness, score: match.score,
       how: match.rules.isEmpty ? .sameKey : errors.map(How.typingErrors) ?? .rules)
   }
 }

@@ -1,0 +1,123 @@
+import Gazetteer
+import Model
+
+/// What came out for a question: the same for all its mentions.
+struct Answer {
+  var choice: RankedPlace?
+  var candidates: [RankedPlace]
+  var reason: String
+
+  /// The outcome of one of its mentions.
+  func resolved(_ mention: PlaceMention) -> ResolvedPlace {
+    ResolvedPlace(mention: mention, choice: choice, candidates: candidates, reason: reason)
+  }
+}
+
+extension Evidence {
+  /// The outcome of a question, with `kept` candidates at most.
+  func answer(_ index: Int, finder: CandidateFinder, keeping kept: Int) throws(InputError) -> Answer {
+    let question = questions.all[index]
+    let text = question.first.text
+    var ranked: [RankedPlace] = []
+    for candidate in question.best.prefix(max(1, kept)) {
+      guard let match = try finder.match(of: question.candidates[candidate].place, for: text) else {
+        continue
+      }
+      var share = question.candidates[candidate].probability
+      // Places on one spot are one answer to where it is: a city and the province named after it.
+      if ranked.isEmpty { share = likelihood(of: candidate, in: question) }
+      ranked.append(
+        RankedPlace(
+          place: match.place, matchedName: match.matchedName,
+          score: (Probability.calibrated(share) * 1_000).rounded() / 1_000,
+          reasons: try reasons(for: candidate, of: index, match, finder: finder)))
+    }
+    guard let best = ranked.first else {
+      return Answer(candidates: [], reason: "no gazetteer name fits \"\(text)\"")
+    }
+    guard best.score >= PlaceResolver.threshold else {
+      return Answer(
+        candidates: kept == 0 ? [] : ranked,
+        reason:
+          "the best candidate, \(best.place.name), scores \(best.score), below \(PlaceResolver.threshold)")
+    }
+    let strongest = best.reasons.filter { $0.weight > 0 }.map(\.text)
+    let rivals =
+      question.best.count == 1 ? "the only candidate" : "first of \(question.best.count) candidates"
+    return Answer(
+      choice: best, candidates: kept == 0 ? [] : ranked,
+      reason: ([rivals] + strongest).joined(separator: "; "))
+  }
+
+  /// The probability of a candidate and of those within 50 km of it.
+  private func likelihood(of candidate: Int, in question: Questions.Question) -> Double {
+    let point = question.candidates[candidate].point
+    return question.candidates.reduce(0) { sum, other in
+      sum + (other.point.kilometres(to: point) < 50 ? other.probability : 0)
+    }
+  }
+
+  private func reasons(
+    for candidate: Int, of question: Int, _ match: NameMatch, finder: CandidateFinder
+  ) throws(InputError) -> [RankedPlace.Reason] {
+    let scorers = PlaceResolver.fixedScorers + PlaceResolver.contextScorers
+    let pieces = questions.all[question].pieces[
+      candidate * Self.scorerCount..<(candidate + 1) * Self.scorerCount]
+    var reasons: [RankedPlace.Reason] = []
+    for (scorer, piece) in zip(scorers, pieces) {
+      guard let text = try words(for: piece, match, finder: finder) else { continue }
+      reasons.append(
+        .init(scorer: scorer.name, weight: (piece.weight * 100).rounded() / 100, text: text))
+    }
+    return reasons
+  }
+
+  /// A finding in words; nil where there was none.
+  private func words(for piece: Piece, _ match: NameMatch, finder: CandidateFinder) throws(InputError)
+    -> String?
+  {
+    let weight = piece.weight
+    let code = match.place.feature.code
+    switch piece.finding {
+    case .nothing: return nil
+    case .name:
+      return match.rules.isEmpty
+        ? "the name is \"\(match.matchedName)\""
+        : "the name fits \"\(match.matchedName)\" (\(match.rules.joined(separator: "; ")))"
+    case .prominence: return match.place.population.map { "population \($0)" } ?? "a \(code)"
+    case .abandoned: return "an abandoned place (\(code))"
+    case .unnamedKind: return "no word says that it is a \(code)"
+    case .kind(let word, let fits):
+      return fits ? "a \(code), as \"\(word)\" says" : "a \(code), not a \(word)"
+    case .distance(let other, let kilometres, let azimuth, let isSubject):
+      let name = try name(of: other, finder: finder)
+      let direction = "\(Int(azimuth.rounded()))°"
+      let verb = weight > 0 ? "fits" : "does not fit"
+      return isSubject
+        ? "\(verb) what is stated: \(Self.rounded(kilometres)) km from \(name) at \(direction)"
+        : "\(verb) what is stated: \(name) lies \(Self.rounded(kilometres)) km off at \(direction)"
+    case .inside(let other): return "in \(try name(of: other, finder: finder)), as stated"
+    case .outside(let other): return "not in \(try name(of: other, finder: finder)), as stated"
+    case .beside(let other): return "beside \(try name(of: other, finder: finder)), as stated"
+    case .theatre(let country, let region):
+      let percent = "\(Int((max(country, 0) * 100).rounded())) %"
+      return "\(percent) of the report's places lie in its country"
+        + (region > 0.1 ? ", \(Int((region * 100).rounded())) % in its region" : "")
+    case .unnamedCountry: return "the report does not name its country"
+    case .listed: return "named in a list of its kind"
+    case .nearby(let other, let kilometres):
+      return "\(Self.rounded(kilometres)) km from \(try name(of: other, finder: finder)) of the same report"
+    }
+  }
+
+  private static func rounded(_ kilometres: Double) -> Double { (kilometres * 10).rounded() / 10 }
+
+  /// The name of what another question was taken for.
+  private func name(of question: Int, finder: CandidateFinder) throws(InputError) -> String {
+    let other = questions.all[question]
+    guard let best = other.best.first,
+      let match = try finder.match(of: other.candidates[best].place, for: other.first.text)
+    else { return other.first.text }
+    return match.place.name
+  }
+}

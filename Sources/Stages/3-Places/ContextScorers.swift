@@ -1,0 +1,155 @@
+import Gazetteer
+import Geodesy
+import Model
+
+/// Whether distances and directions stated between this name and another fit the candidate.
+struct StatedDistanceScorer: PlaceScorer {
+  let name = "stated distance"
+  let onlyCompares = true
+
+  func piece(for candidate: Int, of question: Int, evidence: Evidence) -> Piece {
+    let place = evidence.questions.all[question].candidates[candidate].place
+    var strongest = Piece.none
+    // The strongest statement speaks for all: five outlets repeating a figure are one witness.
+    for stated in evidence.statements.distances[question] {
+      let piece = fit(place, stated, evidence)
+      if abs(piece.weight) > abs(strongest.weight) { strongest = piece }
+    }
+    return strongest
+  }
+
+  /// The best fit over the three best candidates of the other name.
+  private func fit(_ place: PlaceCandidate, _ stated: Statements.Distance, _ evidence: Evidence) -> Piece {
+    let other = evidence.questions.all[stated.other]
+    var best: Piece?
+    for index in other.best.prefix(3) where other.candidates[index].place.id != place.id {
+      let point = other.candidates[index].place.coordinate
+      let path =
+        stated.isSubject
+        ? Geodesic(from: point, to: place.coordinate) : Geodesic(from: place.coordinate, to: point)
+      let weight = Self.weight(of: path, stated: stated.quantity, direction: stated.direction)
+      if let known = best, known.weight >= weight { continue }
+      best = Piece(
+        weight: weight,
+        finding: .distance(
+          other: stated.other, kilometres: path.length.kilometres, azimuth: path.azimuth,
+          isSubject: stated.isSubject))
+    }
+    return best ?? .none
+  }
+
+  /// -4...4. Bands by the ratios measured in `docs/distances.md`: 0.8...1.4 holds nine in ten true statements.
+  static func weight(of path: Geodesic, stated: QuantityMention?, direction: CompassPoint?) -> Double {
+    var weight = 0.0
+    if let value = stated?.value, case .length(let unit)? = stated?.unit {
+      let given = unit.length(value).kilometres
+      let measured = max(path.length.kilometres, 0.1)
+      let isNear = abs(given - measured) <= 3 || (0.8...1.45).contains(given / measured)
+      weight += isNear ? 2 : -3
+    } else if path.length > .kilometres(stated == nil ? 60 : 15) {
+      // A direction alone, or "a few kilometres", is said of neighbours.
+      weight -= 3
+    }
+    if let direction {
+      weight += direction.deviation(from: path.azimuth) <= 45 ? 2 : -3
+    }
+    return max(-4, min(4, weight))
+  }
+}
+
+/// Whether the candidate lies in the country or region that the words put it in, or beside what they put it beside.
+struct ContainerScorer: PlaceScorer {
+  let name = "container"
+  let onlyCompares = true
+
+  func piece(for candidate: Int, of question: Int, evidence: Evidence) -> Piece {
+    let place = evidence.questions.all[question].candidates[candidate]
+    for container in evidence.statements.containers[question] {
+      let areas = evidence.questions.all[container.other]
+      let isInside = areas.best.prefix(5).contains { index in
+        areas.candidates[index].probability > 0.02 && place.lies(in: areas.candidates[index])
+      }
+      if areas.candidates.isEmpty { continue }
+      let strength = container.isAdjective ? 2.0 : 5
+      return isInside
+        ? Piece(weight: strength, finding: .inside(other: container.other))
+        : Piece(weight: -strength / 2, finding: .outside(other: container.other))
+    }
+    for other in evidence.statements.neighbours[question] {
+      let anchors = evidence.questions.all[other]
+      let isBeside = anchors.best.prefix(3).contains { index in
+        anchors.candidates[index].place.id != place.place.id
+          && anchors.candidates[index].point.kilometres(to: place.point) < 40
+      }
+      if isBeside { return Piece(weight: 2, finding: .beside(other: other)) }
+    }
+    // "Austin, Texas": what is named as a container is an area.
+    if evidence.statements.isContainer[question], place.isCountry || place.isRegion || place.isCounty {
+      return Piece(weight: 3, finding: .nothing)
+    }
+    return .none
+  }
+}
+
+/// Whether the report's other places lie in the candidate's country and first-order area.
+struct TheatreScorer: PlaceScorer {
+  let name = "theatre"
+
+  func piece(for candidate: Int, of question: Int, evidence: Evidence) -> Piece {
+    let candidate = evidence.questions.all[question].candidates[candidate]
+    let (country, region) = evidence.theatre(of: candidate, of: question)
+    let isNamed = evidence.namedCountries.contains(candidate.country)
+    if country < 0.02, !isNamed, evidence.namesCountry, !candidate.isVast, candidate.prominence < 5 {
+      return Piece(weight: -1, finding: .unnamedCountry)
+    }
+    let weight = 4.2 * country + 2.4 * region + (isNamed && country > 0.02 ? 0.5 : 0)
+    return Piece(weight: weight, finding: weight > 0 ? .theatre(country: country, region: region) : .nothing)
+  }
+}
+
+/// How near the candidate lies to the nearest of the report's other places.
+struct NearbyScorer: PlaceScorer {
+  let name = "nearby mentions"
+
+  func piece(for candidate: Int, of question: Int, evidence: Evidence) -> Piece {
+    let place = evidence.questions.all[question].candidates[candidate]
+    if place.isVast || place.isRegion {
+      // Others lie in it: as good as near.
+      let isRound = evidence.choices.contains {
+        $0.question != question && evidence.best(of: $0.question).lies(in: place)
+      }
+      return isRound && !place.place.country.isEmpty ? Piece(weight: 1.5, finding: .nothing) : .none
+    }
+    var nearest = (chord: Double.infinity, question: 0)
+    for other in evidence.choices where other.question != question {
+      let chord = place.point.chordSquared(to: other.point)
+      if chord < nearest.chord { nearest = (chord, other.question) }
+    }
+    guard nearest.chord < 0.01 else { return .none }
+    let kilometres = 6371 * nearest.chord.squareRoot()
+    // 2.5 at no distance, half of it at 60 km.
+    return Piece(
+      weight: 2.5 * 60 / (60 + kilometres), finding: .nearby(other: nearest.question, kilometres: kilometres))
+  }
+}
+
+/// Whether the candidate is the kind of area that its neighbours in a list are: "Ohio, Georgia and Utah".
+struct ListScorer: PlaceScorer {
+  let name = "list"
+
+  func piece(for candidate: Int, of question: Int, evidence: Evidence) -> Piece {
+    let candidate = evidence.questions.all[question].candidates[candidate]
+    guard candidate.isRegion || candidate.isCountry else { return .none }
+    let siblings = evidence.statements.siblings[question]
+    var alike = 0
+    for sibling in siblings where !evidence.questions.all[sibling].candidates.isEmpty {
+      let other = evidence.best(of: sibling)
+      if other.probability > 0.5, other.isRegion == candidate.isRegion, other.isCountry == candidate.isCountry
+      {
+        alike += 1
+      }
+    }
+    guard alike > 0 else { return .none }
+    return Piece(weight: 3 * Double(alike) / Double(siblings.count), finding: .listed)
+  }
+}
