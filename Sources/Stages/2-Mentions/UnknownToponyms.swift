@@ -109,7 +109,8 @@ struct UnknownToponyms {
     let variants = try gazetteer.matches(for: context.report.quote(name), fuzzy: true)
     // A variant of a known name counts behind a word that only places stand behind: "in", not "to".
     let isPlaced =
-      cues.isLocative && run.lowerBound > 0 && ReportNames.cues.contains(tokens[run.lowerBound - 1].word)
+      cues.isLocative && run.lowerBound > 0
+      && !["to", "from", "on"].contains(tokens[run.lowerBound - 1].word)
     guard cues.isStrong || isListed || cues.isObjectOfTaking || !variants.isEmpty && (isPlaced || hasArticle)
     else { return nil }
     let mention = PlaceMention(
