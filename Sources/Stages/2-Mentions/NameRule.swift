@@ -151,7 +151,7 @@ struct NameRule: Sendable {
       let isKnown =
         words.given.contains(first) || words.surnames.contains(first) || words.common.contains(first)
       let isInTheatre = name.standing.countries.contains { context.countries.prefix(3).contains($0) }
-      return isKnown || name.standing.prominence < (isInTheatre ? 3 : 4.5)
+      return isKnown || name.standing.prominence < (isInTheatre ? 3 : 4.8)
     },
   ]
 
