@@ -66,7 +66,7 @@ import Testing
     #expect(abs(region.coordinate.latitude + 17) < 0.01)
     // Half of 2° of longitude at 17° S: 106.3 km, rounded up to a kilometre.
     #expect(region.radius == .kilometres(107))
-    #expect(region.source.contains("population-weighted mean"))
+    #expect(region.source.contains("middle of its cities"))
     #expect(try Gazetteer(path: target).place(id: "geonames:1")?.admin1?.name == "West")
   }
 

@@ -127,7 +127,8 @@ struct NameRule: Sendable {
           || context.names.plain.contains(word)
       else { return false }
       if name.isSure || name.cues.isObjectOfTaking { return false }
-      return !(name.cues.isLocative && name.standing.prominence >= 3.5)
+      let isCuedElsewhere = context.names.cued.contains(word) && name.standing.prominence >= 4.5
+      return !(name.cues.isLocative && name.standing.prominence >= 3.5 || isCuedElsewhere)
     },
     NameRule(name: "a name of persons") { name, context, words in
       guard name.range.count == 1, name.standing.prominence < 5.7 else { return false }
@@ -150,7 +151,7 @@ struct NameRule: Sendable {
       let isKnown =
         words.given.contains(first) || words.surnames.contains(first) || words.common.contains(first)
       let isInTheatre = name.standing.countries.contains { context.countries.prefix(3).contains($0) }
-      return isKnown || !isInTheatre || name.standing.prominence < 3
+      return isKnown || name.standing.prominence < (isInTheatre ? 3 : 4.8)
     },
   ]
 
@@ -178,6 +179,12 @@ struct NameRule: Sendable {
     if start > 1, PlaceFinder.articles.contains(tokens[start].word),
       PlaceNouns.leading.contains(tokens[start - 1].word),
       tokens[start - 1].isCapitalised, tokens[start - 2].isCapitalised, !name.standing.isFamous
+    {
+      return true
+    }
+    // "the village of Tell Zorbalik": more of the name follows.
+    if Cues.hasNameBehind(name.range, in: context), !OrganisationNouns.all.contains(tokens[behind].word),
+      !name.standing.isFamous, !name.isInArea
     {
       return true
     }

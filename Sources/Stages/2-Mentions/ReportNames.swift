@@ -18,7 +18,7 @@ struct ReportNames {
       for index in tokens.indices where tokens[index].kind == .word {
         if tokens[index].isCapitalised {
           read(index, in: tokens, words: words)
-        } else if tokens[index].word.count > 2, !tokens[index].isHyphenated {
+        } else if tokens[index].word.count > 2, tokens[index].isPlain, !tokens[index].isHyphenated {
           plain.insert(tokens[index].word)
         }
       }
@@ -35,7 +35,8 @@ struct ReportNames {
 
   /// Words behind which a capitalised word is a place, if it is the name of one.
   static let cues: WordSet = [
-    "in", "near", "outside", "around", "across", "throughout", "northern", "southern", "eastern", "western",
+    "in", "near", "over", "outside", "around", "across", "throughout", "northern", "southern", "eastern",
+    "western",
     "central", "downtown", "inside", "into", "towards", "toward", "north", "south", "east", "west",
   ]
 

@@ -107,9 +107,10 @@ struct UnknownToponyms {
       start: tokens[range.lowerBound].span.start, end: tokens[range.upperBound - 1].span.end)
     let name = ByteSpan(start: span.start, end: tokens[run.upperBound - 1].span.end)
     let variants = try gazetteer.matches(for: context.report.quote(name), fuzzy: true)
-    // A variant of a known name counts behind a word that only places stand behind: "in", not "to".
+    // A variant of a known name counts behind a word that only places stand behind: "in" or "hit", not "to".
+    let before = run.lowerBound > 0 ? tokens[run.lowerBound - 1].word : .none
     let isPlaced =
-      cues.isLocative && run.lowerBound > 0 && ReportNames.cues.contains(tokens[run.lowerBound - 1].word)
+      cues.isLocative && (ReportNames.cues.contains(before) || ["hit", "struck"].contains(before))
     guard cues.isStrong || isListed || cues.isObjectOfTaking || !variants.isEmpty && (isPlaced || hasArticle)
     else { return nil }
     let mention = PlaceMention(
