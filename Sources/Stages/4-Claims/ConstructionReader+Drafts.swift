@@ -10,7 +10,7 @@ extension ConstructionReader {
       && (view.isPassive(index) || view.grammar.hasBareParticiples && form.form == .participle)
     switch voice {
     case .active:
-      return !isPassive && !isNoun(index, form) && !(isParticiple && view.isWord(index + 1, .agent))
+      return !isPassive && !(form.form == .present && view.isPassive(index)) && !isNoun(index, form) && !(isParticiple && view.isWord(index + 1, .agent))
     case .passive: return isPassive
     case .bare: return isParticiple && !isPassive
     case .participle: return form.form == .participle && !isPassive
