@@ -25,7 +25,7 @@ if peer == "flashtext2":
     run = lambda: len(processor.extract_keywords(text))
 elif peer == "daachorse":
     import daachorse
-    automaton = daachorse.Automaton(names, daachorse.MATCH_KIND_LEFTMOST_LONGEST)
+    automaton = daachorse.CharwiseDoubleArrayAhoCorasick(names, daachorse.MATCH_KIND_LEFTMOST_LONGEST)
     run = lambda: len(automaton.find(low))
 elif peer == "pyahocorasick":
     import ahocorasick

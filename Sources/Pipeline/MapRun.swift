@@ -1,3 +1,4 @@
+public import Fingerprints
 private import Foundation
 private import GeoJSON
 public import Layers
@@ -19,6 +20,10 @@ public struct MapRun: Sendable {
     public var events: [ControlEvent]
     /// What it took, and what it knew.
     public var recorded: RecordSummary
+    /// The reports made of other reports' sentences, of this run or of the ledger.
+    public var copies: [CopyFinder.Copy]
+    /// Which claims are one sentence printed several times.
+    public var witnesses: WitnessGroups
     /// The files written.
     public var layers: [LayerWriter.WrittenLayer]
     /// The ledger's file.
@@ -27,9 +32,9 @@ public struct MapRun: Sendable {
 
   /// Analyses the reports, records their claims, and writes the four layers into a folder.
   ///
-  /// With a `ledger` the claims join the ones already there and the layers tell of all of them. Without one the
-  /// ledger is made anew from these reports as `ledger.sqlite` in the folder: beside the old one, and renamed only
-  /// when everything else is written, so that a run that is killed leaves the old files whole.
+  /// With a `ledger` the claims join the ones already there and the layers tell of all of them. Without one
+  /// the ledger is made anew from these reports as `ledger.sqlite` in the folder: beside the old one, and
+  /// renamed only when everything else is written, so that a run that is killed leaves the old files whole.
   public func write(
     _ reports: [Report], to folder: String, ledger path: String?, style: LayerStyle,
     progress: (String) -> Void = { _ in }
@@ -61,7 +66,8 @@ public struct MapRun: Sendable {
     return outcome
   }
 
-  /// Brings a killed run's write-ahead log into the ledger it belongs to: SQLite would take it for the new one's.
+  /// Brings a killed run's write-ahead log into the ledger it belongs to: SQLite would take it for the new
+  /// one's.
   private func settle(_ ledger: String) throws(InputError) {
     if Self.size(of: ledger + "-wal") > 0 { _ = try Ledger(path: ledger) }
     guard Self.size(of: ledger + "-wal") == 0 else {
@@ -83,15 +89,19 @@ public struct MapRun: Sendable {
   ) throws(InputError) -> Outcome {
     let ledger = try Ledger(path: path)
     let recorded = try ledger.record(
-      analysed.flatMap(\.events), reports: analysed.map { ReportRecord($0.report) })
+      analysed.flatMap(\.events), reports: analysed.map { ReportRecord($0.report) },
+      texts: analysed.map(\.fingerprints))
     let events = try ledger.events()
+    let copies = try ledger.copies()
     let layers = try LayerWriter(folder: folder, style: style).write(
       events: events, intervals: try ledger.intervals(), checks: analysed.flatMap(\.claims),
       mentions: analysed.flatMap { report in
         report.places.filter { $0.mention.use != .demonym }.map { MentionRecord($0, in: report.report) }
       },
       reports: try ledger.reports())
-    return Outcome(analysed: analysed, events: events, recorded: recorded, layers: layers, ledger: path)
+    return Outcome(
+      analysed: analysed, events: events, recorded: recorded, copies: copies,
+      witnesses: ledger.witnesses(of: events, copies: copies), layers: layers, ledger: path)
   }
 
   /// Two reports of one name would stand for each other's claims.

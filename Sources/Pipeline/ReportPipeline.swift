@@ -1,5 +1,6 @@
 internal import Checks
 internal import Claims
+public import Fingerprints
 public import Gazetteer
 internal import Ledger
 internal import Mentions
@@ -51,4 +52,13 @@ public struct AnalysedReport: Sendable {
 
   /// The report.
   public var report: Report { mentioned.report }
+
+  /// The fingerprints of its running text, by which copies are known.
+  public var fingerprints: CopyFinder.Text {
+    CopyFinder.Text(
+      id: report.id,
+      sentences: report.sentences.filter { $0.role == .body }.map {
+        SentenceFingerprint(report.text[$0.span.range])
+      })
+  }
 }

@@ -34,7 +34,10 @@ struct ExpressionRow: CustomTestStringConvertible {
     sentence = String(decoding: bytes, as: UTF8.self)
   }
 
-  static let all: [ExpressionRow] = rows(of: "expressions").map(ExpressionRow.init)
+  static let all: [ExpressionRow] = ["expressions", "further-expressions", "languages"].flatMap {
+    rows(of: $0)
+  }
+  .map(ExpressionRow.init)
 
   /// The cells of a table beside this file, comments left out.
   static func rows(of table: String, file: String = #filePath) -> [[String]] {

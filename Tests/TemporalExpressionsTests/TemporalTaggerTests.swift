@@ -9,7 +9,7 @@ struct TemporalTaggerTests {
     try #require(row.cells.count == 10, "\(row.cells)")
     let text = Array(row.sentence.utf8)
     let found = TemporalTagger(reference: row.reference).expressions(
-      in: text, span: ByteSpan(start: 0, end: text.count), saidOn: row.saidOn)
+      in: text, span: ByteSpan(start: 0, end: text.count), saidOn: { row.saidOn })
     #expect(found.map(\.span) == row.spans, "\(found.map(\.text))")
     guard let checked = row.checked else { return }
     let hit = try #require(found.first { $0.span == checked })
@@ -24,6 +24,16 @@ struct TemporalTaggerTests {
 
   @Test func tableHoldsTheFortyOfTheChecklist() {
     #expect(ExpressionRow.all.filter { $0.cells[9].hasPrefix("checklist") }.count >= 40)
+  }
+
+  @Test func tablesHoldManyExpressionsOfManyYears() {
+    #expect(ExpressionRow.rows(of: "further-expressions").count >= 120)
+    #expect(Set(ExpressionRow.all.compactMap { $0.reference?.year }).count >= 8)
+    let languages = ["French", "Turkish", "Russian", "Ukrainian", "Arabic"]
+    for language in languages {
+      #expect(
+        ExpressionRow.rows(of: "languages").filter { $0[9].contains(language) }.count >= 12, "\(language)")
+    }
   }
 
   @Test func relativeTimesHaveNoDaysWithoutTheDayOfTheReport() {

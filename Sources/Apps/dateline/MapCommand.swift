@@ -1,4 +1,5 @@
 import ArgumentParser
+import Fingerprints
 import Foundation
 import Layers
 import Ledger
@@ -71,6 +72,7 @@ struct MapSummary {
 
   func print() throws(InputError) {
     try changes()
+    try copies()
     try checks()
     try unresolved()
     try files()
@@ -80,6 +82,21 @@ struct MapSummary {
     let changes = outcome.events.filter(\.action.isChange)
     try Console.print("Changes of control (\(changes.count) claims)")
     try EventTable.print(changes)
+    let witnesses = Set(changes.compactMap { outcome.witnesses.witnesses[$0.id] }).count
+    if witnesses < changes.count {
+      try Console.print("\(witnesses) witnesses: the other claims are the same sentences printed again")
+    }
+    try Console.print("")
+  }
+
+  /// Reports that are made of others' sentences.
+  private func copies() throws(InputError) {
+    guard !outcome.copies.isEmpty else { return }
+    try Console.print("Copies (\(outcome.copies.count)): what they claim has one witness with the original")
+    for copy in outcome.copies {
+      try Console.show(
+        "  \(copy.id): a copy of \(copy.original): \(copy.shared) of \(copy.sentences) sentences")
+    }
     try Console.print("")
   }
 

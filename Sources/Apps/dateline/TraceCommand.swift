@@ -1,4 +1,5 @@
 import ArgumentParser
+import Fingerprints
 import Model
 import Pipeline
 import Reports
@@ -9,7 +10,8 @@ struct TraceCommand: ParsableCommand {
     commandName: "trace", abstract: "Show under each sentence of a report what each stage saw.",
     discussion: """
       Names with the places they were taken for and the ones they were not, actors, dates and how they were \
-      counted, figures, claims with their reasons; and what was dropped as boilerplate, by which rule.
+      counted, figures, claims with their reasons; what was dropped as boilerplate, by which rule; and which of \
+      the reports are copies of others.
 
       Example:
         dateline trace dispatches/2016-09-05-tweiran.md
@@ -20,23 +22,28 @@ struct TraceCommand: ParsableCommand {
 
   func run() throws {
     let pipeline = try gazetteer.pipeline()
+    var analysed: [AnalysedReport] = []
     try reports.forEach(pipeline.reader) { report throws(InputError) in
-      try Trace(analysed: try pipeline.analyse(report)).print()
+      analysed.append(try pipeline.analyse(report))
     }
+    let copies = CopyFinder(analysed.map(\.fingerprints)).copies()
+    for report in analysed { try Trace(analysed: report, copies: copies).print() }
   }
 }
 
 /// The trace of one report.
 struct Trace {
   let analysed: AnalysedReport
+  let copies: [CopyFinder.Copy]
   private let mentions: [Int: [Mention]]
   private let relations: [Int: [SpatialRelation]]
   private let places: [PlaceMention: ResolvedPlace]
   private let claims: [Int: [CheckedClaim]]
 
   /// Groups what the stages saw by sentence, so that a long report is traced in linear time.
-  init(analysed: AnalysedReport) {
+  init(analysed: AnalysedReport, copies: [CopyFinder.Copy]) {
     self.analysed = analysed
+    self.copies = copies
     mentions = Dictionary(grouping: analysed.mentioned.mentions, by: \.sentence)
     relations = Dictionary(grouping: analysed.mentioned.relations, by: \.sentence)
     places = Dictionary(analysed.places.map { ($0.mention, $0) }) { first, _ in first }
@@ -65,6 +72,9 @@ struct Trace {
     try Console.show("report \(report.id)\(report.title.map { ": \($0)" } ?? "")")
     let day = report.published.map { "\($0.date)\($0.isInferred ? " (inferred)" : ""): \($0.reason)" }
     try Console.show("  published  \(day ?? "unknown")")
+    for copy in copies where copy.id == report.id {
+      try Console.show("  copy       of \(copy.original): \(copy.shared) of \(copy.sentences) sentences")
+    }
     for event in analysed.mentioned.events {
       try Console.show("  event      \(event.name), from \(event.from)")
     }
@@ -96,15 +106,23 @@ struct Trace {
         resolved.choice.map { "\($0.place.name) (\($0.place.id), score \($0.score))" } ?? "unresolved"
       let use = place.use == .literal ? "" : " [\(place.use.rawValue)]"
       try Console.show("  place      \(place.text)\(use) → \(choice): \(resolved.reason)")
+      if let chosen = resolved.choice { try Console.show("             because \(reasons(chosen))") }
       for rival in resolved.candidates.dropFirst().prefix(3) {
-        try Console.show("             not \(rival.place.name) (\(rival.place.id), score \(rival.score))")
+        try Console.show(
+          "             not \(rival.place.name) (\(rival.place.id), score \(rival.score)): \(reasons(rival))")
       }
     case .actor(let actor):
       try Console.show(
         "  actor      \(actor.text) → \(actor.actors.isEmpty ? "not in the actor book" : actor.actors.joined(separator: ", "))"
       )
     case .date(let date):
-      try Console.show("  date       \(date.text) → \(days(date.time)): \(date.time.reason)")
+      let notes = [
+        date.time.precision.rawValue, date.isSince ? "lasts from then" : nil,
+        date.isFuture ? "lies ahead" : nil, date.isDuration ? "a length" : nil,
+      ].compactMap { $0 }
+      try Console.show(
+        "  date       \(date.text) → \(days(date.time)) (\(notes.joined(separator: ", "))): \(date.time.reason)"
+      )
     case .quantity(let quantity):
       try Console.show("  figure     \(quantity.text)")
     }
@@ -125,6 +143,11 @@ struct Trace {
     case .distance, .length, .area, .count:
       try Console.show("  check      \"\(claim.evidence.text)\": \(checked.finding?.reason ?? "")")
     }
+  }
+
+  /// The evidence for a candidate, in the order of the scorers.
+  private func reasons(_ candidate: RankedPlace) -> String {
+    candidate.reasons.map(\.text).joined(separator: "; ")
   }
 
   private func days(_ time: ValidTime) -> String {

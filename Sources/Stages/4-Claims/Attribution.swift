@@ -1,6 +1,7 @@
 import Model
 
-/// Finds who says what a sentence tells: "according to X", "X said", "said X", and "It said" of the speaker before.
+/// Finds who says what a sentence tells: "according to X", "X said", "said X", and "It said" of the speaker
+/// before.
 struct Attribution {
   let view: SentenceView
   /// The speaker of the sentence before, for "it said".

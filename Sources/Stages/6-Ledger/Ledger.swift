@@ -1,3 +1,4 @@
+public import Fingerprints
 internal import GRDB
 public import Model
 
@@ -8,7 +9,7 @@ public import Model
 public final class Ledger: Sendable {
   /// The file.
   public let path: String
-  private let reader: any DatabaseReader
+  let reader: any DatabaseReader
   private let writer: DatabasePool?
 
   /// How long a writer waits for another one, seconds.
@@ -34,13 +35,14 @@ public final class Ledger: Sendable {
     writer = nil
   }
 
-  /// Adds events and reports in one transaction: all of them or, where it throws, none.
+  /// Adds events, reports and the fingerprints of their texts in one transaction: all of them or, where it
+  /// throws, none.
   ///
   /// An event or report whose name is there already adds nothing and is counted as known.
   @discardableResult
-  public func record(_ events: [ControlEvent], reports: [ReportRecord] = []) throws(InputError)
-    -> RecordSummary
-  {
+  public func record(
+    _ events: [ControlEvent], reports: [ReportRecord] = [], texts: [CopyFinder.Text] = []
+  ) throws(InputError) -> RecordSummary {
     guard let writer else {
       throw InputError(.software, at: path, "the ledger was opened to read only")
     }
@@ -49,6 +51,7 @@ public final class Ledger: Sendable {
         var summary = RecordSummary()
         for report in reports { try Self.record(report, in: db, &summary) }
         for event in events { try Self.record(event, in: db, &summary) }
+        for text in texts { try Self.record(text, in: db) }
         return summary
       }
     }
@@ -86,7 +89,8 @@ public final class Ledger: Sendable {
     }
   }
 
-  /// The events, in order of the last day on which they may have become true (unknown last), place, action, name.
+  /// The events, in order of the last day on which they may have become true (unknown last), place, action,
+  /// name.
   ///
   /// - Parameters:
   ///   - place: A gazetteer's name for a place, or the report's words for one that has none; nil for all.

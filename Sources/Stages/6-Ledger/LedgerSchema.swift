@@ -6,7 +6,7 @@ enum LedgerSchema {
   static let applicationID: Int32 = 0x444C_4752
 
   static let steps: [(name: String, sql: String)] = [
-    ("001-facts", facts)
+    ("001-facts", facts), ("002-fingerprints", fingerprints),
   ]
 
   static var migrator: DatabaseMigrator {
@@ -74,6 +74,19 @@ enum LedgerSchema {
     CREATE TRIGGER report_is_never_changed BEFORE UPDATE ON report
       BEGIN SELECT RAISE(ABORT, 'facts are appended, never changed'); END;
     CREATE TRIGGER report_is_never_deleted BEFORE DELETE ON report
+      BEGIN SELECT RAISE(ABORT, 'facts are appended, never deleted'); END;
+    """
+
+  /// The sentences of a report as `FingerprintBytes` writes them: enough to know copies of it again.
+  private static let fingerprints = """
+    CREATE TABLE fingerprint (
+      report TEXT NOT NULL PRIMARY KEY,
+      sentences BLOB NOT NULL
+    ) STRICT;
+
+    CREATE TRIGGER fingerprint_is_never_changed BEFORE UPDATE ON fingerprint
+      BEGIN SELECT RAISE(ABORT, 'facts are appended, never changed'); END;
+    CREATE TRIGGER fingerprint_is_never_deleted BEFORE DELETE ON fingerprint
       BEGIN SELECT RAISE(ABORT, 'facts are appended, never deleted'); END;
     """
 }

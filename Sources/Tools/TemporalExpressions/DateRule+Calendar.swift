@@ -12,14 +12,6 @@ extension DateRule {
     return Match(end: i + 5, kind: .fullDate, reading: reading)
   }
 
-  @Sendable static func slashDate(_ t: DateTokens, _ i: Int) -> Match? {
-    guard t.word(i + 2) == .number, t.isMark(i + 1, "/"), t.touches(i + 1), t.touches(i + 2) else {
-      return nil
-    }
-    let hasYear = t.isMark(i + 3, "/") && t.word(i + 4) == .number
-    return Match(end: hasYear ? i + 5 : i + 3, kind: .fullDate, reading: nil)
-  }
-
   @Sendable static func weekdayDate(_ t: DateTokens, _ i: Int) -> Match? {
     var next = i + 1
     if t.isMark(next, ".") { next += 1 }
@@ -49,7 +41,7 @@ extension DateRule {
     return Match(end: end, kind: kind, reading: reading)
   }
 
-  private typealias DaysOfMonth = (month: Int, first: Int, last: Int, end: Int)
+  typealias DaysOfMonth = (month: Int, first: Int, last: Int, end: Int)
 
   private static func monthThenDay(_ t: DateTokens, _ i: Int) -> DaysOfMonth? {
     guard isNamedMonth(t, i) else { return nil }
@@ -62,7 +54,7 @@ extension DateRule {
   }
 
   private static func dayThenMonth(_ t: DateTokens, _ i: Int) -> DaysOfMonth? {
-    guard let first = dayNumber(t, i) else { return nil }
+    guard let first = dayNumber(t, i) ?? ordinalDay(t, i) else { return nil }
     var next = i + 1
     var last = first
     if let end = rangeEnd(t, next, after: first) {
@@ -78,22 +70,27 @@ extension DateRule {
   }
 
   /// The second day of "24-26", "1 and 2", "3 to 5".
-  private static func rangeEnd(_ t: DateTokens, _ i: Int, after first: Int) -> Int? {
+  static func rangeEnd(_ t: DateTokens, _ i: Int, after first: Int) -> Int? {
     guard t.isDash(i) || t.word(i) == .and || t.word(i) == .to, let last = dayNumber(t, i + 1), last > first,
       !t.isMark(i + 2, ":")
     else { return nil }
     return last
   }
 
-  private static func dayNumber(_ t: DateTokens, _ i: Int) -> Int? {
+  /// "the fifth of May"
+  private static func ordinalDay(_ t: DateTokens, _ i: Int) -> Int? {
+    t.word(i) == .ordinalWord && t.word(i + 1) == .of ? t.value(i) : nil
+  }
+
+  static func dayNumber(_ t: DateTokens, _ i: Int) -> Int? {
     guard t.word(i) == .number || t.word(i) == .ordinal, (1...31).contains(t.value(i)),
-      t.tokens[i].end - t.tokens[i].start <= (t.word(i) == .number ? 2 : 4)
+      t.tokens[i].digits <= 2
     else { return nil }
     return t.value(i)
   }
 
   /// A month that is not the verb "may", the verb "march" or a small abbreviation that means something else.
-  private static func isNamedMonth(_ t: DateTokens, _ i: Int) -> Bool {
+  static func isNamedMonth(_ t: DateTokens, _ i: Int) -> Bool {
     switch t.word(i) {
     case .month: t.tokens[i].isCapital || (t.value(i) != 3 && t.value(i) != 5)
     case .shortMonth: t.tokens[i].isCapital
@@ -102,7 +99,7 @@ extension DateRule {
   }
 
   static func isYear(_ t: DateTokens, _ i: Int) -> Bool {
-    t.word(i) == .number && (1900...2099).contains(t.value(i)) && t.tokens[i].end - t.tokens[i].start == 4
+    t.word(i) == .number && (1900...2099).contains(t.value(i)) && t.tokens[i].digits == 4
   }
 
   /// The year behind a day or month: "2016", ", 2016", "of 2016", "last year", "of this year".
@@ -141,7 +138,10 @@ extension DateRule {
 
   @Sendable static func monthAlone(_ t: DateTokens, _ i: Int) -> Match? {
     guard isNamedMonth(t, i), t.word(i + 1) != .number || t.word(i - 1) == .in else { return nil }
-    let isDoubtful = t.value(i) == 3 || t.value(i) == 5
+    if t.word(i + 1) == .unit, t.isCapital(i + 1) { return nil }  // "in May Day parades"
+    let opensSpan =
+      t.word(i + 2) == .month && (t.word(i + 1) == .to || t.word(i + 1) == .and || t.isDash(i + 1))
+    let isDoubtful = (t.value(i) == 3 || t.value(i) == 5) && !opensSpan
     switch t.word(i - 1) {
     case .in, .since, .during, .until: break
     case .by, .from, .before, .after, .of, .to, .and, .between: if isDoubtful { return nil }
@@ -150,7 +150,8 @@ extension DateRule {
     return Match(end: i + 1, kind: .month, reading: .month(year: .open, month: t.value(i), part: .whole))
   }
 
-  /// The part that "late", "early", "mid-", "the end of" or "the beginning of" names, and where its noun begins.
+  /// The part that "late", "early", "mid-", "the end of" or "the beginning of" names, and where its noun
+  /// begins.
   static func part(_ t: DateTokens, _ i: Int) -> (Reading.Part, Int)? {
     let next = t.isDash(i + 1) || t.word(i + 1) == .in ? i + 2 : i + 1
     switch t.word(i) {

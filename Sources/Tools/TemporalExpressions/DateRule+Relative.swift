@@ -44,7 +44,7 @@ extension DateRule {
   }
 
   /// A count with its unit ("two weeks"), and where it ends.
-  private static func countedUnit(_ t: DateTokens, _ i: Int) -> (Reading.Count, DateUnit, Int)? {
+  static func countedUnit(_ t: DateTokens, _ i: Int) -> (Reading.Count, DateUnit, Int)? {
     guard let (stated, next) = count(t, i), t.word(next) == .unit else { return nil }
     var count = stated
     if t.value(next) == DateWord.fortnight { count.value *= 2 }
@@ -61,11 +61,6 @@ extension DateRule {
     return Match(end: i + 2, kind: .vague, reading: .ago(.init(value: 1, hedge: .vague), unit))
   }
 
-  @Sendable static func earlier(_ t: DateTokens, _ i: Int) -> Match? {
-    guard let (count, unit, next) = countedUnit(t, i), t.word(next) == .earlier else { return nil }
-    return Match(end: next + 1, kind: .relative, reading: .earlier(count, unit))
-  }
-
   @Sendable static func after(_ t: DateTokens, _ i: Int) -> Match? {
     guard let (count, unit, next) = countedUnit(t, i), t.word(next) == .after else { return nil }
     return Match(end: next + 1, kind: .relative, reading: .after(count, unit))
@@ -73,7 +68,8 @@ extension DateRule {
 
   /// "in 10 days", "for almost a year", "within 48 hours"; without a preposition only a length.
   @Sendable static func length(_ t: DateTokens, _ i: Int) -> Match? {
-    guard let (count, unit, next) = countedUnit(t, i), unit != .hour else { return nil }
+    guard let (count, unit, next) = countedUnit(t, i) else { return nil }
+    if unit == .hour, count.value < 24 || !t.word(i - 1).tiesLength { return nil }
     if t.word(i) == .at || t.word(i) == .over && !t.word(i - 1).tiesLength { return overStretch(t, i) }
     if t.word(next) == .old || t.word(i) == .a && !t.word(i - 1).tiesLength { return nil }
     let reading = t.word(i - 1).tiesLength ? Reading.stretch(count, unit) : .length
@@ -118,8 +114,9 @@ extension DateRule {
       guard let found = self.part(t, i) else { return nil }
       (part, next) = found
     }
+    let allowsThe = t.word(i) == .earlier || t.word(i) == .startOf || t.word(i) == .endOf
     guard let unit = unit(t, next + 1), !t.tokens[next + 1].isPlural, unit.isCalendar,
-      let offset = offset(t.word(next), the: t.word(i) == .earlier)
+      let offset = offset(t.word(next), the: allowsThe)
     else { return nil }
     if offset != 0, part == .soFar || part == .rest { part = .whole }
     return Match(end: next + 2, kind: .relative, reading: .calendar(unit, offset: offset, part: part))
@@ -127,7 +124,7 @@ extension DateRule {
 
   private static func offset(_ word: DateWord, the: Bool = false) -> Int? {
     switch word {
-    case .last, .previous: -1
+    case .last: -1
     case .this: 0
     case .the: the ? 0 : nil
     case .next, .coming, .upcoming: 1
@@ -135,10 +132,19 @@ extension DateRule {
     }
   }
 
-  /// "last week", "next year", "last Monday", "last night", "this morning", "last August", "last weekend".
+  /// "last week", "next year", "this coming Monday", "last Monday", "last night", "this morning", "last
+  /// August", "last weekend".
   @Sendable static func lastOrNext(_ t: DateTokens, _ i: Int) -> Match? {
     guard let offset = offset(t.word(i)) else { return nil }
     let next = i + 1
+    if t.word(i) == .this, t.word(next) == .coming || t.word(next) == .past, t.word(next + 1) == .weekday {
+      let isAhead = t.word(next) == .coming
+      guard var match = weekday(t, next + 1), let day = Weekday(rawValue: t.value(next + 1)) else {
+        return nil
+      }
+      match.reading = .weekday(day, isAhead ? .afterToday : .beforeToday)
+      return match
+    }
     switch t.word(next) {
     case .unit: return calendarUnit(t, i, offset)
     case .weekday:
@@ -166,9 +172,6 @@ extension DateRule {
     guard let unit = unit(t, i + 1) else { return nil }
     if t.tokens[i + 1].isPlural {
       return offset > 0 && t.word(i) != .next ? Match(end: i + 2, kind: .vague, reading: .ahead) : nil
-    }
-    if unit == .day, offset != 0, t.word(i) == .previous {
-      return Match(end: i + 2, kind: .relative, reading: .earlier(.init(value: 1, hedge: .exact), .day))
     }
     guard unit.isCalendar else { return nil }
     return Match(end: i + 2, kind: .relative, reading: .calendar(unit, offset: offset, part: .whole))

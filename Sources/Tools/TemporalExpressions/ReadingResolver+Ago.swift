@@ -42,7 +42,7 @@ extension ReadingResolver {
   /// The day `value` units from another, month and year ends respected.
   func shift(_ day: CivilDate, _ value: Int, _ unit: DateUnit) -> CivilDate {
     switch unit {
-    case .hour: day.adding(days: value / 24)
+    case .hour: day.adding(days: (value + (value < 0 ? -23 : 23)) / 24)
     case .day: day.adding(days: value)
     case .week: day.adding(days: value * 7)
     case .month: day.adding(months: value)
@@ -55,13 +55,21 @@ extension ReadingResolver {
   func step(_ anchor: CivilDate, _ value: Int, _ unit: DateUnit) -> ValidTime {
     let day = shift(anchor, value, unit)
     switch unit {
+    case .hour where value % 24 != 0:
+      let near = day.adding(days: value < 0 ? 1 : -1)
+      return ValidTime(
+        earliest: min(near, day), latest: max(near, day), precision: .interval, reason: "")
     case .hour, .day: return .day(day, reason: "")
     case .week:
       return ValidTime(
         earliest: day.adding(days: -3), latest: day.adding(days: 3), precision: .week, reason: "")
     case .month:
       return ValidTime(earliest: day.startOfMonth, latest: day.endOfMonth, precision: .month, reason: "")
-    case .year, .decade:
+    case .decade:
+      let first = CivilDate(year: day.year - 2, month: 1, day: 1)
+      let last = CivilDate(year: day.year + 2, month: 12, day: 31)
+      return ValidTime(earliest: first, latest: last, precision: .interval, reason: "")
+    case .year:
       let first = CivilDate(year: day.year, month: 1, day: 1)
       let last = CivilDate(year: day.year, month: 12, day: 31)
       return ValidTime(earliest: first, latest: last, precision: .year, reason: "")

@@ -6,8 +6,10 @@ struct ReadingResolver {
   var reference: CivilDate?
   /// The day on which the words were said, where the sentence names it; else the day of the report.
   var saidOn: CivilDate?
-  /// The day named last before in the sentence.
+  /// The day named last before, in the sentence or the ones before it.
   var before: CivilDate?
+  /// The time named last before in the sentence, a month or a year too.
+  var told: ValidTime?
 
   /// The days a reading means; nil days where the day of the report is needed and not known.
   func time(of reading: Reading, tense: Tense) -> ValidTime {
@@ -20,7 +22,20 @@ struct ReadingResolver {
     case .calendar(let unit, let offset, let part): calendar(unit, offset, part)
     case .ago(let count, let unit): ago(count, unit, from: saidOn ?? reference)
     case .earlier(let count, let unit): ago(count, unit, from: before ?? saidOn ?? reference)
+    case .later(let count, let unit): later(count, unit)
+    case .neighbour(let unit, let offset): neighbour(unit, offset)
+    case .momentOfDay: momentOfDay
     case .after(let count, let unit): ago(count, unit, from: saidOn ?? reference)
+    case .beforeEvent:
+      ValidTime(earliest: nil, latest: nil, precision: .unknown, reason: "before something that is not dated")
+    case .counted(let count, let unit, let isBefore, let from):
+      counted(count, unit, isBefore: isBefore, from: from, tense)
+    case .span(let from, let to): span(from, to, tense)
+    case .night(let day, let first, let last): night(day, first, last, tense)
+    case .eitherDay(let year, let a, let b): eitherDay(year, a, b)
+    case .months(let year, let first, let last): months(year, first, last, tense)
+    case .weekOfMonth(let week, let year, let month): weekOfMonth(week, year, month, tense)
+    case .decade(let year, let part): decade(year, part)
     case .dayOffset(let offset): dayOffset(offset)
     case .overnight: stretch(from: -1, to: 0, "the night to", precision: .interval)
     case .weekend(let offset): weekend(offset, tense)
@@ -32,10 +47,10 @@ struct ReadingResolver {
     }
   }
 
-  private static let needsReference = ValidTime(
+  static let needsReference = ValidTime(
     earliest: nil, latest: nil, precision: .unknown, reason: "needs the day of the report")
 
-  private func interval(
+  func interval(
     _ first: CivilDate, _ last: CivilDate, _ precision: ValidTime.Precision, _ reason: String
   ) -> ValidTime {
     ValidTime(earliest: first, latest: last, precision: precision, reason: reason)
@@ -100,7 +115,7 @@ struct ReadingResolver {
     return interval(latest.adding(days: first - last), latest, .interval, end.reason)
   }
 
-  private func month(_ word: Reading.YearWord, _ month: Int, _ part: Reading.Part, _ tense: Tense)
+  func month(_ word: Reading.YearWord, _ month: Int, _ part: Reading.Part, _ tense: Tense)
     -> ValidTime
   {
     let year: Int
@@ -155,7 +170,7 @@ struct ReadingResolver {
     return interval(first, last.endOfMonth, .year, reason)
   }
 
-  private func calendar(_ unit: DateUnit, _ offset: Int, _ part: Reading.Part) -> ValidTime {
+  func calendar(_ unit: DateUnit, _ offset: Int, _ part: Reading.Part) -> ValidTime {
     guard let reference else { return Self.needsReference }
     let reason =
       "the calendar \(unit.rawValue) \(offset == 0 ? "of" : offset < 0 ? "before" : "after") \(reference)"
@@ -167,17 +182,17 @@ struct ReadingResolver {
     case .month: whole = third(of: reference.startOfMonth.adding(months: offset), part, reason)
     default: whole = year(reference.year + offset, part, reason)
     }
-    guard offset == 0 else { return whole }
+    // "by the end of the month" may lie ahead of the report.
+    guard offset == 0, part != .late else { return whole }
     if part == .rest {
       whole.earliest = reference
-    } else {
+    } else if let first = whole.earliest, first <= reference {
       whole.latest = min(whole.latest ?? reference, reference)
     }
-    if let first = whole.earliest, let last = whole.latest, first > last { whole.latest = first }
     return whole
   }
 
-  private func dayOffset(_ offset: Int) -> ValidTime {
+  func dayOffset(_ offset: Int) -> ValidTime {
     guard let anchor = saidOn ?? reference else { return Self.needsReference }
     let reason =
       switch offset {

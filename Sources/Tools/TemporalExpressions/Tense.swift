@@ -46,7 +46,7 @@ enum Tense {
   /// A mark, a conjunction or a past verb between cue and time parts them.
   private static func endsSearch(_ t: DateTokens, _ i: Int) -> Bool {
     switch t.word(i) {
-    case .punctuation: !(t.isDash(i) || t.value(i) == 0x27 || t.value(i) == 0xE299)
+    case .punctuation: !(t.isDash(i) || t.isApostrophe(i))
     case .said, .otherPast, .clause: true
     case .wasWere: t.word(i + 1) != .set && t.word(i + 1) != .due
     default: false

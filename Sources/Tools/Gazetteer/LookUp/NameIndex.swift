@@ -22,32 +22,40 @@ public struct NameIndex: Sendable {
   /// The longest name that begins at the first hash: how many words it has, and the ids of the places it may
   /// mean, the best known first. Nil where no name begins there.
   public func longestMatch(_ hashes: ArraySlice<UInt64>) -> (words: Int, places: [String])? {
-    var best: (words: Int, state: NameState)?
+    var best: (words: Int, name: UInt64)?
     var hash = NameHash.start
     for (position, word) in hashes.enumerated() {
       hash = NameHash.adding(word, to: hash)
-      let (state, goesOn) = named(hash)
-      if let state { best = (position + 1, state) }
-      if !goesOn { break }
+      let state = state(of: hash)
+      if state.isName { best = (position + 1, hash) }
+      if !state.goesOn { break }
     }
-    return best.map { ($0.words, ids($0.state.hash, $0.state.value)) }
+    return best.map { ($0.words, ids(ofName: $0.name)) }
   }
 
-  /// The name that a hash ends, where it ends one, and whether longer names go on from it.
+  /// Whether a name ends with some words, and whether longer names go on from them.
+  struct State {
+    var isName: Bool
+    var goesOn: Bool
+  }
+
+  /// The state of the automaton behind the words of a hash.
   @inline(__always)
-  func named(_ hash: UInt64) -> (state: NameState?, goesOn: Bool) {
+  func state(of hash: UInt64) -> State {
     let value = index.names.value(of: hash) ?? IndexBuilder.noName
-    if corrections.isEmpty {
-      return (PlaceIndex.isName(value) ? NameState(hash: hash, value: value) : nil, PlaceIndex.goesOn(value))
-    }
+    let state = State(isName: PlaceIndex.isName(value), goesOn: PlaceIndex.goesOn(value))
+    if corrections.isEmpty { return state }
     let corrected = corrections.state(of: hash)
-    let state = NameState(hash: hash, value: value)
-    let isName = (PlaceIndex.isName(value) || corrected.isName) && !ids(hash, value).isEmpty
-    return (isName ? state : nil, PlaceIndex.goesOn(value) || corrected.goesOn)
+    // A dropped name must not hide a shorter one.
+    return State(
+      isName: (state.isName || corrected.isName) && !ids(ofName: hash).isEmpty,
+      goesOn: state.goesOn || corrected.goesOn)
   }
 
-  func ids(_ hash: UInt64, _ value: UInt32) -> [String] {
+  /// The ids of the places of a name, the best known first.
+  func ids(ofName hash: UInt64) -> [String] {
     let added = corrections.ids(of: hash)
+    let value = index.names.value(of: hash) ?? IndexBuilder.noName
     let found = index.places(of: value).lazy.map { index.id($0.position) }
     return added + found.filter { !added.contains($0) && !corrections.drops($0, nameHash: hash) }
   }

@@ -20,8 +20,9 @@ public struct FoldedWord: Sendable, Hashable {
 /// Brings the spellings of one name to one form: the key by which the gazetteer finds it.
 ///
 /// Letter case, diacritics, ʿayn, hamza and apostrophes vanish; hyphens and all other punctuation part words;
-/// Turkish ı and İ become i; ligatures are spelled out; Arabic hamza forms, ta marbuta, alef maqsura, tatweel and
-/// harakat are brought to one spelling. Foundation's folding does none of the Arabic and leaves ı and ʿ alone.
+/// Turkish ı and İ become i; ligatures are spelled out; Arabic hamza forms, ta marbuta, alef maqsura, tatweel
+/// and harakat are brought to one spelling. Foundation's folding does none of the Arabic and leaves ı and ʿ
+/// alone.
 public enum NameFolding {
   /// The folded name, its words separated by one blank; empty where it has no letter or digit.
   public static func key(_ name: some StringProtocol) -> String {
@@ -35,8 +36,8 @@ public enum NameFolding {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// Writes the key of a name (both UTF-8); gives back its number of bytes, which may be twice that of the name
-  /// (`œ`), or 0 where the buffer is too small. Allocates nothing.
+  /// Writes the key of a name (both UTF-8); gives back its number of bytes, which may be twice that of the
+  /// name (`œ`), or 0 where the buffer is too small. Allocates nothing.
   static func fold(_ name: UnsafeBufferPointer<UInt8>, into key: UnsafeMutableBufferPointer<UInt8>) -> Int {
     var count = 0
     guard let bytes = key.baseAddress else { return 0 }
@@ -57,6 +58,43 @@ public enum NameFolding {
   /// Calls `body` for each word of UTF-8 text, in order; the folding is that of `key(_:)`. Bytes that are not
   /// UTF-8 part words. Allocates nothing.
   public static func forEachWord(in bytes: UnsafeBufferPointer<UInt8>, _ body: (FoldedWord) -> Void) {
+    var position = 0
+    while position < bytes.count {
+      let start = position
+      var hash = WordHash()
+      while position < bytes.count, let letter = plainLetter(bytes[position]) {
+        hash.add(letter)
+        position += 1
+      }
+      if position == bytes.count || isPlainMark(bytes[position]) {
+        if position > start { body(FoldedWord(range: start..<position, hash: hash.value)) }
+        position += 1
+        continue
+      }
+      // Something beyond ASCII, or an apostrophe: what stands before the next blank is read letter by letter.
+      while position < bytes.count, bytes[position] > 0x20 { position += 1 }
+      forEachWord(ofRun: start..<position, in: bytes, body)
+    }
+  }
+
+  /// A letter or digit of ASCII, in lower case; nil for any other byte.
+  @inline(__always)
+  private static func plainLetter(_ byte: UInt8) -> UInt8? {
+    let lower = byte | 0x20
+    if lower >= 0x61, lower <= 0x7A, byte < 0x80 { return lower }
+    return byte >= 0x30 && byte <= 0x39 ? byte : nil
+  }
+
+  /// A blank or mark of ASCII that is no apostrophe.
+  @inline(__always)
+  private static func isPlainMark(_ byte: UInt8) -> Bool { byte < 0x80 && byte != 0x27 && byte != 0x60 }
+
+  /// The words of a run without blanks.
+  private static func forEachWord(
+    ofRun run: Range<Int>, in text: UnsafeBufferPointer<UInt8>, _ body: (FoldedWord) -> Void
+  ) {
+    let bytes = UnsafeBufferPointer(rebasing: text[run])
+    let base = run.lowerBound
     var hash = WordHash()
     var beforeApostrophe: WordHash?
     var sinceApostrophe = 0
@@ -75,8 +113,9 @@ public enum NameFolding {
       end: { range, apostropheOffset in
         var stem: FoldedWord.Stem?
         if let before = beforeApostrophe, sinceApostrophe == 1, last == UInt8(ascii: "s") {
-          stem = FoldedWord.Stem(end: apostropheOffset, hash: before.value)
+          stem = FoldedWord.Stem(end: base + apostropheOffset, hash: before.value)
         }
+        let range = base + range.lowerBound..<base + range.upperBound
         body(FoldedWord(range: range, hash: hash.value, stem: stem))
         hash = WordHash()
         beforeApostrophe = nil
@@ -98,8 +137,8 @@ public enum NameFolding {
     return found
   }
 
-  /// The consonants of a name, similar ones joined: what readers see as one name falls together. Coarse on purpose;
-  /// `rules(joining:and:)` decides. Empty where the name is in no script the rules know.
+  /// The consonants of a name, similar ones joined: what readers see as one name falls together. Coarse on
+  /// purpose; `rules(joining:and:)` decides. Empty where the name is in no script the rules know.
   static func variantKey(_ name: some StringProtocol) -> String {
     Toponym(String(name)).variants.first ?? ""
   }
@@ -162,8 +201,8 @@ public enum NameFolding {
     }
   }
 
-  /// Reads text once: `byte` for each folded byte, `apostrophe` for each apostrophe inside a word, `end` with the
-  /// word's byte range and the offset of its last apostrophe.
+  /// Reads text once: `byte` for each folded byte, `apostrophe` for each apostrophe inside a word, `end` with
+  /// the word's byte range and the offset of its last apostrophe.
   @inline(__always)
   private static func scan(
     _ bytes: UnsafeBufferPointer<UInt8>, byte: (UInt8) -> Void, apostrophe: () -> Void,
