@@ -23,6 +23,9 @@ struct Construction: Sendable {
   /// Whether only parties that bear arms can do it.
   var wantsArms = false
 
+  /// Whether a verb tells it: then auxiliaries before it belong to it.
+  var isVerbal: Bool { if case .verb = trigger { true } else { false } }
+
   /// What a construction tells of a place.
   enum Outcome: Sendable {
     /// It is taken: captured, or recaptured where the verb says "again".

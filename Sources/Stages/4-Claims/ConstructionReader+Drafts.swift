@@ -10,7 +10,8 @@ extension ConstructionReader {
       && (view.isPassive(index) || view.grammar.hasBareParticiples && form.form == .participle)
     switch voice {
     case .active:
-      return !isPassive && !isNoun(index, form) && !(isParticiple && view.isWord(index + 1, .agent))
+      return !isPassive && !(form.form == .present && isParticipleToo(index)) && !isNoun(index, form)
+        && !(isParticiple && view.isWord(index + 1, .agent))
     case .passive: return isPassive
     case .bare: return isParticiple && !isPassive
     case .participle: return form.form == .participle && !isPassive
@@ -20,6 +21,11 @@ extension ConstructionReader {
         || form.form == .present && view.hasWord(in: max(0, index - 3)..<index, .infinitive)
           && !isNoun(index, form)
     }
+  }
+
+  /// "was overrun": the form is a participle as well, and "be" before it says so.
+  private func isParticipleToo(_ index: Int) -> Bool {
+    view.isPassive(index) && view.verbForms(index).contains { $0.form == .participle }
   }
 
   /// "having captured".

@@ -80,7 +80,7 @@ struct ConstructionReader {
     let empty = Match(start: index, position: start, end: index + 1)
     guard
       var match = readLeft(
-        construction.left[...], empty, trigger: index, wantsArms: construction.wantsArms)
+        construction.left[...], empty, trigger: index, of: construction)
     else { return nil }
     match.position = index + 1
     return readRight(construction.right[...], match, trigger: index)
@@ -109,34 +109,37 @@ struct ConstructionReader {
 
   /// Reads parts to the left; `position` is the unit behind what is still to be read.
   private func readLeft(
-    _ elements: ArraySlice<Construction.Element>, _ match: Match, trigger: Int, wantsArms: Bool
+    _ elements: ArraySlice<Construction.Element>, _ match: Match, trigger: Int,
+    of construction: Construction
   ) -> Match? {
     guard let element = elements.first else { return match }
     var match = match
     let rest = elements.dropFirst()
     switch element {
     case .optional(let inner):
-      return readLeft(inner[...] + rest, match, trigger: trigger, wantsArms: wantsArms)
-        ?? readLeft(rest, match, trigger: trigger, wantsArms: wantsArms)
+      return readLeft(inner[...] + rest, match, trigger: trigger, of: construction)
+        ?? readLeft(rest, match, trigger: trigger, of: construction)
     case .words(let matcher):
       guard fits(matcher, at: match.position - 1) == 1 else { return nil }
       match.position -= 1
-      if !view.isVerb(trigger) { match.start = match.position }
+      if !construction.isVerbal { match.start = match.position }
       match.isRelative = view.isWord(match.position, .relative)
     case .party(let party, let isOwner):
-      guard let found = partyBefore(match, isNear: isOwner || !rest.isEmpty, isArmed: wantsArms) else {
+      guard let found = partyBefore(match, isNear: isOwner || !rest.isEmpty, isArmed: construction.wantsArms)
+      else {
         return nil
       }
       match.set(party, found.actor)
       match.position = view.isWord(found.index - 1, .determiner) ? found.index - 1 : found.index
       if isOwner { match.start = found.index }
     case .place(let isNamed):
-      guard let object = placeBefore(match, trigger: trigger), !isNamed || object.isNamed else { return nil }
+      guard let object = placeBefore(match, trigger: trigger, of: construction), !isNamed || object.isNamed
+      else { return nil }
       match.object = object
       match.position = object.range.lowerBound
     case .gap, .here, .end: return nil
     }
-    return readLeft(rest, match, trigger: trigger, wantsArms: wantsArms)
+    return readLeft(rest, match, trigger: trigger, of: construction)
   }
 
   /// The subject of a verb; or, where it must stand right before, the party, pronoun or unknown name there.
@@ -151,8 +154,8 @@ struct ConstructionReader {
     return actor.map { ($0, end) }
   }
 
-  private func placeBefore(_ match: Match, trigger: Int) -> PlaceObject? {
-    if match.position == trigger, !view.isVerb(trigger) || !view.nounForms(trigger).isEmpty,
+  private func placeBefore(_ match: Match, trigger: Int, of construction: Construction) -> PlaceObject? {
+    if match.position == trigger, !construction.isVerbal,
       let place = view.place(trigger - 1)
     {
       return place.use == .literal ? PlaceObject(place, range: (trigger - 1)..<trigger) : nil
@@ -165,7 +168,7 @@ struct ConstructionReader {
       return PlaceObject(place, range: last..<(last + 1))
     }
     // "With A in rebel hands".
-    if !view.isVerb(trigger), let place = view.place(match.position - 1), place.use == .literal {
+    if !construction.isVerbal, let place = view.place(match.position - 1), place.use == .literal {
       return PlaceObject(place, range: (match.position - 1)..<match.position)
     }
     return coordinated(before: start)

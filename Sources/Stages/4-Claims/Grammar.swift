@@ -2,7 +2,7 @@ import Model
 
 /// The grammar of claims in one language: its words with their classes, its verbs and nouns of control, and the
 /// constructions they stand in. Made from a language file, once.
-struct Grammar: Sendable {
+final class Grammar: Sendable {
   /// ISO 639-1.
   let language: String
   /// The alphabet it is written in.

@@ -81,10 +81,10 @@ struct GrammarSource {
     guard groups.count <= forms.count else { wrong("more forms than the language has") }
     // A verb is named by its infinitive; where that is a form of its own, it is no finite one.
     let infinitives = Set(zip(groups, forms).filter { $0.1 == .infinitive }.flatMap(\.0))
-    var seen: Set<Substring> = []
+    let pasts = Set(zip(groups, forms).filter { $0.1 == .past }.flatMap(\.0))
     for (group, form) in zip(groups, forms) {
       for word in group where form == .infinitive || !infinitives.contains(word) {
-        guard seen.insert(word).inserted else { continue }
+        if form == .participle, pasts.contains(word) { continue }
         let verb = Grammar.VerbForm(
           sense: sense, form: form, isAgain: isAgain || flags.contains("again"),
           wantsControl: flags.contains("control"), wantsName: flags.contains("name"),

@@ -21,7 +21,8 @@ struct ModalityReader {
   func modality(ofState position: Int, form: Grammar.Form) -> Modality {
     let modality = modality(ofVerb: position, form: form)
     let isPluperfect = view.hasWord(in: view.groupStart(position)..<position, .pluperfect)
-    return modality == .asserted && isPluperfect ? .historical : modality
+    let isOver = view.hasWord(in: position..<min(view.units.count, position + 8), .until)
+    return modality == .asserted && (isPluperfect || isOver) ? .historical : modality
   }
 
   /// The modality of a noun ("the capture of X").

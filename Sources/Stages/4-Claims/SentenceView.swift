@@ -2,7 +2,7 @@ import Model
 
 /// A sentence as the grammar of claims sees it: words, with places, actors, dates and figures as single units.
 /// What stands in round brackets is left out.
-struct SentenceView {
+final class SentenceView {
   /// One step of the grammar.
   struct Unit {
     /// Lower-case word, figure or mark; for a mention its first word.

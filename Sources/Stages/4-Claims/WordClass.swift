@@ -12,7 +12,7 @@ enum WordClass: UInt8, CaseIterable, Sendable {
   case be, pastBe, have, pluperfect, perfectGerund, modal, doubt, negation, adverb, formerly, back, again
   // Saying, denying, failing, planning.
   case saying, according, denying, untrue, proof, failing, repelled, achieving, helping, claiming, successful
-  case planning, intent, ahead, condition, when, means, aim, without, `break`, contrast, but
+  case planning, intent, until, ahead, condition, when, means, aim, without, `break`, contrast, but
   // Ground.
   case placeNoun, anaphora, countryNoun, portNoun, memberNoun, partNoun, portion, nearly, whole, sector
   case lineNoun, lineEnd, vagueNoun, modifying, extending, including, such, `as`, passed, objectStop, nounStop
