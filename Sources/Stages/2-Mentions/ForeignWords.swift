@@ -1,7 +1,8 @@
 import Gazetteer
 import Model
 
-/// What the finders must know of languages other than English; what those tell of control stands with the claims.
+/// What the finders must know of languages other than English; what those tell of control stands with the
+/// claims.
 enum ForeignWords {
   /// Heads of noun phrases for parties, in the cases in which reports use them.
   static let heads = WordSet(

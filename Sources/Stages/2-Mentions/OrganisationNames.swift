@@ -1,6 +1,7 @@
 import Model
 
-/// Names of parties that no book holds, known by their noun: "Ansar Front", "Movement for Democracy in Liberia".
+/// Names of parties that no book holds, known by their noun: "Ansar Front", "Movement for Democracy in
+/// Liberia".
 enum OrganisationNames {
   /// Nouns that, with a capital, make a name of the capitalised words beside them.
   static let nouns: WordSet = [
@@ -13,7 +14,8 @@ enum OrganisationNames {
   private static let inner: WordSet = ["of", "for", "the", "in", "and"]
   private static let winds: WordSet = ["eastern", "western", "northern", "southern", "home"]
 
-  /// Whether the token at an index is such a noun: with a name before it, or with "of" or "for" and a name behind.
+  /// Whether the token at an index is such a noun: with a name before it, or with "of" or "for" and a name
+  /// behind.
   static func isHead(_ index: Int, from start: Int, in tokens: [Token]) -> Bool {
     guard tokens[index].isCapitalised, !tokens[index].isAllCapitals, nouns.contains(tokens[index].word) else {
       return false

@@ -1,6 +1,7 @@
 import Model
 
-/// Case endings that Turkish writes behind an apostrophe after a name; they become tokens of their own, so that the
+/// Case endings that Turkish writes behind an apostrophe after a name; they become tokens of their own, so
+/// that the
 /// name is found and the grammar sees the case.
 enum TurkishEndings {
   /// Endings that no other language writes so.

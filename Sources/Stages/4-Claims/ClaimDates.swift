@@ -1,6 +1,7 @@
 import Model
 
-/// Decides when what a claim tells was true, from the dates of its clause, the day of saying and the report's day.
+/// Decides when what a claim tells was true, from the dates of its clause, the day of saying and the
+/// report's day.
 struct ClaimDates {
   let view: SentenceView
   /// The day told last in the passage, where the sentence itself has none.

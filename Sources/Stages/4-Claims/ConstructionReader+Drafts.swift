@@ -154,7 +154,8 @@ extension ConstructionReader {
     return reader.modality(ofState: match.start, form: .present)
   }
 
-  /// "captured A on Friday and B on Saturday": the verb is left out before the second place, the date is its own.
+  /// "captured A on Friday and B on Saturday": the verb is left out before the second place, the date is its
+  /// own.
   func continued(_ draft: Draft, behind end: Int) -> [Draft] {
     var index = end
     if view.isWord(index, .locative) { index += 1 }

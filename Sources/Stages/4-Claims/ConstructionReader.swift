@@ -2,7 +2,8 @@ import Model
 
 /// Reads the constructions of a language file in a sentence.
 ///
-/// A construction is tried at every word that can be its trigger: first the parts before it, nearest first, then
+/// A construction is tried at every word that can be its trigger: first the parts before it, nearest first,
+/// then
 /// those behind it. A trigger tells one thing, that of the first construction of the file that fits.
 struct ConstructionReader {
   let view: SentenceView

@@ -22,7 +22,8 @@ struct Draft {
   var isPast = false
   /// The unit from which its date is looked for, where that is not the trigger.
   var datedFrom: Int?
-  /// Whether the writer tells it in passing ("the X stronghold of A", ", which is now held by X"), so that it is
+  /// Whether the writer tells it in passing ("the X stronghold of A", ", which is now held by X"), so that
+  /// it is
   /// the writer's word even inside somebody's speech.
   var isAside = false
   /// The units that tell it.

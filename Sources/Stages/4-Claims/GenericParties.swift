@@ -2,7 +2,8 @@ import Model
 
 /// The parties that generic words mean in a country: "the rebels" in Syria, "government forces" in Ethiopia.
 ///
-/// Mentions resolves such words where the report names the country. Where it names only towns, the country is known
+/// Mentions resolves such words where the report names the country. Where it names only towns, the country
+/// is known
 /// when the claim's place is: so what is left is looked up here.
 struct GenericParties: Sendable {
   private let byWords: [String: [Actor]]
@@ -16,7 +17,8 @@ struct GenericParties: Sendable {
     byWords = table
   }
 
-  /// The party that a reference without identifiers means at a place; the reference itself where the country has no
+  /// The party that a reference without identifiers means at a place; the reference itself where the country
+  /// has no
   /// such party, or more than one.
   func party(_ reference: ActorReference?, at place: Place?) -> ActorReference? {
     guard var reference, reference.ids.isEmpty, let country = place?.country else { return reference }

@@ -1,6 +1,7 @@
 import Model
 
-/// The grammar of claims in one language: its words with their classes, its verbs and nouns of control, and the
+/// The grammar of claims in one language: its words with their classes, its verbs and nouns of control, and
+/// the
 /// constructions they stand in. Made from a language file, once.
 final class Grammar: Sendable {
   /// ISO 639-1.

@@ -15,7 +15,8 @@ struct Languages: Sendable {
   ]
 
   let grammars: [Grammar]
-  /// For every word, a bit for each language in which it can tell of control, and eight bits higher one for each
+  /// For every word, a bit for each language in which it can tell of control, and eight bits higher one for
+  /// each
   /// language of which it is typical.
   private let vocabulary: WordMap<UInt16>
 

@@ -85,7 +85,8 @@ struct MeasureReader {
     "canal", "tunnel", "pipeline", "trench",
   ]
 
-  /// A length counts where a noun for a line stands right beside it: "a 100-kilometre stretch of", "a stretch of 91 km".
+  /// A length counts where a noun for a line stands right beside it: "a 100-kilometre stretch of", "a
+  /// stretch of 91 km".
   private func length(_ quantity: QuantityMention) -> Claim? {
     let tokens = report.tokens[quantity.sentence]
     guard let last = tokens.lastIndex(where: { $0.span.end <= quantity.span.end }),

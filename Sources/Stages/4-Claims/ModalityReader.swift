@@ -1,6 +1,7 @@
 import Model
 
-/// Reads from the words round a verb or noun whether it tells what is so, or what is planned, denied, has failed …
+/// Reads from the words round a verb or noun whether it tells what is so, or what is planned, denied, has
+/// failed …
 struct ModalityReader {
   let view: SentenceView
 

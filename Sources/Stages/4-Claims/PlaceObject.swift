@@ -161,14 +161,16 @@ struct PlaceObjectReader {
     view.units[index].isHyphenated || view.isWord(index + 1, .placeNoun)
   }
 
-  /// "from IS several towns" is read over; "villages in X" ends the object unless names follow behind "including".
+  /// "from IS several towns" is read over; "villages in X" ends the object unless names follow behind
+  /// "including".
   private func prepositional(at index: Int, state: State) -> Int? {
     if view.isWord(index, .source), view.isActor(index + 1) { return index + 1 }
     guard state.isBehindNoun else { return nil }
     return (index..<min(view.units.count, index + 7)).first { view.isWord($0, .including) }
   }
 
-  /// An actor inside an object is the holder ("FSA-controlled", "from IS", "the ISIS stronghold of") or ends it.
+  /// An actor inside an object is the holder ("FSA-controlled", "from IS", "the ISIS stronghold of") or ends
+  /// it.
   private func actorInside(at index: Int, state: inout State) -> Int? {
     guard let actor = view.actor(index) else { return nil }
     let next = index + 1

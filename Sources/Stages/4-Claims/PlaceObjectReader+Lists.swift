@@ -23,7 +23,8 @@ extension PlaceObjectReader {
     PlaceObject.Target(text: mention.text, mention: mention, isPartial: state.isPartial && !state.isReopened)
   }
 
-  /// The next place of a list: containers ("in northern Aleppo") and appositions ("the centre of …,") are passed.
+  /// The next place of a list: containers ("in northern Aleppo") and appositions ("the centre of …,") are
+  /// passed.
   private func nextMember(behind end: Int) -> Int? {
     var index = end
     if let behind = container(at: index) { index = behind }

@@ -53,7 +53,8 @@ struct Reconciliation {
       construction: placed.draft.construction)
   }
 
-  /// A change that ended more than 30 days before the report is background, unless a state it began still lasts.
+  /// A change that ended more than 30 days before the report is background, unless a state it began still
+  /// lasts.
   private func isHistorical(_ placed: PlacedDraft, report: Report) -> Bool {
     guard placed.draft.modality == .asserted, placed.draft.action.isChange, let latest = placed.valid.latest,
       let published = report.published?.date, published.dayNumber - latest.dayNumber > Self.recency
@@ -85,7 +86,8 @@ struct Reconciliation {
     return drafts[start..<drafts.firstIndex(sortedFrom: sentence + reach + 1) { $0.sentence }]
   }
 
-  /// A withdrawal told beside the taking of the same place is its other half: the taker's claim stays, with the
+  /// A withdrawal told beside the taking of the same place is its other half: the taker's claim stays, with
+  /// the
   /// side that left as the loser.
   private mutating func joinLeavingWithTaking() {
     var joined: Set<Int> = []
@@ -105,7 +107,8 @@ struct Reconciliation {
     drafts = drafts.indices.filter { !joined.contains($0) }.map { drafts[$0] }
   }
 
-  /// Whom a place was taken from, where another sentence or clause says it: whoever tries to retake it, or took
+  /// Whom a place was taken from, where another sentence or clause says it: whoever tries to retake it, or
+  /// took
   /// it before; and the same take told twice has one loser and one day.
   private mutating func fillLosers() {
     for index in drafts.indices

@@ -58,7 +58,8 @@ extension SentenceView {
     return 0
   }
 
-  /// What may stand between a place and the verb about it: commas, adverbs, "which", an apposition, ", he said,",
+  /// What may stand between a place and the verb about it: commas, adverbs, "which", an apposition, ", he
+  /// said,",
   /// a phrase that says where.
   private func isGap(_ range: Range<Int>) -> Bool {
     guard range.count <= 18 else { return false }

@@ -1,6 +1,7 @@
 import Model
 
-/// A sentence as the grammar of claims sees it: words, with places, actors, dates and figures as single units.
+/// A sentence as the grammar of claims sees it: words, with places, actors, dates and figures as single
+/// units.
 /// What stands in round brackets is left out.
 final class SentenceView {
   /// One step of the grammar.
@@ -173,7 +174,8 @@ final class SentenceView {
     return units
   }
 
-  /// Takes the longest mention that begins with a unit, or inside its word ("d'Alep"); names that are both place and
+  /// Takes the longest mention that begins with a unit, or inside its word ("d'Alep"); names that are both
+  /// place and
   /// party are both.
   private static func adopt(_ mentions: ArraySlice<Mention>, in unit: inout Unit) {
     let (start, wordEnd) = (unit.span.start, unit.span.end)

@@ -202,7 +202,8 @@ struct SubjectReader {
     return start < first - 2 ? start : first
   }
 
-  /// Behind "loyal to Khalifa Haftar", which belongs to the party before it; the unit itself where nothing does.
+  /// Behind "loyal to Khalifa Haftar", which belongs to the party before it; the unit itself where nothing
+  /// does.
   private func behindAllegiance(_ start: Int) -> Int {
     guard view.isWord(start, .loyal), view.isWord(start + 1, .goal) else { return start }
     var end = start + 2
