@@ -68,8 +68,7 @@ struct ProjectBook {
     let licences = [
       ("GeoNames", "CC BY 4.0"), ("OpenSyria", "CC BY 4.0"), ("UN OCHA", "CC BY 3.0 IGO"),
       ("Who's On First", "CC0"), ("Natural Earth", "public domain"), ("Wikidata", "CC0"),
-      ("US Census", "public domain"),
-      ("CIA World Factbook", "public domain"), ("iso3166-2", "MIT"),
+      ("US Census", "public domain"), ("CIA World Factbook", "public domain"),
     ]
     return licences.first { source.hasPrefix($0.0) }?.1 ?? "facts"
   }
