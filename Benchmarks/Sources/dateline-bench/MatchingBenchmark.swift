@@ -14,7 +14,8 @@ struct MatchingBenchmark: Benchmark {
   func run() throws -> [BenchmarkResult] {
     let text = try NewsText()
     let bytes = text.plain()
-    let folder = FileManager.default.temporaryDirectory.appending(path: "dateline-matching-\(UUID().uuidString)")
+    let folder = FileManager.default.temporaryDirectory.appending(
+      path: "dateline-matching-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     let textFile = folder.appending(path: "text.txt")

@@ -12,7 +12,8 @@ struct ReadingBenchmark: Benchmark {
 
   func run() throws -> [BenchmarkResult] {
     let news = try NewsText().lines(of: NewsText.size)
-    let file = FileManager.default.temporaryDirectory.appending(path: "dateline-news-\(UUID().uuidString).jsonl")
+    let file = FileManager.default.temporaryDirectory.appending(
+      path: "dateline-news-\(UUID().uuidString).jsonl")
     try Data(news.lines).write(to: file)
     defer { try? FileManager.default.removeItem(at: file) }
     let small = try BenchGazetteer()

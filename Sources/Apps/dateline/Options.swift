@@ -33,8 +33,8 @@ struct GazetteerOptions: ParsableArguments {
 
   /// A pipeline over it.
   /// A pipeline that tells so many candidates of each mention; none where only the choice is printed.
-  func pipeline(candidates: Int = 10) throws(InputError) -> ReportPipeline {
-    try ReportPipeline(gazetteer: try open(), candidates: candidates)
+  func pipeline(candidates: Int = 10, tellsRejected: Bool = false) throws(InputError) -> ReportPipeline {
+    try ReportPipeline(gazetteer: try open(), candidates: candidates, tellsRejected: tellsRejected)
   }
 }
 

@@ -9,7 +9,8 @@ struct TraceCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "trace", abstract: "Show under each sentence of a report what each stage saw.",
     discussion: """
-      Names with the places they were taken for and the ones they were not, actors, dates and how they were \
+      Names with the places they were taken for and the ones they were not, names that were taken for no place and \
+      the rule that did so, actors, dates and how they were \
       counted, figures, claims with their reasons; what was dropped as boilerplate, by which rule; and which of \
       the reports are copies of others.
 
@@ -21,7 +22,7 @@ struct TraceCommand: ParsableCommand {
   @OptionGroup var reports: ReportArguments
 
   func run() throws {
-    let pipeline = try gazetteer.pipeline()
+    let pipeline = try gazetteer.pipeline(tellsRejected: true)
     var analysed: [AnalysedReport] = []
     try reports.forEach(pipeline.reader) { report throws(InputError) in
       analysed.append(try pipeline.analyse(report))
@@ -39,6 +40,7 @@ struct Trace {
   private let relations: [Int: [SpatialRelation]]
   private let places: [PlaceMention: ResolvedPlace]
   private let claims: [Int: [CheckedClaim]]
+  private let rejected: [RejectedName]
 
   /// Groups what the stages saw by sentence, so that a long report is traced in linear time.
   init(analysed: AnalysedReport, copies: [CopyFinder.Copy]) {
@@ -48,6 +50,7 @@ struct Trace {
     relations = Dictionary(grouping: analysed.mentioned.relations, by: \.sentence)
     places = Dictionary(analysed.places.map { ($0.mention, $0) }) { first, _ in first }
     claims = Self.bySentence(analysed)
+    rejected = analysed.mentioned.rejected.sorted { $0.span < $1.span }
   }
 
   /// Claims under the sentence in which their quotes begin.
@@ -92,6 +95,10 @@ struct Trace {
     try Console.print("")
     try Console.show("[\(span.start)–\(span.end)] \(sentence.role.rawValue): \(report.quote(sentence.span))")
     for mention in mentions[index] ?? [] { try show(mention) }
+    let first = rejected.firstIndex(sortedFrom: sentence.span.start) { $0.span.start }
+    for name in rejected[first...].prefix(while: { $0.span.start < sentence.span.end }) {
+      try Console.show("  no place   \(report.quote(name.span)): \(name.rule)")
+    }
     for relation in relations[index] ?? [] {
       try Console.show("  relation   \(report.quote(relation.span)) → seen from \(relation.anchor.text)")
     }

@@ -111,7 +111,8 @@ struct Cues {
     let first = tokens[end].word == "," && end + 1 < tokens.count ? end + 1 : end
     guard first < tokens.count, opens.contains(tokens[first].word) else { return false }
     if tokens[first].word == "fell" || tokens[first].word == "falls" {
-      return first + 1 < tokens.count && tokens[first + 1].word == "to"
+      let next = first + 1 < tokens.count ? tokens[first + 1].word : "."
+      return next == "to" || tokens[first].word == "falls" && [",", "."].contains(next)
     }
     return tokens[first..<min(tokens.count, first + 7)].contains { token in
       takingVerbs.contains(token.word)

@@ -30,6 +30,27 @@ enum ForeignWords {
   /// Whether a word is common in its language, and so no name by itself or beside others like it.
   static func isCommon(_ word: Word) -> Bool { functions.contains(word) || placeNouns.contains(word) }
 
+  /// Whether a sentence is told in another language than English: by another script, or by more words that are not
+  /// English than words of English grammar.
+  static func areMost(of tokens: [Token], in text: [UInt8]) -> Bool {
+    var foreign = 0
+    for token in tokens where token.kind == .word {
+      if token.isPlain {
+        if FunctionWords.all.contains(token.word) {
+          foreign -= 1
+        } else if isCommon(token.word) {
+          foreign += 1
+        }
+        continue
+      }
+      // Greek and all behind it in Unicode begins with CE in UTF-8.
+      if text[token.span.start] >= 0xCE, text[token.span.start] != 0xE2 { return true }
+      let hasAccent = text[token.span.range].contains { $0 >= 0xC3 && $0 < 0xCE }
+      if hasAccent, !token.isCapitalised || heads.contains(token.word) { foreign += 1 }
+    }
+    return foreign > 0
+  }
+
   /// Common words that are a place's name in some language, and never one in their own.
   static let functions = WordSet(
     words: """

@@ -97,6 +97,7 @@ public struct MentionFinder: Sendable {
     let context = PlaceFinder.Context(
       tokens: tokens, report: report, sentence: sentence, actors: actors.map(\.range), taken: taken,
       opensReport: sentence <= firstBody, names: names, countries: countries,
+      isForeign: ForeignWords.areMost(of: tokens, in: report.text),
       bookActors: actors.filter { !$0.mention.actors.isEmpty }.map(\.range))
     let named = try self.places.places(in: context)
     var places = MetonymReader(tokens: tokens).read(named.found)

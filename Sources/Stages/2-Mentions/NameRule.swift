@@ -150,6 +150,8 @@ struct NameRule: Sendable {
       if name.range.count > 1 { return words.given.contains(first) && !PlaceFinder.articles.contains(first) }
       let isKnown =
         words.given.contains(first) || words.surnames.contains(first) || words.common.contains(first)
+      // No cue of another language is known here, so that little must do.
+      if context.isForeign { return isKnown || name.standing.prominence < 2.5 }
       let isInTheatre = name.standing.countries.contains { context.countries.prefix(3).contains($0) }
       return isKnown || name.standing.prominence < (isInTheatre ? 3 : 4.8)
     },
@@ -182,9 +184,16 @@ struct NameRule: Sendable {
     {
       return true
     }
-    // "the village of Tell Zorbalik": more of the name follows.
+    // "the village of Tell Zorbalik", "the district of Musa Qala": more of the name follows.
     if Cues.hasNameBehind(name.range, in: context), !OrganisationNouns.all.contains(tokens[behind].word),
-      !name.standing.isFamous, !name.isInArea
+      !name.standing.isFamous || name.range.count == 1 && words.given.contains(tokens[start].word),
+      !name.isInArea
+    {
+      return true
+    }
+    // "the district of Musa Qala", of which only Qala is known: the cue stands before the whole name.
+    if start > 0, Cues.hasNameBefore(name.range, in: context),
+      Cues(of: start - 1..<behind, in: context).isStrong
     {
       return true
     }

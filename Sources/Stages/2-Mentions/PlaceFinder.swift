@@ -40,6 +40,8 @@ struct PlaceFinder: Sendable {
     var names: ReportNames
     /// Countries that the report names.
     var countries: [String]
+    /// Whether the sentence is in another language than the one whose cues are known.
+    var isForeign = false
     /// Tokens of actors that the actor book knows.
     var bookActors: [Range<Int>] = []
     /// Tokens of names of persons.
