@@ -17,13 +17,11 @@ extension Evidence {
   /// The outcome of a question, with `kept` candidates at most.
   func answer(_ index: Int, finder: CandidateFinder, keeping kept: Int) throws(InputError) -> Answer {
     let question = questions.all[index]
-    let text = question.first.text
+    let list = question.list
     var ranked: [RankedPlace] = []
     for candidate in question.best.prefix(max(1, kept)) {
-      guard let match = try finder.match(of: question.candidates[candidate].place, for: text) else {
-        continue
-      }
-      var share = question.candidates[candidate].probability
+      guard let match = try finder.match(of: candidate, in: list) else { continue }
+      var share = question.probabilities[candidate]
       // Places on one spot are one answer to where it is: a city and the province named after it.
       if ranked.isEmpty { share = likelihood(of: candidate, in: question) }
       ranked.append(
@@ -33,7 +31,7 @@ extension Evidence {
           reasons: try reasons(for: candidate, of: index, match, finder: finder)))
     }
     guard let best = ranked.first else {
-      return Answer(candidates: [], reason: "no gazetteer name fits \"\(text)\"")
+      return Answer(candidates: [], reason: "no gazetteer name fits \"\(list.text)\"")
     }
     guard best.score >= PlaceResolver.threshold else {
       return Answer(
@@ -43,7 +41,7 @@ extension Evidence {
     }
     let strongest = best.reasons.filter { $0.weight > 0 }.map(\.text)
     let rivals =
-      question.best.count == 1 ? "the only candidate" : "first of \(question.best.count) candidates"
+      list.places.count == 1 ? "the only candidate" : "first of \(list.places.count) candidates"
     return Answer(
       choice: best, candidates: kept == 0 ? [] : ranked,
       reason: ([rivals] + strongest).joined(separator: "; "))
@@ -52,8 +50,8 @@ extension Evidence {
   /// The probability of a candidate and of those within 50 km of it.
   private func likelihood(of candidate: Int, in question: Questions.Question) -> Double {
     let point = question.candidates[candidate].point
-    return question.candidates.reduce(0) { sum, other in
-      sum + (other.point.kilometres(to: point) < 50 ? other.probability : 0)
+    return zip(question.candidates, question.probabilities).reduce(0) { sum, other in
+      sum + (other.0.point.kilometres(to: point) < 50 ? other.1 : 0)
     }
   }
 
@@ -61,11 +59,10 @@ extension Evidence {
     for candidate: Int, of question: Int, _ match: NameMatch, finder: CandidateFinder
   ) throws(InputError) -> [RankedPlace.Reason] {
     let scorers = PlaceResolver.fixedScorers + PlaceResolver.contextScorers
-    let pieces = questions.all[question].pieces[
-      candidate * Self.scorerCount..<(candidate + 1) * Self.scorerCount]
     var reasons: [RankedPlace.Reason] = []
-    for (scorer, piece) in zip(scorers, pieces) {
-      guard let text = try words(for: piece, match, finder: finder) else { continue }
+    for (scorer, pieces) in zip(scorers, questions.all[question].pieces) where !pieces.isEmpty {
+      let piece = pieces[candidate]
+      guard let text = try words(for: piece, of: question, match, finder: finder) else { continue }
       reasons.append(
         .init(scorer: scorer.name, weight: (piece.weight * 100).rounded() / 100, text: text))
     }
@@ -73,9 +70,9 @@ extension Evidence {
   }
 
   /// A finding in words; nil where there was none.
-  private func words(for piece: Piece, _ match: NameMatch, finder: CandidateFinder) throws(InputError)
-    -> String?
-  {
+  private func words(
+    for piece: Piece, of question: Int, _ match: NameMatch, finder: CandidateFinder
+  ) throws(InputError) -> String? {
     let weight = piece.weight
     let code = match.place.feature.code
     switch piece.finding {
@@ -87,7 +84,8 @@ extension Evidence {
     case .prominence: return match.place.population.map { "population \($0)" } ?? "a \(code)"
     case .abandoned: return "an abandoned place (\(code))"
     case .unnamedKind: return "no word says that it is a \(code)"
-    case .kind(let word, let fits):
+    case .kind(let index, let fits):
+      let word = questions.all[question].featureWords[index]
       return fits ? "a \(code), as \"\(word)\" says" : "a \(code), not a \(word)"
     case .distance(let other, let kilometres, let azimuth, let isSubject):
       let name = try name(of: other, finder: finder)
@@ -116,7 +114,7 @@ extension Evidence {
   private func name(of question: Int, finder: CandidateFinder) throws(InputError) -> String {
     let other = questions.all[question]
     guard let best = other.best.first,
-      let match = try finder.match(of: other.candidates[best].place, for: other.first.text)
+      let match = try finder.match(of: best, in: other.list)
     else { return other.first.text }
     return match.place.name
   }

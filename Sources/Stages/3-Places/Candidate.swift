@@ -2,36 +2,105 @@ private import Foundation
 import Gazetteer
 import Geodesy
 import Model
+import Synchronization
 
-/// A place that a question may mean, with what is needed to weigh it in numbers at hand.
+/// What a name may mean, best known first: made once for a spelling, and shared by all reports that use it.
+final class CandidateList: Sendable {
+  /// The words that were looked up.
+  let text: String
+  /// The gazetteer's candidates.
+  let places: [PlaceCandidate]
+  /// The same in numbers.
+  let candidates: [Candidate]
+  /// The rank of each by its id: which of two with the same weight comes first.
+  let order: [Int]
+  /// Whether one bears the name to the letter.
+  let hasExactName: Bool
+  /// Those that were asked for, as the gazetteer's file has them, by position.
+  let matches = Mutex<[Int: NameMatch]>([:])
+
+  init(_ places: [PlaceCandidate], for text: String) {
+    self.text = text
+    self.places = places
+    candidates = places.map(Candidate.init)
+    hasExactName = places.contains { $0.how == .sameKey }
+    var order = Array(repeating: 0, count: places.count)
+    for (rank, index) in places.indices.sorted(by: { places[$0].id < places[$1].id }).enumerated() {
+      order[index] = rank
+    }
+    self.order = order
+  }
+}
+
+/// A place that a question may mean, in numbers alone, so that hundreds of them are weighed without touching a
+/// text.
 struct Candidate {
-  let place: PlaceCandidate
-  /// Its point on the unit sphere.
+  /// The gazetteer's number of the place.
+  let row: Int64
+  /// Where it lies.
+  let coordinate: Coordinate
+  /// The same on the unit sphere.
   let point: UnitVector
   /// Its country, and its first-order area, as numbers; 0 where none.
   let country: UInt64
   let region: UInt64
   /// How many people may mean it, as a power of ten.
   let prominence: Double
-  /// 0...1, after the last `Evidence.share()`.
-  var probability = 0.0
+  /// How close the spellings are, 0...1.
+  let closeness: Double
+  /// Whether the name is the place's own.
+  let isMainName: Bool
+  /// Whether it bears the name to the letter.
+  let isExact: Bool
+  /// GeoNames' class of its feature, ASCII.
+  let featureClass: UInt8
+  /// Whether it is a country.
+  let isCountry: Bool
+  /// Whether it is a first-order area: a province, a state.
+  let isRegion: Bool
+  /// Whether it is an area of the second order: a county, a district.
+  let isCounty: Bool
+  /// Whether it is larger than a first-order area: a country, a continent, an ocean.
+  let isVast: Bool
+  /// Whether it is a populated place that is no more.
+  let isAbandoned: Bool
+
+  /// GeoNames' codes of populated places that are no more.
+  private static let abandoned: Set<String> = ["PPLQ", "PPLH", "PPLW", "PPLCH"]
 
   init(_ place: PlaceCandidate) {
-    self.place = place
+    row = place.row
+    coordinate = place.coordinate
     point = UnitVector(place.coordinate)
     country = Self.number(place.country)
     region = place.region.isEmpty || country == 0 ? 0 : country << 32 | Self.number(place.region)
     prominence = place.prominence
+    closeness = place.closeness
+    isMainName = place.isMainName
+    isExact = place.how == .sameKey
+    let (kind, code) = (place.feature.featureClass, place.feature.code)
+    featureClass = kind.asciiValue ?? 0
+    isCountry = kind == "A" && code.hasPrefix("PCL")
+    isRegion = kind == "A" && code == "ADM1"
+    isCounty = kind == "A" && code == "ADM2"
+    isVast = isCountry || (kind == "L" || kind == "H") && place.country.isEmpty
+    isAbandoned = Self.abandoned.contains(code)
   }
 
-  private static func number(_ code: String) -> UInt64 { code.utf8.reduce(0) { $0 << 8 | UInt64($1) } }
+  /// A code of a few letters as a number.
+  static func number(_ code: String) -> UInt64 { code.utf8.reduce(0) { $0 << 8 | UInt64($1) } }
 
-  /// Whether it is a country.
-  var isCountry: Bool { place.feature.featureClass == "A" && place.feature.code.hasPrefix("PCL") }
-  /// Whether it is a first-order area: a province, a state.
-  var isRegion: Bool { place.feature.featureClass == "A" && place.feature.code == "ADM1" }
-  /// Whether it is larger than a first-order area: a country, a continent, an ocean.
-  var isVast: Bool { isCountry || ["L", "H"].contains(place.feature.featureClass) && place.country.isEmpty }
+  /// Whether it is an area of the first two orders, or a country.
+  var isArea: Bool { isCountry || isRegion || isCounty }
+
+  /// Whether it lies in another: in a country or region by their codes, round anything else by nearness.
+  func lies(in area: Candidate) -> Bool {
+    if area.row == row { return false }
+    if area.isCountry { return area.country == country }
+    if area.isRegion { return area.region != 0 && area.region == region }
+    if area.isVast { return true }
+    return point.kilometres(to: area.point) < 100
+  }
 }
 
 /// A point on the unit sphere: distances between hundreds of candidates cost a few multiplications each, and are

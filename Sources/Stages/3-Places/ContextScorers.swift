@@ -7,23 +7,26 @@ struct StatedDistanceScorer: PlaceScorer {
   let name = "stated distance"
   let onlyCompares = true
 
-  func piece(for candidate: Int, of question: Int, evidence: Evidence) -> Piece {
-    let place = evidence.questions.all[question].candidates[candidate].place
-    var strongest = Piece.none
-    // The strongest statement speaks for all: five outlets repeating a figure are one witness.
-    for stated in evidence.statements.distances[question] {
-      let piece = fit(place, stated, evidence)
-      if abs(piece.weight) > abs(strongest.weight) { strongest = piece }
+  func pieces(for question: Int, evidence: Evidence) -> [Piece] {
+    let stated = evidence.statements.distances[question]
+    if stated.isEmpty { return [] }
+    return evidence.questions.all[question].candidates.map { candidate in
+      var strongest = Piece.none
+      // The strongest statement speaks for all: five outlets repeating a figure are one witness.
+      for statement in stated {
+        let piece = fit(candidate, statement, evidence)
+        if abs(piece.weight) > abs(strongest.weight) { strongest = piece }
+      }
+      return strongest
     }
-    return strongest
   }
 
   /// The best fit over the three best candidates of the other name.
-  private func fit(_ place: PlaceCandidate, _ stated: Statements.Distance, _ evidence: Evidence) -> Piece {
+  private func fit(_ place: Candidate, _ stated: Statements.Distance, _ evidence: Evidence) -> Piece {
     let other = evidence.questions.all[stated.other]
     var best: Piece?
-    for index in other.best.prefix(3) where other.candidates[index].place.id != place.id {
-      let point = other.candidates[index].place.coordinate
+    for index in other.best.prefix(3) where other.candidates[index].row != place.row {
+      let point = other.candidates[index].coordinate
       let path =
         stated.isSubject
         ? Geodesic(from: point, to: place.coordinate) : Geodesic(from: place.coordinate, to: point)
@@ -62,12 +65,20 @@ struct ContainerScorer: PlaceScorer {
   let name = "container"
   let onlyCompares = true
 
-  func piece(for candidate: Int, of question: Int, evidence: Evidence) -> Piece {
-    let place = evidence.questions.all[question].candidates[candidate]
+  func pieces(for question: Int, evidence: Evidence) -> [Piece] {
+    let statements = evidence.statements
+    guard
+      !statements.containers[question].isEmpty || !statements.neighbours[question].isEmpty
+        || statements.isContainer[question]
+    else { return [] }
+    return evidence.questions.all[question].candidates.map { piece(for: $0, of: question, evidence) }
+  }
+
+  private func piece(for place: Candidate, of question: Int, _ evidence: Evidence) -> Piece {
     for container in evidence.statements.containers[question] {
       let areas = evidence.questions.all[container.other]
       let isInside = areas.best.prefix(5).contains { index in
-        areas.candidates[index].probability > 0.02 && place.lies(in: areas.candidates[index])
+        areas.probabilities[index] > 0.02 && place.lies(in: areas.candidates[index])
       }
       if areas.candidates.isEmpty { continue }
       let strength = container.isAdjective ? 2.0 : 5
@@ -78,13 +89,13 @@ struct ContainerScorer: PlaceScorer {
     for other in evidence.statements.neighbours[question] {
       let anchors = evidence.questions.all[other]
       let isBeside = anchors.best.prefix(3).contains { index in
-        anchors.candidates[index].place.id != place.place.id
+        anchors.candidates[index].row != place.row
           && anchors.candidates[index].point.kilometres(to: place.point) < 40
       }
       if isBeside { return Piece(weight: 2, finding: .beside(other: other)) }
     }
     // "Austin, Texas": what is named as a container is an area.
-    if evidence.statements.isContainer[question], place.isCountry || place.isRegion || place.isCounty {
+    if evidence.statements.isContainer[question], place.isArea {
       return Piece(weight: 3, finding: .nothing)
     }
     return .none
@@ -95,15 +106,18 @@ struct ContainerScorer: PlaceScorer {
 struct TheatreScorer: PlaceScorer {
   let name = "theatre"
 
-  func piece(for candidate: Int, of question: Int, evidence: Evidence) -> Piece {
-    let candidate = evidence.questions.all[question].candidates[candidate]
-    let (country, region) = evidence.theatre(of: candidate, of: question)
-    let isNamed = evidence.namedCountries.contains(candidate.country)
-    if country < 0.02, !isNamed, evidence.namesCountry, !candidate.isVast, candidate.prominence < 5 {
-      return Piece(weight: -1, finding: .unnamedCountry)
+  func pieces(for question: Int, evidence: Evidence) -> [Piece] {
+    let others = evidence.theatre(without: question)
+    return evidence.questions.all[question].candidates.map { candidate in
+      let (country, region) = others.shares(of: candidate)
+      let isNamed = evidence.namedCountries.contains(candidate.country)
+      if country < 0.02, !isNamed, evidence.namesCountry, !candidate.isVast, candidate.prominence < 5 {
+        return Piece(weight: -1, finding: .unnamedCountry)
+      }
+      let weight = 4.2 * country + 2.4 * region + (isNamed && country > 0.02 ? 0.5 : 0)
+      return Piece(
+        weight: weight, finding: weight > 0 ? .theatre(country: country, region: region) : .nothing)
     }
-    let weight = 4.2 * country + 2.4 * region + (isNamed && country > 0.02 ? 0.5 : 0)
-    return Piece(weight: weight, finding: weight > 0 ? .theatre(country: country, region: region) : .nothing)
   }
 }
 
@@ -111,17 +125,24 @@ struct TheatreScorer: PlaceScorer {
 struct NearbyScorer: PlaceScorer {
   let name = "nearby mentions"
 
-  func piece(for candidate: Int, of question: Int, evidence: Evidence) -> Piece {
-    let place = evidence.questions.all[question].candidates[candidate]
+  func pieces(for question: Int, evidence: Evidence) -> [Piece] {
+    let others = evidence.choices.filter { $0.question != question }
+    if others.isEmpty { return [] }
+    return evidence.questions.all[question].candidates.map { piece(for: $0, others, evidence) }
+  }
+
+  private func piece(
+    for place: Candidate, _ others: [(question: Int, point: UnitVector)], _ evidence: Evidence
+  ) -> Piece {
     if place.isVast || place.isRegion {
       // Others lie in it: as good as near.
-      let isRound = evidence.choices.contains {
-        $0.question != question && evidence.best(of: $0.question).lies(in: place)
-      }
-      return isRound && !place.place.country.isEmpty ? Piece(weight: 1.5, finding: .nothing) : .none
+      let isRound =
+        place.country != 0
+        && others.contains { evidence.questions.all[$0.question].top?.lies(in: place) == true }
+      return isRound ? Piece(weight: 1.5, finding: .nothing) : .none
     }
     var nearest = (chord: Double.infinity, question: 0)
-    for other in evidence.choices where other.question != question {
+    for other in others {
       let chord = place.point.chordSquared(to: other.point)
       if chord < nearest.chord { nearest = (chord, other.question) }
     }
@@ -137,19 +158,19 @@ struct NearbyScorer: PlaceScorer {
 struct ListScorer: PlaceScorer {
   let name = "list"
 
-  func piece(for candidate: Int, of question: Int, evidence: Evidence) -> Piece {
-    let candidate = evidence.questions.all[question].candidates[candidate]
-    guard candidate.isRegion || candidate.isCountry else { return .none }
+  func pieces(for question: Int, evidence: Evidence) -> [Piece] {
     let siblings = evidence.statements.siblings[question]
-    var alike = 0
-    for sibling in siblings where !evidence.questions.all[sibling].candidates.isEmpty {
-      let other = evidence.best(of: sibling)
-      if other.probability > 0.5, other.isRegion == candidate.isRegion, other.isCountry == candidate.isCountry
-      {
-        alike += 1
-      }
+    if siblings.isEmpty { return [] }
+    let likely = siblings.compactMap { sibling in
+      evidence.questions.all[sibling].topProbability > 0.5 ? evidence.questions.all[sibling].top : nil
     }
-    guard alike > 0 else { return .none }
-    return Piece(weight: 3 * Double(alike) / Double(siblings.count), finding: .listed)
+    return evidence.questions.all[question].candidates.map { candidate in
+      guard candidate.isRegion || candidate.isCountry else { return .none }
+      let alike = likely.count {
+        $0.isRegion == candidate.isRegion && $0.isCountry == candidate.isCountry
+      }
+      guard alike > 0 else { return .none }
+      return Piece(weight: 3 * Double(alike) / Double(siblings.count), finding: .listed)
+    }
   }
 }

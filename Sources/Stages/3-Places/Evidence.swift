@@ -12,46 +12,41 @@ struct Evidence {
   let namedCountries: [UInt64]
   /// Whether a country is named as the place of something, not only by an adjective.
   let namesCountry: Bool
-  /// How likely the report's places lie in a country, and in a first-order area, by number: sums of probabilities.
-  private var countries: [UInt64: Double] = [:]
-  private var regions: [UInt64: Double] = [:]
-  private var countrySum = 0.0
-  private var regionSum = 0.0
+  /// Where the last round's choices lie.
+  private var theatre = Theatre()
+  /// What each question adds to it.
+  private var stakes: [[Theatre.Stake]] = []
   /// The points chosen so far: question, candidate.
   private(set) var choices: [(question: Int, point: UnitVector)] = []
+  /// So many of the best candidates of each question are kept in order.
+  private let bestLimit: Int
 
-  static let scorerCount = PlaceResolver.fixedScorers.count + PlaceResolver.contextScorers.count
+  /// So many of another question's candidates are seen at most.
+  private static let visible = 5
 
-  init(report: MentionedReport, questions: Questions) {
+  init(report: MentionedReport, questions: Questions, keeping kept: Int) {
     self.questions = questions
     statements = Statements(report: report, questions: questions)
-    namedCountries = report.countries.map { $0.utf8.reduce(0) { $0 << 8 | UInt64($1) } }
+    namedCountries = report.countries.map(Candidate.number)
     namesCountry = report.namesCountry
+    bestLimit = max(kept, Self.visible)
+    let count = PlaceResolver.fixedScorers.count + PlaceResolver.contextScorers.count
     for index in questions.all.indices {
-      self.questions.all[index].pieces = Array(
-        repeating: .none, count: questions.all[index].candidates.count * Self.scorerCount)
+      self.questions.all[index].pieces = Array(repeating: [], count: count)
     }
   }
 
   /// Asks scorers about all candidates; their answers stand from position `offset` on.
   mutating func weigh(by scorers: [any PlaceScorer], from offset: Int) {
-    for question in questions.all.indices {
-      let count = questions.all[question].candidates.count
-      for (position, scorer) in scorers.enumerated() {
-        var least = 0.0
-        var best = -Double.infinity
-        for candidate in 0..<count {
-          let piece = scorer.piece(for: candidate, of: question, evidence: self)
-          questions.all[question].pieces[candidate * Self.scorerCount + offset + position] = piece
-          best = max(best, piece.weight)
-          least = min(least, piece.weight)
-        }
+    for (position, scorer) in scorers.enumerated() {
+      for question in questions.all.indices where !questions.all[question].candidates.isEmpty {
+        var pieces = scorer.pieces(for: question, evidence: self)
         // What speaks against every candidate chooses between none of them: a wrong figure must not hide the place it
         // is about. So the best of them is raised to nought.
-        guard scorer.onlyCompares, best < 0, least < 0 else { continue }
-        for candidate in 0..<count {
-          questions.all[question].pieces[candidate * Self.scorerCount + offset + position].weight -= best
+        if scorer.onlyCompares, let best = pieces.lazy.map(\.weight).max(), best < 0 {
+          for candidate in pieces.indices { pieces[candidate].weight -= best }
         }
+        questions.all[question].pieces[offset + position] = pieces
       }
     }
   }
@@ -59,88 +54,65 @@ struct Evidence {
   /// Shares the probability of each question between its candidates and "none of them".
   mutating func share() {
     for question in questions.all.indices {
-      let count = questions.all[question].candidates.count
-      guard count > 0 else { continue }
-      var scores: [Double] = []
-      scores.reserveCapacity(count)
-      for candidate in 0..<count {
-        var sum = 0.0
-        for piece in questions.all[question].pieces[
-          candidate * Self.scorerCount..<(candidate + 1) * Self.scorerCount]
-        {
-          sum += piece.weight
-        }
-        scores.append(sum)
+      let list = questions.all[question].list
+      var scores = Array(repeating: 0.0, count: list.candidates.count)
+      for pieces in questions.all[question].pieces {
+        for (candidate, piece) in pieces.enumerated() { scores[candidate] += piece.weight }
       }
-      let shares = Probability.shares(of: scores)
-      for candidate in 0..<count {
-        questions.all[question].candidates[candidate].probability = shares[candidate]
-      }
-      questions.all[question].best = scores.indices.sorted { a, b in
-        scores[a] != scores[b]
-          ? scores[a] > scores[b]
-          : questions.all[question].candidates[a].place.id < questions.all[question].candidates[b].place.id
-      }
+      questions.all[question].best = Self.best(bestLimit, of: scores, order: list.order)
+      Probability.share(&scores)
+      questions.all[question].probabilities = scores
     }
+  }
+
+  /// The positions of the highest scores, highest first; of equal ones by `order`.
+  private static func best(_ limit: Int, of scores: [Double], order: [Int]) -> [Int] {
+    var best: [Int] = []
+    best.reserveCapacity(limit + 1)
+    for index in scores.indices {
+      func isBehind(_ other: Int) -> Bool {
+        scores[other] != scores[index] ? scores[other] > scores[index] : order[other] < order[index]
+      }
+      if best.count == limit, isBehind(best[limit - 1]) { continue }
+      var place = best.count
+      while place > 0, !isBehind(best[place - 1]) { place -= 1 }
+      best.insert(index, at: place)
+      if best.count > limit { best.removeLast() }
+    }
+    return best
   }
 
   /// Takes in what the last round chose.
   mutating func beginRound() {
-    countries.removeAll(keepingCapacity: true)
-    regions.removeAll(keepingCapacity: true)
+    theatre = Theatre()
     choices.removeAll(keepingCapacity: true)
-    (countrySum, regionSum) = (0, 0)
-    for (index, question) in questions.all.enumerated() {
-      let weight = Self.weight(of: question)
-      for candidate in question.best.prefix(5) {
-        let candidate = question.candidates[candidate]
-        guard candidate.probability > 0.05 else { break }
-        let share = weight * candidate.probability
-        if candidate.country != 0 {
-          countries[candidate.country, default: 0] += share
-          countrySum += share
-        }
-        if candidate.region != 0 {
-          regions[candidate.region, default: 0] += share
-          regionSum += share
-        }
-      }
-      if let best = question.best.first, question.literalCount > 0,
-        question.candidates[best].probability >= 0.3,
-        !question.candidates[best].isVast, !question.candidates[best].isRegion
+    stakes = questions.all.map(Self.stakes)
+    for index in questions.all.indices {
+      theatre.add(stakes[index])
+      if let best = questions.all[index].top, questions.all[index].literalCount > 0,
+        questions.all[index].topProbability >= 0.3, !best.isVast, !best.isRegion
       {
-        choices.append((index, question.candidates[best].point))
+        choices.append((index, best.point))
       }
     }
-  }
-
-  /// The best candidate of a question that has any.
-  func best(of question: Int) -> Candidate {
-    questions.all[question].candidates[questions.all[question].best[0]]
   }
 
   /// A name counts more the more often it is said, an adjective half: armies travel, so "Russian troops" says little.
-  private static func weight(of question: Questions.Question) -> Double {
+  private static func stakes(of question: Questions.Question) -> [Theatre.Stake] {
     let times = 1 + log2(Double(question.count))
-    return question.first.use == .literal ? times : 0.4 * times
+    let weight = question.first.use == .literal ? times : 0.4 * times
+    var stakes: [Theatre.Stake] = []
+    for index in question.best.prefix(visible) {
+      guard question.probabilities[index] > 0.05 else { break }
+      let candidate = question.candidates[index]
+      stakes.append(
+        .init(
+          country: candidate.country, region: candidate.region,
+          share: weight * question.probabilities[index]))
+    }
+    return stakes
   }
 
-  /// The share, 0...1, that other questions than this have in a country and in a first-order area.
-  func theatre(of candidate: Candidate, of question: Int) -> (country: Double, region: Double) {
-    let own = questions.all[question]
-    let weight = Self.weight(of: own)
-    var (country, region) = (countries[candidate.country] ?? 0, regions[candidate.region] ?? 0)
-    var (allCountries, allRegions) = (countrySum, regionSum)
-    for index in own.best.prefix(5) {
-      let other = own.candidates[index]
-      guard other.probability > 0.05 else { break }
-      let share = weight * other.probability
-      if other.country != 0 { allCountries -= share }
-      if other.region != 0 { allRegions -= share }
-      if other.country == candidate.country, other.country != 0 { country -= share }
-      if other.region == candidate.region, other.region != 0 { region -= share }
-    }
-    // One more that says nothing, so that a single other place does not decide.
-    return (max(0, country) / (max(0, allCountries) + 0.7), max(0, region) / (max(0, allRegions) + 1))
-  }
+  /// What other questions than this have in countries and first-order areas.
+  func theatre(without question: Int) -> Theatre.Others { theatre.without(stakes[question]) }
 }

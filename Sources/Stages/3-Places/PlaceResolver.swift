@@ -43,7 +43,8 @@ public struct PlaceResolver: Sendable {
       return nil
     }
     if mentions.isEmpty { return [] }
-    var evidence = Evidence(report: report, questions: try Questions(mentions, finder: finder))
+    var evidence = Evidence(
+      report: report, questions: try Questions(mentions, finder: finder), keeping: kept)
     evidence.weigh(by: Self.fixedScorers, from: 0)
     evidence.share()
     for _ in 0..<Self.rounds {

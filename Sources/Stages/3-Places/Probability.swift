@@ -5,11 +5,15 @@ enum Probability {
   /// The log-odds of "none of them": a candidate must have more to be likely.
   static let none = -1.5
 
-  /// What each of the candidates of one question has of the probability, after their sums of weights.
-  static func shares(of scores: [Double]) -> [Double] {
+  /// Turns the sums of weights of one question's candidates into what each has of the probability.
+  static func share(_ scores: inout [Double]) {
     let top = max(scores.max() ?? none, none)
-    let sum = scores.reduce(exp(none - top)) { $0 + exp($1 - top) }
-    return scores.map { exp($0 - top) / sum }
+    var sum = exp(none - top)
+    for index in scores.indices {
+      scores[index] = exp(scores[index] - top)
+      sum += scores[index]
+    }
+    for index in scores.indices { scores[index] /= sum }
   }
 
   /// The share at which a place turned out right how often: knots of a line, fitted on every other article of two

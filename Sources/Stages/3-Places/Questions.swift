@@ -6,21 +6,28 @@ struct Questions {
   /// Mentions that are one question.
   struct Question {
     /// The first of them.
-    var first: PlaceMention
+    let first: PlaceMention
     /// How many there are.
     var count = 0
     /// How many of them name the place itself, and not in the line that opens the report.
     var literalCount = 0
     /// The words of kind that stand with any of them: "village", "river".
     var featureWords: [String] = []
-    /// What it may mean, best known first.
-    var candidates: [Candidate]
-    /// Whether a candidate bears the name to the letter.
-    var hasExactName: Bool
-    /// What each scorer says of each candidate: `pieces[candidate * scorers + scorer]`.
-    var pieces: [Piece] = []
+    /// What it may mean.
+    var list: CandidateList
+    /// What each scorer says of each candidate; nothing of any where its list is empty.
+    var pieces: [[Piece]] = []
+    /// 0...1, of each candidate, after the last `Evidence.share()`.
+    var probabilities: [Double] = []
     /// The best candidates, most likely first: what other questions see of this one.
     var best: [Int] = []
+
+    /// What it may mean, best known first.
+    var candidates: [Candidate] { list.candidates }
+    /// The best candidate, where there is any.
+    var top: Candidate? { best.first.map { list.candidates[$0] } }
+    /// How likely the best candidate is.
+    var topProbability: Double { best.first.map { probabilities[$0] } ?? 0 }
   }
 
   /// The questions in the order of first mention.
@@ -33,6 +40,8 @@ struct Questions {
   /// Groups mentions and looks up their candidates.
   init(_ mentions: [PlaceMention], finder: CandidateFinder) throws(InputError) {
     var known: [Key: Int] = [:]
+    ofMention.reserveCapacity(mentions.count)
+    ofStart.reserveCapacity(mentions.count)
     for mention in mentions {
       let key = Key(mention)
       let index: Int
@@ -41,11 +50,10 @@ struct Questions {
       } else {
         index = all.count
         known[key] = index
-        let candidates = mention.description == nil ? try finder.candidates(for: mention) : []
-        all.append(
-          Question(
-            first: mention, candidates: candidates.map(Candidate.init),
-            hasExactName: candidates.contains { $0.how == .sameKey }))
+        let list =
+          mention.description == nil
+          ? try finder.candidates(for: mention) : CandidateList([], for: mention.text)
+        all.append(Question(first: mention, list: list))
       }
       all[index].count += 1
       if mention.use == .literal, !mention.isDateline { all[index].literalCount += 1 }
@@ -56,7 +64,7 @@ struct Questions {
       ofStart[mention.span.start] = index
     }
     for index in all.indices where all[index].first.description != nil {
-      all[index].candidates = described(all[index].first, finder: finder)
+      all[index].list = described(all[index].first, finder: finder)
     }
   }
 
@@ -80,17 +88,18 @@ struct Questions {
   private static let codes = ["dam": "DAM", "airbase": "AIRB", "airport": "AIRP"]
 
   /// Candidates of a description: features of its kind round the best known candidates of the report's names.
-  private func described(_ mention: PlaceMention, finder: CandidateFinder) -> [Candidate] {
-    guard let code = mention.featureWord.flatMap({ Self.codes[$0] }) else { return [] }
-    var found: [Candidate] = []
-    for other in all where other.first.use == .literal && other.first.description == nil {
-      for near in other.candidates.prefix(3) where !near.isVast {
-        for place in finder.features(code, within: .kilometres(60), of: near.place.coordinate)
-        where !found.contains(where: { $0.place.id == place.id }) {
-          found.append(Candidate(place))
+  private func described(_ mention: PlaceMention, finder: CandidateFinder) -> CandidateList {
+    var found: [PlaceCandidate] = []
+    if let code = mention.featureWord.flatMap({ Self.codes[$0] }) {
+      var rows: Set<Int64> = []
+      for other in all where other.first.use == .literal && other.first.description == nil {
+        for near in other.candidates.prefix(3) where !near.isVast {
+          for place in finder.features(code, round: near) where rows.insert(place.row).inserted {
+            found.append(place)
+          }
         }
       }
     }
-    return found
+    return CandidateList(found, for: mention.text)
   }
 }

@@ -3,6 +3,8 @@ import Geodesy
 import Model
 
 /// What a scorer says of a candidate: a weight, in log-odds, and what the words for it are made from.
+///
+/// Numbers alone: the words are made for the few candidates that are told of (`Answer`).
 struct Piece {
   /// Added to the candidate's sum; negative speaks against.
   var weight: Double
@@ -19,7 +21,8 @@ struct Piece {
     case prominence
     case abandoned
     case unnamedKind
-    case kind(word: String, fits: Bool)
+    /// The word by its position among the question's.
+    case kind(word: Int, fits: Bool)
     case distance(other: Int, kilometres: Double, azimuth: Double, isSubject: Bool)
     case inside(other: Int)
     case outside(other: Int)
@@ -37,8 +40,8 @@ protocol PlaceScorer: Sendable {
   var name: String { get }
   /// Whether it only tells candidates apart, so that what it holds against all of them counts for nothing.
   var onlyCompares: Bool { get }
-  /// What it says of a candidate of a question.
-  func piece(for candidate: Int, of question: Int, evidence: Evidence) -> Piece
+  /// What it says of each candidate of a question; an empty list where it has nothing to say of any.
+  func pieces(for question: Int, evidence: Evidence) -> [Piece]
 }
 
 extension PlaceScorer {
@@ -49,13 +52,14 @@ extension PlaceScorer {
 struct NameScorer: PlaceScorer {
   let name = "name"
 
-  func piece(for candidate: Int, of question: Int, evidence: Evidence) -> Piece {
-    let question = evidence.questions.all[question]
-    let place = question.candidates[candidate].place
-    var weight = -12 * (1 - place.closeness) - (place.isMainName ? 0 : 1.5)
-    // Where a place bears the name to the letter, a rule of transliteration is a guess: "Western Australia".
-    if place.how != .sameKey, question.hasExactName { weight -= 5 }
-    return Piece(weight: weight, finding: .name)
+  func pieces(for question: Int, evidence: Evidence) -> [Piece] {
+    let list = evidence.questions.all[question].list
+    return list.candidates.map { candidate in
+      var weight = -12 * (1 - candidate.closeness) - (candidate.isMainName ? 0 : 1.5)
+      // Where a place bears the name to the letter, a rule of transliteration is a guess: "Western Australia".
+      if !candidate.isExact, list.hasExactName { weight -= 5 }
+      return Piece(weight: weight, finding: .name)
+    }
   }
 }
 
@@ -63,9 +67,10 @@ struct NameScorer: PlaceScorer {
 struct ProminenceScorer: PlaceScorer {
   let name = "prominence"
 
-  func piece(for candidate: Int, of question: Int, evidence: Evidence) -> Piece {
-    let candidate = evidence.questions.all[question].candidates[candidate]
-    return Piece(weight: 1.2 * (candidate.prominence - 3), finding: .prominence)
+  func pieces(for question: Int, evidence: Evidence) -> [Piece] {
+    evidence.questions.all[question].candidates.map {
+      Piece(weight: 1.2 * ($0.prominence - 3), finding: .prominence)
+    }
   }
 }
 
@@ -74,32 +79,30 @@ struct FeatureWordScorer: PlaceScorer {
   let name = "feature word"
 
   /// GeoNames' feature classes by the words for them; a village is populated, a dam is built.
-  private static let classes: [String: Set<Character>] = [
-    "village": ["P"], "town": ["P"], "city": ["P"], "villages": ["P"], "towns": ["P"], "cities": ["P"],
-    "hamlet": ["P"], "settlement": ["P"], "stronghold": ["P"], "suburb": ["P"], "capital": ["P"],
-    "suburbs": ["P"], "borough": ["P", "A"], "neighborhood": ["P"], "neighbourhood": ["P"],
-    "province": ["A"], "governorate": ["A"], "district": ["A", "P"], "oblast": ["A"], "state": ["A"],
-    "county": ["A"], "prefecture": ["A"], "department": ["A"],
-    "river": ["H"], "lake": ["H"], "dam": ["S"], "airport": ["S"], "airbase": ["S"], "bridge": ["S"],
-    "complex": ["S"], "jabal": ["T"], "jebel": ["T"], "mount": ["T"], "mountain": ["T"], "hill": ["T"],
-    "valley": ["T", "L"], "island": ["T", "A"], "islands": ["T", "A"], "region": ["A", "L"], "sea": ["H"],
-    "desert": ["T", "L"], "peninsula": ["T", "L"],
+  private static let classes: [String: String] = [
+    "village": "P", "town": "P", "city": "P", "villages": "P", "towns": "P", "cities": "P",
+    "hamlet": "P", "settlement": "P", "stronghold": "P", "suburb": "P", "capital": "P",
+    "suburbs": "P", "borough": "PA", "neighborhood": "P", "neighbourhood": "P",
+    "province": "A", "governorate": "A", "district": "AP", "oblast": "A", "state": "A",
+    "county": "A", "prefecture": "A", "department": "A",
+    "river": "H", "lake": "H", "dam": "S", "airport": "S", "airbase": "S", "bridge": "S",
+    "complex": "S", "jabal": "T", "jebel": "T", "mount": "T", "mountain": "T", "hill": "T",
+    "valley": "TL", "island": "TA", "islands": "TA", "region": "AL", "sea": "H",
+    "desert": "TL", "peninsula": "TL",
   ]
-  /// GeoNames' codes of populated places that are no more.
-  private static let abandoned: Set<String> = ["PPLQ", "PPLH", "PPLW", "PPLCH"]
-
-  func piece(for candidate: Int, of question: Int, evidence: Evidence) -> Piece {
+  func pieces(for question: Int, evidence: Evidence) -> [Piece] {
     let words = evidence.questions.all[question].featureWords
-    let candidate = evidence.questions.all[question].candidates[candidate]
-    let feature = candidate.place.feature
-    if Self.abandoned.contains(feature.code) { return Piece(weight: -2.5, finding: .abandoned) }
-    for word in words {
-      guard let wanted = Self.classes[word] else { continue }
-      let fits = wanted.contains(feature.featureClass)
-      return Piece(weight: fits ? 1.5 : -2, finding: .kind(word: word, fits: fits))
+    let word = words.firstIndex { Self.classes[$0] != nil }
+    let wanted = word.flatMap { Self.classes[words[$0]] }
+    return evidence.questions.all[question].candidates.map { candidate in
+      if candidate.isAbandoned { return Piece(weight: -2.5, finding: .abandoned) }
+      if let word, let wanted {
+        let fits = wanted.utf8.contains(candidate.featureClass)
+        return Piece(weight: fits ? 1.5 : -2, finding: .kind(word: word, fits: fits))
+      }
+      // Without a word, news names towns far more often than rivers or buildings of the same name.
+      return "PA".utf8.contains(candidate.featureClass) || candidate.isVast
+        ? .none : Piece(weight: -1, finding: .unnamedKind)
     }
-    // Without a word, news names towns far more often than rivers or buildings of the same name.
-    if ["P", "A"].contains(feature.featureClass) || candidate.isVast { return .none }
-    return Piece(weight: -1, finding: .unnamedKind)
   }
 }

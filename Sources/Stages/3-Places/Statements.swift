@@ -109,9 +109,7 @@ struct Statements {
   /// Whether any candidate of a question lies in an area that another may mean; members of a list ("Georgia, Alabama
   /// and Ohio") are areas of one rank, and do not count.
   private static func isInside(_ inner: Int, _ outer: Int, _ questions: Questions) -> Bool {
-    let areas = questions.all[outer].candidates.prefix(5).filter {
-      $0.isCountry || $0.isRegion || $0.isCounty
-    }
+    let areas = questions.all[outer].candidates.prefix(5).filter(\.isArea)
     guard !areas.isEmpty else { return false }
     if let top = questions.all[inner].candidates.max(by: { $0.prominence < $1.prominence }),
       top.isCountry && areas[0].isCountry || top.isRegion && areas.contains(where: \.isRegion)
@@ -119,21 +117,7 @@ struct Statements {
       return false
     }
     return questions.all[inner].candidates.contains { candidate in
-      candidate.place.how == .sameKey && areas.contains { candidate.lies(in: $0) }
+      candidate.isExact && areas.contains { candidate.lies(in: $0) }
     }
-  }
-}
-
-extension Candidate {
-  /// Whether it is an area of the second order: a county, a district.
-  var isCounty: Bool { place.feature.featureClass == "A" && place.feature.code == "ADM2" }
-
-  /// Whether it lies in another: in a country or region by their codes, round anything else by nearness.
-  func lies(in area: Candidate) -> Bool {
-    if area.place.id == place.id { return false }
-    if area.isCountry { return area.country == country }
-    if area.isRegion { return area.region != 0 && area.region == region }
-    if area.isVast { return true }
-    return point.kilometres(to: area.point) < 100
   }
 }

@@ -15,12 +15,16 @@ struct LatitudeBands {
   /// The band of a latitude, ten-millionths of a degree.
   static func band(of latitude: Int32) -> Int { Int((latitude + 900_000_000) / height) }
 
-  /// Positions of places within a great-circle distance, metres, nearest first, then by row.
-  func places(within radius: Double, of point: Coordinate) -> [(position: Int, metres: Double)] {
+  /// Positions of the places that are `wanted` within a great-circle distance, metres, nearest first, then by
+  /// row.
+  func places(
+    within radius: Double, of point: Coordinate, where wanted: (PlaceEntry) -> Bool = { _ in true }
+  ) -> [(position: Int, metres: Double)] {
     var found: [(position: Int, metres: Double)] = []
     for box in Self.boxes(round: point, radius: radius) {
       forEach(west: box.west, east: box.east, south: box.south, north: box.north) { position in
         let place = index.place(position)
+        guard wanted(place) else { return }
         let metres = Sphere.distance(
           longitude: point.longitude, latitude: point.latitude,
           toLongitude: Double(place.longitude) / PlaceEntry.scale,

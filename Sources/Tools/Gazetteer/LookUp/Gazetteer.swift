@@ -138,7 +138,8 @@ public final class Gazetteer: Sendable {
     let known = places.withLock { places in rows.map { places[$0] } }
     if !known.contains(where: { $0 == nil }) { return known }
     let read = try reading(path) {
-      try database.read { database in
+      // Nothing writes to the file while it is open, so that a transaction would only cost time.
+      try database.unsafeRead { database in
         let statement = try database.cachedStatement(sql: PlaceRow.select + " WHERE places.rowid = ?")
         return try zip(rows, known).map { number, place -> FiledPlace? in
           if let place { return place }

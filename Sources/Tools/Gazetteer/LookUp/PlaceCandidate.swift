@@ -15,6 +15,8 @@ public struct PlaceCandidate: Sendable, Hashable {
     case typingErrors(Int)
   }
 
+  /// The number of its row, made from its id: two candidates are one place where it is the same.
+  public var row: Int64
   /// Id of the place, such as `geonames:169179`.
   public var id: String
   /// Its representative point.
@@ -78,8 +80,10 @@ extension Gazetteer {
   public func candidates(ofFeature code: String, within distance: Length, of point: Coordinate)
     -> [PlaceCandidate]
   {
-    LatitudeBands(index).places(within: distance.metres, of: point).compactMap { place in
-      guard index.feature(index.place(place.position).feature).code == code else { return nil }
+    let numbers = index.features.indices.filter { index.features[$0].code == code }
+    return LatitudeBands(index).places(within: distance.metres, of: point) {
+      numbers.contains(Int($0.feature))
+    }.compactMap { place in
       let hit = Hit(Posting(place.position, isMain: true), closeness: 1, how: .sameKey)
       return PlaceCandidate(hit, score: 1, in: index)
     }.filter { corrections.isEmpty || !corrections.drops($0.id) }
@@ -88,7 +92,7 @@ extension Gazetteer {
   /// A candidate for a toponym as the file has it, with the spelling that joined and why; nil where the user dropped it.
   public func match(of candidate: PlaceCandidate, for toponym: String) throws(InputError) -> NameMatch? {
     guard corrections.isEmpty,
-      let filed = try filedPlaces(ofRows: [PlaceKey.row(of: candidate.id)]).first ?? nil
+      let filed = try filedPlaces(ofRows: [candidate.row]).first ?? nil
     else {
       return try matches(for: toponym, fuzzy: true).first { $0.place.id == candidate.id }
     }
@@ -109,7 +113,8 @@ extension PlaceCandidate {
         latitude: Double(entry.latitude) / PlaceEntry.scale)
     else { return nil }
     self.init(
-      id: index.id(ofRow: entry.row), coordinate: coordinate, feature: index.features[Int(entry.feature)],
+      row: entry.row, id: index.id(ofRow: entry.row), coordinate: coordinate,
+      feature: index.features[Int(entry.feature)],
       country: PlaceEntry.country(entry.country), region: PlaceEntry.region(entry.region),
       population: Int(entry.population), isMainName: hit.isMainName, closeness: hit.closeness, score: score,
       how: hit.how)
@@ -118,7 +123,8 @@ extension PlaceCandidate {
   fileprivate init(_ match: NameMatch) {
     let errors = match.rules.count == 1 ? NameMatch.typingErrors(named: match.rules[0]) : nil
     self.init(
-      id: match.place.id, coordinate: match.place.coordinate, feature: match.place.feature,
+      row: PlaceKey.row(of: match.place.id), id: match.place.id, coordinate: match.place.coordinate,
+      feature: match.place.feature,
       country: match.place.country, region: match.place.admin1?.code ?? "",
       population: match.place.population ?? 0, isMainName: match.matchedName == match.place.name,
       closeness: match.closeness, score: match.score,
