@@ -4,17 +4,16 @@ import Model
 /// ("Pro-Russian separatists"), each with its modifiers and without its article.
 struct ActorFinder {
   let book: ActorBook
-  let vocabulary: Vocabulary
   let countries: [String]
 
-  /// The actors of a sentence, with the range of tokens of each.
-  func actors(in tokens: [Token], report: Report, sentence: Int) -> [(
+  /// The actors of a sentence, with the range of tokens of each; `roles` are those of its tokens.
+  func actors(in tokens: [Token], roles: [WordRoles], report: Report, sentence: Int) -> [(
     mention: ActorMention, range: Range<Int>
   )] {
     var found: [(ActorMention, Range<Int>)] = []
     var index = 0
     while index < tokens.count {
-      guard mayBegin(at: index, in: tokens), let phrase = phrase(at: index, in: tokens) else {
+      guard mayBegin(at: index, in: tokens, roles), let phrase = phrase(at: index, in: tokens) else {
         index += 1
         continue
       }
@@ -29,12 +28,17 @@ struct ActorFinder {
     return found
   }
 
-  /// Whether a phrase may begin at a token: most begin none.
-  private func mayBegin(at index: Int, in tokens: [Token]) -> Bool {
-    let token = tokens[index]
-    guard token.kind == .word else { return false }
-    return token.isCapitalised || vocabulary.roles(of: token).contains(.party)
-      || index + 1 < tokens.count && tokens[index + 1].isHyphenated
+  /// Whether a phrase may begin at a token: most begin none. A head, a name of the book or a noun of an
+  /// organisation must be in reach, behind words that can be modifiers only.
+  private func mayBegin(at start: Int, in tokens: [Token], _ roles: [WordRoles]) -> Bool {
+    guard tokens[start].kind == .word else { return false }
+    for index in start..<tokens.count {
+      let token = tokens[index]
+      if token.kind == .number || !roles[index].isDisjoint(with: [.party, .organisation]) { return true }
+      let isJoined = token.isHyphenated || index + 1 < tokens.count && tokens[index + 1].isHyphenated
+      guard token.kind == .word, token.isCapitalised || isJoined || token.word == "'s" else { return false }
+    }
+    return false
   }
 
   private struct Phrase {
@@ -102,10 +106,12 @@ struct ActorFinder {
   /// "Syrian forces", "Ethiopian troops": an adjective of a country and a word for its army, nothing between.
   private func regularForces(_ tokens: ArraySlice<Token>) -> String? {
     guard let head = tokens.last, tokens.count == 2, let adjective = tokens.first, adjective.isCapitalised,
-      ["forces", "troops", "soldiers", "army", "military"].contains(head.word)
+      Self.regulars.contains(head.word)
     else { return nil }
     return book.forces(ofAdjective: adjective.word)
   }
+
+  private static let regulars: WordSet = ["forces", "troops", "soldiers", "army", "military"]
 
   /// "Haftar's men", "his men": only whose men they are makes them a party.
   private func isOwnMen(_ index: Int, from start: Int, in tokens: [Token]) -> Bool {
@@ -118,7 +124,7 @@ struct ActorFinder {
   private func holder(at index: Int, in tokens: [Token]) -> Phrase? {
     // "under Ukrainian control", "in Russian hands".
     if tokens[index].isCapitalised, index + 1 < tokens.count,
-      ["control", "hands"].contains(tokens[index + 1].word),
+      tokens[index + 1].word == "control" || tokens[index + 1].word == "hands",
       Countries.byAdjective[tokens[index].word] != nil
     {
       return Phrase(
@@ -150,13 +156,19 @@ struct ActorFinder {
   /// "military complex", "army base": the noun behind makes it a place.
   private func isOfPlace(_ index: Int, in tokens: [Token]) -> Bool {
     index + 1 < tokens.count && PlaceNouns.contains(tokens[index + 1].word)
-      && !["stronghold", "strongholds", "area", "areas", "state", "territory"].contains(
-        tokens[index + 1].word)
+      && !Self.heldPlaces.contains(tokens[index + 1].word)
   }
+
+  /// Nouns of places that a party before them holds.
+  private static let heldPlaces: WordSet = [
+    "stronghold", "strongholds", "area", "areas", "state", "territory",
+  ]
 
   private func hasEnding(_ endings: WordSet, at index: Int, in tokens: [Token]) -> Bool {
     index < tokens.count && tokens[index].isHyphenated && endings.contains(tokens[index].word)
   }
+
+  private static let stances: WordSet = ["pro", "anti", "counter"]
 
   /// Whether a token may stand before the head of a phrase.
   private func isModifier(at index: Int, in tokens: [Token], isFirst: Bool) -> Bool {
@@ -165,10 +177,11 @@ struct ActorFinder {
     if token.isHyphenated {
       return index > 0
         && (ActorNouns.modifierEndings.contains(token.word) || token.isCapitalised
-          || ["pro", "anti", "counter"].contains(tokens[index - 1].word))
+          || Self.stances.contains(tokens[index - 1].word))
     }
     if index + 1 < tokens.count, tokens[index + 1].isHyphenated,
-      ActorNouns.modifierEndings.contains(tokens[index + 1].word) || ["pro", "anti"].contains(token.word)
+      ActorNouns.modifierEndings.contains(tokens[index + 1].word) || token.word == "pro"
+        || token.word == "anti"
     {
       return true
     }

@@ -24,20 +24,20 @@ struct Cues {
       isStrong =
         word == "of" && Self.isPlaceNounOrWind(before - 1, in: tokens)
         || PlaceNouns.contains(word) && !tokens[before].isCapitalised && word != "base" && word != "state"
-        || ["from", "of"].contains(word) && before > 0 && context.taken.contains(before - 1)
-        || ["including", "namely"].contains(word) && Self.hasPlaceNoun(before: before, in: tokens)
+        || (word == "of" || word == "from") && before > 0 && context.has(.taken, at: before - 1)
+        || (word == "including" || word == "namely") && Self.hasPlaceNoun(before: before, in: tokens)
         || word == "," && Self.isPlaceNounOrWind(before - 1, in: tokens)
           && tokens[before - 1].word.hasEnding("s")
       isObjectOfTaking =
         Self.takingVerbs.contains(word)
-        || ["of", "over"].contains(word) && before > 0 && tokens[before - 1].word == "control"
+        || (word == "of" || word == "over") && before > 0 && tokens[before - 1].word == "control"
     }
     if Self.isTold(before: range.lowerBound, in: tokens) || Self.isTold(behind: range.upperBound, in: tokens)
     {
       isObjectOfTaking = true
     }
     // "X 5 km south of it".
-    if context.taken.contains(range.upperBound), RelationFinder.hasWind(behind: range.upperBound, in: tokens)
+    if context.has(.taken, at: range.upperBound), RelationFinder.hasWind(behind: range.upperBound, in: tokens)
     {
       isLocative = true
     }
@@ -71,11 +71,13 @@ struct Cues {
   /// Whether a verb of position with a figure and a wind follows.
   private static func isPlaced(behind end: Int, in context: PlaceFinder.Context) -> Bool {
     guard end + 1 < context.tokens.count,
-      ["is", "lies", "was", "stands", "sits"].contains(context.tokens[end].word)
+      positionVerbs.contains(context.tokens[end].word)
     else { return false }
-    return (end + 1...end + 2).contains { context.taken.contains($0) }
+    return (context.has(.taken, at: end + 1) || context.has(.taken, at: end + 2))
       && RelationFinder.hasWind(behind: end + 2, in: context.tokens)
   }
+
+  private static let positionVerbs: WordSet = ["is", "lies", "was", "stands", "sits"]
 
   /// Nouns made from those verbs.
   private static let takingNouns: WordSet = [
@@ -90,36 +92,40 @@ struct Cues {
     if word(1) == "of" { return takingNouns.contains(word(2)) || word(2) == "out" }
     if word(1) == "back" || word(1) == "over" { return takingVerbs.contains(word(2)) || word(2) == "control" }
     if word(1) == "in" || word(1) == "for" || word(1) == "over" {
-      return (2...6).contains { ["fighting", "clashes", "battle", "battles", "fought"].contains(word($0)) }
+      return (2...6).contains { fights.contains(word($0)) }
     }
     guard word(1) == "from" else { return false }
-    return (2...5).contains { back in
-      [
-        "withdraw", "withdrew", "withdrawn", "withdraws", "withdrawing", "retreat", "retreated", "retreats",
-        "pulled",
-        "withdrawal",
-      ].contains(word(back))
-    }
+    return (2...5).contains { retreats.contains(word($0)) }
   }
+
+  private static let fights: WordSet = ["fighting", "clashes", "battle", "battles", "fought"]
+  private static let retreats: WordSet = [
+    "withdraw", "withdrew", "withdrawn", "withdraws", "withdrawing", "retreat", "retreated", "retreats",
+    "pulled",
+    "withdrawal",
+  ]
 
   /// "X was captured", "X fell to", "X, which rebels have besieged", "X is under the control of".
   private static func isTold(behind end: Int, in tokens: [Token]) -> Bool {
     guard end < tokens.count else { return false }
-    let opens: WordSet = [
-      "is", "was", "were", "has", "had", "have", "fell", "falls", "which", "remains", "could", "may",
-    ]
     let first = tokens[end].word == "," && end + 1 < tokens.count ? end + 1 : end
-    guard first < tokens.count, opens.contains(tokens[first].word) else { return false }
+    guard first < tokens.count, tellingOpeners.contains(tokens[first].word) else { return false }
     if tokens[first].word == "fell" || tokens[first].word == "falls" {
       let next = first + 1 < tokens.count ? tokens[first + 1].word : "."
       return next == "to" || tokens[first].word == "falls" && [",", "."].contains(next)
     }
     return tokens[first..<min(tokens.count, first + 7)].contains { token in
-      takingVerbs.contains(token.word)
-        && !["left", "entered", "take", "hold", "control"].contains(token.word)
-        || ["fallen", "encircled", "besieging"].contains(token.word)
+      takenParticiples.contains(token.word)
     } || tokens[first..<min(tokens.count, first + 5)].contains { $0.word == "under" || $0.word == "hands" }
   }
+
+  private static let tellingOpeners: WordSet = [
+    "is", "was", "were", "has", "had", "have", "fell", "falls", "which", "remains", "could", "may",
+  ]
+  /// The verbs of a take that also tell it behind its object.
+  private static let takenParticiples = WordSet(
+    takingVerbs.words.filter { !activeVerbs.contains($0) } + ["fallen", "encircled", "besieging"])
+  private static let activeVerbs: WordSet = ["left", "entered", "take", "hold", "control"]
 
   private static let winds: WordSet = [
     "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "outskirts", "edge",
@@ -164,16 +170,14 @@ struct Cues {
       let token = tokens[index]
       guard token.kind == .word, !token.isHyphenated, !token.isCapitalised else { return nil }
       if builtNouns.contains(token.word) { return index }
-      guard
-        ["military", "air", "army", "border", "industrial", "refugee", "power", "gas", "oil"].contains(
-          token.word)
-      else {
-        return nil
-      }
+      guard builtModifiers.contains(token.word) else { return nil }
     }
     return nil
   }
 
+  private static let builtModifiers: WordSet = [
+    "military", "air", "army", "border", "industrial", "refugee", "power", "gas", "oil",
+  ]
   private static let builtNouns: WordSet = [
     "complex", "airbase", "airport", "base", "dam", "barracks", "camp", "academy", "prison", "crossing",
     "airfield",
@@ -184,7 +188,7 @@ struct Cues {
   /// ", a Turkish town": the noun of an apposition behind a name.
   static func appositionNoun(behind end: Int, in tokens: [Token]) -> String? {
     guard end + 2 < tokens.count, tokens[end].word == ",",
-      ["a", "an", "the"].contains(tokens[end + 1].word)
+      FunctionWords.articles.contains(tokens[end + 1].word)
     else { return nil }
     for index in (end + 2)..<min(end + 7, tokens.count) {
       guard tokens[index].kind == .word else { return nil }
@@ -222,7 +226,7 @@ struct Cues {
       return PlaceNouns.text(last)
     }
     let first = tokens[range.lowerBound].word
-    if range.count > 1, ["jabal", "jebel", "mount", "lake", "nahr"].contains(first) {
+    if range.count > 1, leadingFeatures.contains(first) {
       return first == "nahr" ? "river" : PlaceNouns.text(first)
     }
     if let before = wordBefore(range.lowerBound, in: tokens) {
@@ -231,16 +235,19 @@ struct Cues {
       if word == "of", before > 0, let noun = PlaceNouns.text(tokens[before - 1].word) { return noun }
     }
     if range.upperBound < tokens.count, !tokens[range.upperBound].isHyphenated,
-      [
-        "city", "town", "village", "province", "district", "airport", "airbase", "dam", "river",
-        "countryside",
-      ]
-      .contains(tokens[range.upperBound].word)
+      plainFeatures.contains(tokens[range.upperBound].word)
     {
       return PlaceNouns.text(tokens[range.upperBound].word)
     }
     return appositionNoun(behind: range.upperBound, in: tokens)
   }
+
+  /// First words of names that say what they are.
+  private static let leadingFeatures: WordSet = ["jabal", "jebel", "mount", "lake", "nahr"]
+  /// Nouns that tell what the name before them is, also without a capital.
+  private static let plainFeatures: WordSet = [
+    "city", "town", "village", "province", "district", "airport", "airbase", "dam", "river", "countryside",
+  ]
 
   /// Whether a capitalised word that is no feature word, date or actor stands right behind the range.
   static func hasNameBehind(_ range: Range<Int>, in context: PlaceFinder.Context) -> Bool {
@@ -260,20 +267,21 @@ struct Cues {
   }
 
   private static func isName(_ index: Int, in context: PlaceFinder.Context) -> Bool {
-    guard context.tokens.indices.contains(index), !context.taken.contains(index),
-      !context.actors.contains(where: { $0.contains(index) })
-    else { return false }
+    guard context.tokens.indices.contains(index), !context.has([.taken, .actor], at: index) else {
+      return false
+    }
     let token = context.tokens[index]
     return token.kind == .word && token.isCapitalised && token.word != "'s"
-      && !FunctionWords.all.contains(token.word) && !PlaceNouns.contains(token.word)
-      && Countries.byAdjective[token.word] == nil
+      && context.roles[index].isDisjoint(with: [.function, .placeNoun, .demonym])
   }
+
+  private static let datelineMarks: WordSet = ["-", "/", "—", "–"]
 
   /// Whether a name stands in the line that opens a report: "ISTANBUL, Turkey –", "WASHINGTON //".
   static func isDateline(_ range: Range<Int>, in tokens: [Token]) -> Bool {
     guard range.lowerBound < 4, tokens[0].isAllCapitals || tokens[0].isCapitalised else { return false }
     return tokens[range.upperBound..<min(range.upperBound + 7, tokens.count)].contains {
-      $0.kind == .mark && ["-", "/", "—", "–"].contains($0.word)
+      $0.kind == .mark && datelineMarks.contains($0.word)
     } && tokens[range.lowerBound..<range.upperBound].allSatisfy { $0.isCapitalised }
       && tokens[..<range.lowerBound].allSatisfy { $0.kind == .mark || $0.isCapitalised }
   }

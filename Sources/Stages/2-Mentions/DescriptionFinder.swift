@@ -16,11 +16,11 @@ struct DescriptionFinder {
       if places.contains(where: { $0.range.contains(index) || $0.range.upperBound == index }) { continue }
       var start = index
       while start > 0, tokens[start - 1].kind == .word, index - start < 4,
-        !["the", "a", "an"].contains(tokens[start].word)
+        !FunctionWords.articles.contains(tokens[start].word)
       {
         start -= 1
       }
-      guard ["the", "a", "an"].contains(tokens[start].word) else { continue }
+      guard FunctionWords.articles.contains(tokens[start].word) else { continue }
       let end = end(of: index, in: tokens, places: places)
       let span = ByteSpan(start: tokens[start].span.start, end: tokens[end - 1].span.end)
       let head = ByteSpan(start: tokens[start].span.start, end: tokens[index].span.end)

@@ -71,15 +71,15 @@ struct InflectedNames {
     var more: [PlaceFinder.Found] = []
     for index in context.tokens.indices {
       let token = context.tokens[index]
-      guard token.kind == .word, !context.taken.contains(index),
-        !context.actors.contains(where: { $0.contains(index) }),
+      // "Menbiç'i": the ending shows a name, so that another spelling of it will do.
+      let isTurkish =
+        token.isCapitalised && index + 1 < context.tokens.count && !context.tokens[index + 1].isPlain
+        && TurkishEndings.contains(context.tokens[index + 1].word)
+      guard isTurkish || !token.isPlain && Self.mayBeInflected(context.report.text[token.span.start]),
+        token.kind == .word, !context.has([.taken, .actor], at: index),
         !found.contains(where: { $0.range.contains(index) && !$0.mention.keys.isEmpty })
       else { continue }
       let words = context.report.words(token.span)
-      // "Menbiç'i": the ending shows a name, so that another spelling of it will do.
-      let isTurkish =
-        token.isCapitalised && index + 1 < context.tokens.count
-        && TurkishEndings.contains(context.tokens[index + 1].word)
       for stem in isTurkish ? [words] : Self.stems(of: words, isFirst: index == 0) {
         let matches = try gazetteer.matches(for: stem, fuzzy: isTurkish)
         guard !matches.isEmpty else { continue }
@@ -94,6 +94,11 @@ struct InflectedNames {
       }
     }
     return more
+  }
+
+  /// Whether a word that begins with this byte may have a stem: "d'", or a Cyrillic letter.
+  private static func mayBeInflected(_ byte: UInt8) -> Bool {
+    byte | 0x20 == UInt8(ascii: "d") || (0xD0...0xD3).contains(byte)
   }
 
   /// What a word may be in the nominative, likeliest first; none for a word that is no inflected name.

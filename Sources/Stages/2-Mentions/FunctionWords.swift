@@ -25,6 +25,9 @@ enum FunctionWords {
       update updated breaking photo image read watch editor's note
       """)
 
+  /// The English articles.
+  static let articles: WordSet = ["a", "an", "the"]
+
   /// Names of places that are far more often common words, persons or things in news text; they count as
   /// places only behind a cue ("in Nice", "the town of Reading").
   static let ambiguousNames: WordSet = WordSet(

@@ -38,17 +38,20 @@ public struct MentionFinder: Sendable {
   /// Everything the report's words name.
   public func find(in report: Report) throws(InputError) -> MentionedReport {
     let tokens = report.sentences.map { Tokenizer.tokens(in: report.text, span: $0.span) }
-    let countries = countries(in: tokens)
+    let roles = tokens.map { $0.map(vocabulary.roles) }
+    let countries = countries(in: tokens, roles)
     let names = ReportNames(tokens, words: places.words)
+    let firstBody = report.sentences.firstIndex { $0.role == .body } ?? 0
     var rejected: [RejectedName] = []
     var mentions: [Mention] = []
     var relations: [SpatialRelation] = []
     var carried: PlaceFinder.Found?
     for (sentence, words) in tokens.enumerated() {
       let found = try mentionsOfSentence(
-        sentence, tokens: words, report: report, countries: countries, names: names, carried: carried)
+        sentence, tokens: words, roles: roles[sentence], report: report, opensReport: sentence <= firstBody,
+        countries: countries, names: names, carried: carried)
       if tellsRejected { rejected += found.rejected }
-      mentions += found.mentions.sorted { $0.span < $1.span }
+      mentions += found.mentions.count > 1 ? found.mentions.sorted { $0.span < $1.span } : found.mentions
       relations += found.relations
       carried = found.firstPlace
     }
@@ -62,7 +65,7 @@ public struct MentionFinder: Sendable {
     return MentionedReport(
       report: report, tokens: tokens, mentions: mentions, relations: relations, events: named,
       countries: countries,
-      namesCountry: tokens.contains(where: namesCountryAsPlace), rejected: rejected)
+      namesCountry: zip(tokens, roles).contains(where: namesCountryAsPlace), rejected: rejected)
   }
 
   private struct SentenceMentions {
@@ -73,32 +76,25 @@ public struct MentionFinder: Sendable {
   }
 
   private func mentionsOfSentence(
-    _ sentence: Int, tokens: [Token], report: Report, countries: [String], names: ReportNames,
-    carried: PlaceFinder.Found?
+    _ sentence: Int, tokens: [Token], roles: [WordRoles], report: Report, opensReport: Bool,
+    countries: [String], names: ReportNames, carried: PlaceFinder.Found?
   ) throws(InputError) -> SentenceMentions {
     let dates = DateFinder(reference: report.published?.date)
       .dates(in: report, sentence: sentence)
-    let roles = vocabulary.roles(of: tokens)
+    let present = roles.reduce(into: WordRoles()) { $0.formUnion($1) }
     let quantities =
-      roles.contains(.figure) && !roles.isDisjoint(with: [.unit, .counted])
-      ? QuantityFinder().quantities(in: tokens, report: report, sentence: sentence)
+      present.contains(.figure) && !present.isDisjoint(with: [.unit, .counted])
+      ? QuantityFinder().quantities(in: tokens, roles: roles, report: report, sentence: sentence)
         .filter { quantity in !dates.contains { $0.span.overlaps(quantity.span) } } : []
     let actors =
-      roles.contains(.party)
-      ? ActorFinder(book: book, vocabulary: vocabulary, countries: countries)
-        .actors(in: tokens, report: report, sentence: sentence)
+      present.contains(.party)
+      ? ActorFinder(book: book, countries: countries)
+        .actors(in: tokens, roles: roles, report: report, sentence: sentence)
         .filter { actor in !dates.contains { $0.span.contains(actor.mention.span) } } : []
-    let taken = Set(
-      tokens.indices.filter { index in
-        dates.contains { $0.span.overlaps(tokens[index].span) }
-          || quantities.contains { $0.span.overlaps(tokens[index].span) }
-      })
-    let firstBody = report.sentences.firstIndex { $0.role == .body } ?? 0
     let context = PlaceFinder.Context(
-      tokens: tokens, report: report, sentence: sentence, actors: actors.map(\.range), taken: taken,
-      opensReport: sentence <= firstBody, names: names, countries: countries,
-      isForeign: ForeignWords.areMost(of: tokens, in: report.text),
-      bookActors: actors.filter { !$0.mention.actors.isEmpty }.map(\.range))
+      tokens: tokens, roles: roles, report: report, sentence: sentence, actors: actors,
+      taken: dates.map(\.span) + quantities.map(\.span), opensReport: opensReport, names: names,
+      countries: countries)
     let named = try self.places.places(in: context)
     var places = MetonymReader(tokens: tokens).read(named.found)
     places.removeAll { tokens[$0.range].allSatisfy { ForeignWords.isCommon($0.word) } }
@@ -107,7 +103,7 @@ public struct MentionFinder: Sendable {
       places.removeAll { place in inflected.contains { $0.range.overlaps(place.range) } }
       places += inflected
     }
-    if roles.contains(.described) {
+    if present.contains(.described) {
       places += DescriptionFinder()
         .descriptions(in: tokens, report: report, sentence: sentence, places: places)
     }
@@ -116,7 +112,7 @@ public struct MentionFinder: Sendable {
     let relations = RelationFinder().relations(
       in: RelationFinder.Context(
         tokens: tokens, sentence: sentence, places: places,
-        mayMeasure: roles.contains(.wind) || !quantities.isEmpty, actors: actors,
+        mayMeasure: present.contains(.wind) || !quantities.isEmpty, actors: actors,
         quantities: quantities.compactMap { quantity in
           range(of: quantity.span, in: tokens).map { (quantity, $0) }
         }, carried: carried))
@@ -165,25 +161,27 @@ public struct MentionFinder: Sendable {
   }
 
   /// Whether a country is named as the place of something: "in Syria", "Azaz, Syria", not "Russia said".
-  private func namesCountryAsPlace(_ tokens: [Token]) -> Bool {
+  private func namesCountryAsPlace(_ tokens: [Token], _ roles: [WordRoles]) -> Bool {
     tokens.indices.dropFirst().contains { index in
-      tokens[index].isCapitalised && countryNames.contains(tokens[index].word)
-        && [
-          "in", "of", ",", "across", "inside", "throughout", "into", "northern", "southern", "eastern",
-          "western",
-        ]
-        .contains(tokens[index - 1].word)
+      tokens[index].isCapitalised && roles[index].contains(.country)
+        && Self.wordsOfPlace.contains(tokens[index - 1].word)
     }
   }
 
+  /// Words before the name of a country that stands for its ground.
+  private static let wordsOfPlace: WordSet = [
+    "in", "of", ",", "across", "inside", "throughout", "into", "northern", "southern", "eastern", "western",
+  ]
+
   /// The countries the words name, most often first, ties by code.
-  private func countries(in sentences: [[Token]]) -> [String] {
+  private func countries(in sentences: [[Token]], _ roles: [[WordRoles]]) -> [String] {
     var counts: [String: Int] = [:]
-    for token in sentences.joined() where token.isCapitalised {
-      guard !vocabulary.roles(of: token).isDisjoint(with: [.demonym, .country]),
-        let country = Countries.byAdjective[token.word] ?? countryNames[token.word]
-      else { continue }
-      counts[country, default: 0] += 1
+    for (tokens, roles) in zip(sentences, roles) {
+      for (token, roles) in zip(tokens, roles)
+      where token.isCapitalised && !roles.isDisjoint(with: [.demonym, .country]) {
+        guard let country = Countries.byAdjective[token.word] ?? countryNames[token.word] else { continue }
+        counts[country, default: 0] += 1
+      }
     }
     return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
   }

@@ -21,7 +21,7 @@ struct MetonymReader {
     guard range.count == 1, Self.seats.contains(tokens[range.lowerBound].word) else { return false }
     if range.lowerBound > 0 {
       let before = tokens[range.lowerBound - 1].word
-      if Cues.locative.contains(before) && !["between", "from", "to", "on"].contains(before) { return false }
+      if Cues.locative.contains(before) && !Self.governmental.contains(before) { return false }
       if before == "of" || before == "city" || Cues.takingVerbs.contains(before)
         || Self.strikes.contains(before)
       {
@@ -30,6 +30,9 @@ struct MetonymReader {
     }
     return true
   }
+
+  /// Words of place that also stand before governments.
+  private static let governmental: WordSet = ["between", "from", "to", "on"]
 
   /// Verbs that happen to a city, not to a government.
   private static let strikes: WordSet = [

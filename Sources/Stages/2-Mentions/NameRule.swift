@@ -14,8 +14,10 @@ struct PossibleName {
   /// "Plymouth County", "Jefferson Parish": the name itself says what it is.
   func isCounty(in context: PlaceFinder.Context) -> Bool {
     range.count > 1
-      && ["county", "parish", "province", "island"].contains(context.tokens[range.upperBound - 1].word)
+      && Self.countyWords.contains(context.tokens[range.upperBound - 1].word)
   }
+
+  private static let countyWords: WordSet = ["county", "parish", "province", "island"]
 
   /// Whether anything round it, or round the same word elsewhere in the report, says that it is a place.
   func isCued(in context: PlaceFinder.Context) -> Bool {
@@ -41,6 +43,17 @@ struct NameRule: Sendable {
   /// Whether it applies.
   var rejects: @Sendable (PossibleName, PlaceFinder.Context, NameWords) -> Bool
 
+  /// The name of the rule on words of the grammar.
+  static let grammar = "a word of the grammar"
+
+  /// The first rule that rejects a name.
+  static func first(rejecting name: PossibleName, in context: PlaceFinder.Context, words: NameWords)
+    -> NameRule?
+  {
+    for rule in all where rule.rejects(name, context, words) { return rule }
+    return nil
+  }
+
   /// Read from top to bottom; the first that applies decides.
   static let all: [NameRule] = [
     // "the Syrian Observatory", "Islamic State of Iraq"; "Montreal police" names the city too.
@@ -51,7 +64,7 @@ struct NameRule: Sendable {
       }
       return isBound || !name.standing.isFamous && !name.isCounty(in: context)
     },
-    NameRule(name: "a word of the grammar") { name, context, _ in
+    NameRule(name: grammar) { name, context, _ in
       guard name.range.count == 1 else { return false }
       let word = context.tokens[name.range.lowerBound].word
       return PlaceFinder.articles.contains(word) || FunctionWords.all.contains(word)

@@ -25,31 +25,6 @@ struct PlaceFinder: Sendable {
     standings = Standings(gazetteer: gazetteer)
   }
 
-  /// What a sentence gives to the finder.
-  struct Context {
-    var tokens: [Token]
-    var report: Report
-    var sentence: Int
-    /// Tokens of actors.
-    var actors: [Range<Int>]
-    /// Tokens of dates and quantities.
-    var taken: Set<Int>
-    /// Whether the sentence may open with a dateline.
-    var opensReport: Bool
-    /// What the whole report tells of its capitalised words.
-    var names: ReportNames
-    /// Countries that the report names.
-    var countries: [String]
-    /// Whether the sentence is in another language than the one whose cues are known.
-    var isForeign = false
-    /// Tokens of actors that the actor book knows.
-    var bookActors: [Range<Int>] = []
-    /// Tokens of names of persons.
-    var persons: [Range<Int>] = []
-    /// Tokens of names that a rule takes, as a whole, for something else.
-    var closed: Set<Int> = []
-  }
-
   /// A toponym with the tokens it covers.
   struct Found {
     var range: Range<Int>
@@ -59,9 +34,6 @@ struct PlaceFinder: Sendable {
   /// The toponyms of a sentence in order, and the names that a rule rejected.
   func places(in context: Context) throws(InputError) -> (found: [Found], rejected: [RejectedName]) {
     var context = context
-    for index in context.tokens.indices where context.tokens[index].isCapitalised {
-      if let end = words.personEnd(at: index, in: context.tokens) { context.persons.append(index..<end) }
-    }
     var rejected: [RejectedName] = []
     let known = try knownNames(in: &context, rejected: &rejected)
     return (try UnknownToponyms(gazetteer: gazetteer).places(in: context, known: known), rejected)
@@ -71,14 +43,11 @@ struct PlaceFinder: Sendable {
   private func knownNames(in context: inout Context, rejected: inout [RejectedName]) throws(InputError)
     -> [Found]
   {
-    let hashes = context.tokens.map { token -> UInt64 in
-      guard token.kind == .word, token.word != "'s" else { return 0 }
-      return token.isPlain ? token.word.hash : NameIndex.hash(word: context.report.text[token.span.range])
-    }
+    let words = NameRuns(context)
     var found: [Found] = []
     var position = 0
     while position < context.tokens.count {
-      if let next = try name(at: position, hashes: hashes, in: &context, rejected: &rejected) {
+      if let next = try name(at: position, words: words, in: &context, rejected: &rejected) {
         found.append(next)
         position = next.range.upperBound
       } else {
@@ -90,87 +59,60 @@ struct PlaceFinder: Sendable {
 
   /// The longest name at a token that no rule rejects: one that is rejected must not hide a shorter one.
   private func name(
-    at position: Int, hashes: [UInt64], in context: inout Context, rejected: inout [RejectedName]
+    at position: Int, words: NameRuns, in context: inout Context, rejected: inout [RejectedName]
   ) throws(InputError) -> Found? {
-    guard !context.taken.contains(position) else { return nil }
+    guard !context.has(.taken, at: position) else { return nil }
     let areas = areaWords.abbreviation(at: position, in: context.tokens)
     if !areas.isEmpty { return abbreviation(at: position, areas: areas, in: context) }
     guard mayBeginName(at: position, in: context) else { return nil }
-    for merged in [true, false] {
-      let words = wordRun(from: position, hashes: hashes, merged: merged, in: context)
-      // Nothing to merge: the plain run says it all.
-      if merged, words.last.map({ $0.end == position + words.count }) ?? true { continue }
-      var count = words.count
-      while count > 0, let match = index.longestMatch(words[..<count].map(\.hash)[...]) {
-        let range = position..<words[match.words - 1].end
+    var next: NameRuns.Run? = words.merged(from: position) ?? words.plain(from: position)
+    while let run = next {
+      var hashes = run.hashes
+      while let match = index.longestMatch(hashes) {
+        hashes = run.hashes.prefix(match.words - 1)
+        let range = position..<run.end(of: match.words)
         if let adjective = areaWords.adjective(at: position, in: context.tokens),
           adjective.count >= range.count
         {
           return nil
         }
+        // The commonest case of the rules below, told without asking what the name stands for.
+        if range.count == 1, !context.has(.actor, at: position), isGrammar(position, in: context) {
+          rejected.append(RejectedName(span: span(of: range, in: context), rule: NameRule.grammar))
+          continue
+        }
         let name = PossibleName(
-          range: range,
-          standing: try standings.standing(of: range, words: words[..<match.words].map(\.hash), in: context),
-          cues: Cues(of: range, in: context), isInArea: try isInArea(range, hashes: hashes, in: context))
-        guard let rule = NameRule.all.first(where: { [context] in $0.rejects(name, context, self.words) })
-        else {
-          return place(name, keys: match.places, in: context)
+          range: range, standing: try standings.standing(of: range, name: match.name, in: context),
+          cues: Cues(of: range, in: context), isInArea: try isInArea(range, words: words, in: context))
+        guard let rule = NameRule.first(rejecting: name, in: context, words: self.words) else {
+          return place(name, keys: index.ids(ofName: match.name), in: context)
         }
         rejected.append(RejectedName(span: span(of: range, in: context), rule: rule.name))
         if rule.isAboutAllWords {
-          context.closed.formUnion(range)
+          context.mark(.closed, range)
           return nil
         }
-        count = match.words - 1
       }
+      next = run.isMerged ? words.plain(from: position) : nil
     }
     return nil
   }
 
+  private func isGrammar(_ index: Int, in context: Context) -> Bool {
+    context.roles[index].contains(.function) || Self.articles.contains(context.tokens[index].word)
+  }
+
   /// Whether a comma and the name or abbreviation of a country or region follow: "Lima, Ohio".
-  private func isInArea(_ range: Range<Int>, hashes: [UInt64], in context: Context) throws(InputError) -> Bool
+  private func isInArea(_ range: Range<Int>, words: NameRuns, in context: Context) throws(InputError) -> Bool
   {
     let next = range.upperBound + 1
-    guard next < context.tokens.count, [",", "("].contains(context.tokens[next - 1].word),
-      context.tokens[next].isCapitalised
+    guard next < context.tokens.count, context.tokens[next].isCapitalised,
+      context.tokens[next - 1].word == "," || context.tokens[next - 1].word == "("
     else { return false }
     if !areaWords.abbreviation(at: next, in: context.tokens).isEmpty { return true }
-    let words = wordRun(from: next, hashes: hashes, merged: false, in: context)
-    guard let match = index.longestMatch(words.map(\.hash)[...]) else { return false }
-    return try standings.standing(
-      of: next..<words[match.words - 1].end, words: words[..<match.words].map(\.hash), in: context
-    ).isArea
+    guard let match = index.longestMatch(words.plain(from: next).hashes) else { return false }
+    return try standings.standing(of: next..<(next + match.words), name: match.name, in: context).isArea
   }
-
-  /// The words from a token to the next mark, each with the token behind it. Where `merged`, a possessive inside a name
-  /// is a part of its word ("People's Republic of China") and the full stop of "St." is passed over.
-  private func wordRun(
-    from start: Int, hashes: [UInt64], merged: Bool, in context: Context
-  ) -> [(hash: UInt64, end: Int)] {
-    let tokens = context.tokens
-    var run: [(hash: UInt64, end: Int)] = []
-    var index = start
-    while index < hashes.count, hashes[index] != 0, run.count < 8 {
-      var (hash, end) = (hashes[index], index + 1)
-      if merged, end + 1 < tokens.count, tokens[end + 1].isCapitalised, tokens[end + 1].kind == .word {
-        if tokens[end].word == "'s" {
-          hash = NameIndex.hash(
-            word: context.report.text[tokens[index].span.start..<tokens[end].span.end].filter { $0 != 0x27 }[
-              ...])
-          end += 1
-        } else if tokens[end].word == ".", Self.shortened.contains(tokens[index].word) {
-          end += 1
-        }
-      }
-      if hash == 0 { break }
-      run.append((hash, end))
-      index = end
-    }
-    return run
-  }
-
-  /// Words of names that are written with a full stop.
-  private static let shortened: WordSet = ["st", "ste", "mt", "ft", "pt"]
 
   private func mayBeginName(at index: Int, in context: Context) -> Bool {
     let tokens = context.tokens
@@ -195,7 +137,7 @@ struct PlaceFinder: Sendable {
   /// "U.S.", "Tex.": for the government where it is the party of the sentence, else for the place.
   private func abbreviation(at index: Int, areas: [String], in context: Context) -> Found {
     let range = index..<(index + 1)
-    let isParty = context.actors.contains { $0.contains(index) } && !Cues(of: range, in: context).isLocative
+    let isParty = context.has(.actor, at: index) && !Cues(of: range, in: context).isLocative
     let mention = PlaceMention(
       span: context.tokens[index].span, text: context.report.quote(context.tokens[index].span),
       sentence: context.sentence, use: isParty ? .metonym : .literal,

@@ -48,6 +48,9 @@ enum PlaceNouns {
     "jabal", "jebel", "mount", "lake", "tell", "tall", "tal", "khirbat", "nahr",
   ]
 
+  /// All nouns for kinds of places.
+  static let all = texts.keys + ForeignWords.placeNouns.words
+
   /// Whether the word is a noun for a kind of place.
   static func contains(_ word: Word) -> Bool {
     texts.contains(word) || ForeignWords.placeNouns.contains(word)

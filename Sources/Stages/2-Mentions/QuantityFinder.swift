@@ -3,12 +3,15 @@ import Model
 /// Finds figures with a unit of length or area, and numbers of places: "about 55 kilometers",
 /// "1,300 square km", "75 kilometres (50 miles)", "10 to 15 km", "a dozen other villages".
 struct QuantityFinder {
-  /// The quantities of a sentence in order.
-  func quantities(in tokens: [Token], report: Report, sentence: Int) -> [QuantityMention] {
+  /// The quantities of a sentence in order; `roles` are those of its tokens.
+  func quantities(in tokens: [Token], roles: [WordRoles], report: Report, sentence: Int) -> [QuantityMention]
+  {
     var found: [QuantityMention] = []
     var index = 0
     while index < tokens.count {
-      if let (mention, next) = quantity(at: index, in: tokens, report: report, sentence: sentence) {
+      if roles[index].contains(.figure),
+        let (mention, next) = quantity(at: index, in: tokens, report: report, sentence: sentence)
+      {
         found.append(mention)
         index = next
       } else {
@@ -90,7 +93,7 @@ struct QuantityFinder {
   private func single(at index: Int, in tokens: [Token]) -> (Double, Int)? {
     let isHalf = tokens[index].word == "half"
     let article = isHalf ? index + 1 : index
-    guard article + 1 < tokens.count, ["a", "an"].contains(tokens[article].word),
+    guard article + 1 < tokens.count, tokens[article].word == "a" || tokens[article].word == "an",
       MeasureWords.lengths[tokens[article + 1].word] != nil
     else { return nil }
     return (isHalf ? 0.5 : 1, article + 1)
@@ -105,7 +108,7 @@ struct QuantityFinder {
   private func unit(at index: Int, in tokens: [Token], isVague: Bool) -> UnitMatch? {
     guard index < tokens.count else { return nil }
     let word = tokens[index].word
-    if ["square", "sq"].contains(word) {
+    if word == "square" || word == "sq" {
       var next = index + 1
       if next < tokens.count, tokens[next].word == "." { next += 1 }
       guard next < tokens.count, let unit = MeasureWords.areas[tokens[next].word] else { return nil }

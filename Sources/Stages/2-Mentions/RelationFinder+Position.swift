@@ -7,8 +7,7 @@ extension RelationFinder {
     var found: [SpatialRelation] = []
     for (subject, container) in zip(context.measurable, context.measurable.dropFirst()) {
       let between = context.tokens[subject.range.upperBound..<container.range.lowerBound]
-      let words = between.map(\.word)
-      guard let sector = Self.sector(of: words) else {
+      guard let sector = Self.sector(of: between) else {
         found += demonymContainment(of: container, in: context)
         continue
       }
@@ -26,31 +25,35 @@ extension RelationFinder {
   }
 
   /// The sector that the words between two places name; nil where they are not "in".
-  private static func sector(of words: [Word]) -> (point: CompassPoint?, isIn: Bool)? {
-    let words = words.first == "," ? Array(words.dropFirst()) : words
-    guard let first = words.first, ["in", "inside", "within"].contains(first), words.count <= 5 else {
-      return nil
-    }
+  private static func sector(of words: ArraySlice<Token>) -> (point: CompassPoint?, isIn: Bool)? {
+    let words = words.first?.word == "," ? words.dropFirst() : words
+    guard let first = words.first?.word, first == "in" || first == "inside" || first == "within",
+      words.count <= 5
+    else { return nil }
     var point: CompassPoint?
-    for word in words.dropFirst() {
+    for word in words.dropFirst().lazy.map(\.word) {
       if word.hasEnding("ern"), let letters = winds[word] {
         point = CompassPoint(rawValue: letters)
-      } else if !["the", "of", "central", "province", "district", "region", "countryside", "city", "'s"]
-        .contains(word)
-      {
+      } else if !sectorWords.contains(word) {
         return nil
       }
     }
     return (point, true)
   }
 
+  /// Words that may stand between "in" and a place beside a wind.
+  private static let sectorWords: WordSet = [
+    "the", "of", "central", "province", "district", "region", "countryside", "city", "'s",
+  ]
+
   /// "the Syrian border town of X", "X, a Turkish town": X lies in the country.
   private func demonymContainment(of place: PlaceFinder.Found, in context: Context) -> [SpatialRelation] {
+    guard !context.demonyms.isEmpty else { return [] }
     let tokens = context.tokens
     let before = max(0, place.range.lowerBound - 5)..<place.range.lowerBound
     let after = place.range.upperBound..<min(tokens.count, place.range.upperBound + 4)
     var adjective: PlaceMention?
-    for mention in context.places.map(\.mention) where mention.use == .demonym {
+    for mention in context.demonyms.map(\.mention) {
       let index = tokens.firstIndex { $0.span.start == mention.span.start } ?? 0
       if before.contains(index), tokens[before].contains(where: { PlaceNouns.contains($0.word) }),
         tokens[(index + 1)..<place.range.lowerBound].allSatisfy({ $0.kind == .word })
@@ -58,7 +61,7 @@ extension RelationFinder {
         adjective = mention
       }
       if after.contains(index), tokens[after.lowerBound].word == ",", index == after.lowerBound + 2,
-        ["a", "an", "the"].contains(tokens[index - 1].word)
+        FunctionWords.articles.contains(tokens[index - 1].word)
       {
         adjective = mention
       }
@@ -74,8 +77,10 @@ extension RelationFinder {
   /// "across the border from X", "near X".
   func adjacencies(in context: Context) -> [SpatialRelation] {
     zip(context.measurable, context.measurable.dropFirst()).compactMap { subject, anchor in
-      let words = context.tokens[subject.range.upperBound..<anchor.range.lowerBound].map(\.word)
-      guard words.count <= 12, !words.contains("and"),
+      let between = context.tokens[subject.range.upperBound..<anchor.range.lowerBound]
+      guard between.count <= 12 else { return nil }
+      let words = between.map(\.word)
+      guard !words.contains("and"),
         words.contains("across") || words.last == "near" || words.suffix(2) == ["near", "the"]
           || words.suffix(2) == ["close", "to"]
       else { return nil }

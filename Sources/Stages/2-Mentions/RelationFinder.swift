@@ -5,20 +5,38 @@ import Model
 struct RelationFinder {
   /// What a sentence gives to the finder; every range is one of tokens.
   struct Context {
-    var tokens: [Token]
-    var sentence: Int
+    let tokens: [Token]
+    let sentence: Int
     /// Toponyms and descriptions, demonyms among them.
-    var places: [PlaceFinder.Found]
+    let places: [PlaceFinder.Found]
     /// The same without demonyms: what a figure can be measured from.
-    var measurable: [PlaceFinder.Found] { places.filter { $0.mention.use != .demonym } }
+    let measurable: [PlaceFinder.Found]
+    /// The demonyms.
+    let demonyms: [PlaceFinder.Found]
     /// Whether the sentence has a length or a compass point.
-    var mayMeasure: Bool
-    var actors: [(mention: ActorMention, range: Range<Int>)]
-    var quantities: [(mention: QuantityMention, range: Range<Int>)]
+    let mayMeasure: Bool
+    let actors: [(mention: ActorMention, range: Range<Int>)]
+    let quantities: [(mention: QuantityMention, range: Range<Int>)]
     /// The place that "it" or "the town" at the head of the sentence means: the first of the sentence before.
-    var carried: PlaceFinder.Found?
+    let carried: PlaceFinder.Found?
     /// The anchor of the phrase before: what "south of it" means.
     var anchor: PlaceFinder.Found?
+
+    init(
+      tokens: [Token], sentence: Int, places: [PlaceFinder.Found], mayMeasure: Bool,
+      actors: [(mention: ActorMention, range: Range<Int>)],
+      quantities: [(mention: QuantityMention, range: Range<Int>)], carried: PlaceFinder.Found?
+    ) {
+      self.tokens = tokens
+      self.sentence = sentence
+      self.places = places
+      demonyms = places.filter { $0.mention.use == .demonym }
+      measurable = demonyms.isEmpty ? places : places.filter { $0.mention.use != .demonym }
+      self.mayMeasure = mayMeasure
+      self.actors = actors
+      self.quantities = quantities
+      self.carried = carried
+    }
   }
 
   /// The relations of a sentence in order.
@@ -117,7 +135,7 @@ struct RelationFinder {
     {
       return nil
     }
-    guard measured == nil ? link == "of" : ["of", "from", "outside", "off", "into", "inside"].contains(link),
+    guard measured == nil ? link == "of" : Self.anchorLinks.contains(link),
       let anchor = anchor(behind: index + 1, in: context)
     else { return nil }
     // "a stretch of 91 km from X to Y" has two ends and no subject.
@@ -131,6 +149,9 @@ struct RelationFinder {
       start: start, quantity: measured?.mention, direction: direction, path: path, anchor: anchor,
       isInto: link == "into")
   }
+
+  /// Words between a figure and the place it is measured from.
+  private static let anchorLinks: WordSet = ["of", "from", "outside", "off", "into", "inside"]
 
   /// "A and the town of B, 60 km to the west": B lies west of A, the place named before it.
   private func reversed(
@@ -313,10 +334,13 @@ struct RelationFinder {
   /// Verbs of events, unlike those of position ("lies", "stands", "located"), begin something new: "a man in A was
   /// killed near B".
   private static func isEvent(_ word: Word) -> Bool {
-    if ["was", "were", "been", "being", "are", "be", "fighting"].contains(word) { return true }
+    if eventWords.contains(word) { return true }
     return (word.hasEnding("ed") || word.hasEnding("ing"))
-      && !["located", "situated", "based", "lying", "standing"].contains(word)
+      && !positionWords.contains(word)
   }
+
+  private static let eventWords: WordSet = ["was", "were", "been", "being", "are", "be", "fighting"]
+  private static let positionWords: WordSet = ["located", "situated", "based", "lying", "standing"]
 
   /// "A, B and C" is a list; "A, Country" is not.
   private func isList(_ a: PlaceFinder.Found, _ b: PlaceFinder.Found, in context: Context) -> Bool {

@@ -7,14 +7,18 @@ import Model
 /// without a capital is a common word; a name that once stands where only a place can stand is one everywhere.
 struct ReportNames {
   /// Surnames, and given names with a surname, as the report has them.
-  private(set) var persons: Set<Word> = []
+  private(set) var persons = WordCollector()
   /// Words that stand somewhere without a capital.
-  private(set) var plain: Set<Word> = []
+  private(set) var plain = WordCollector()
   /// First words of names that stand somewhere behind "in", "near" and the like, or before ", AREA".
-  private(set) var cued: Set<Word> = []
+  private(set) var cued = WordCollector()
+  /// The tokens of names of persons, by sentence.
+  private(set) var personRanges: [[Range<Int>]] = []
 
   init(_ sentences: [[Token]], words: NameWords) {
+    personRanges.reserveCapacity(sentences.count)
     for tokens in sentences {
+      personRanges.append([])
       for index in tokens.indices where tokens[index].kind == .word {
         if tokens[index].isCapitalised {
           read(index, in: tokens, words: words)
@@ -27,6 +31,7 @@ struct ReportNames {
 
   private mutating func read(_ index: Int, in tokens: [Token], words: NameWords) {
     if let end = words.personEnd(at: index, in: tokens) {
+      personRanges[personRanges.count - 1].append(index..<end)
       for person in index..<end where tokens[person].word.count > 1 { persons.insert(tokens[person].word) }
     }
     if isAged(index, in: tokens) { persons.insert(tokens[index].word) }
@@ -40,10 +45,12 @@ struct ReportNames {
     "central", "downtown", "inside", "into", "towards", "toward", "north", "south", "east", "west",
   ]
 
+  private static let marksBehindAge: WordSet = [",", ".", ")"]
+
   /// "Burton, 39,": an age behind it makes it a person.
   private func isAged(_ index: Int, in tokens: [Token]) -> Bool {
     index + 3 < tokens.count && tokens[index + 1].word == "," && tokens[index + 2].kind == .number
-      && tokens[index + 2].word.count == 2 && [",", ".", ")"].contains(tokens[index + 3].word)
+      && tokens[index + 2].word.count == 2 && Self.marksBehindAge.contains(tokens[index + 3].word)
   }
 }
 

@@ -24,13 +24,11 @@ final class Standings: Sendable {
 
   init(gazetteer: Gazetteer) { self.gazetteer = gazetteer }
 
-  /// The standing of the name that covers a range of tokens, whose words have these hashes.
-  func standing(of range: Range<Int>, words: [UInt64], in context: PlaceFinder.Context) throws(InputError)
+  /// The standing of the name that covers a range of tokens, of this hash.
+  func standing(of range: Range<Int>, name: UInt64, in context: PlaceFinder.Context) throws(InputError)
     -> Standing
   {
-    var key: UInt64 = 0
-    for hash in words { key = (key &* 0x9e37_79b9_7f4a_7c15) ^ hash }
-    if let standing = known.withLock({ $0[key] }) { return standing }
+    if let standing = known.withLock({ $0[name] }) { return standing }
     let text = context.report.quote(
       ByteSpan(
         start: context.tokens[range.lowerBound].span.start, end: context.tokens[range.upperBound - 1].span.end
@@ -45,7 +43,7 @@ final class Standings: Sendable {
     }
     known.withLock { known in
       if known.count >= Self.limit { known.removeAll() }
-      known[key] = standing
+      known[name] = standing
     }
     return standing
   }

@@ -14,13 +14,16 @@ struct UnknownToponyms {
     -> [PlaceFinder.Found]
   {
     var found = known
+    var context = context
+    for place in found { context.mark(.place, place.range) }
     // A list may reach an unknown name only through another one, so go on until nothing is added.
     var isGrowing = true
     while isGrowing {
       isGrowing = false
-      for run in runs(in: context, besides: found) {
+      for run in runs(in: context) {
         guard let place = try place(run, in: context, beside: found) else { continue }
         found.append(place)
+        context.mark(.place, place.range)
         found.sort { $0.range.lowerBound < $1.range.lowerBound }
         isGrowing = true
       }
@@ -29,22 +32,17 @@ struct UnknownToponyms {
   }
 
   /// Runs of capitalised words that are no part of anything found yet.
-  private func runs(in context: PlaceFinder.Context, besides found: [PlaceFinder.Found]) -> [Range<Int>] {
+  private func runs(in context: PlaceFinder.Context) -> [Range<Int>] {
     let tokens = context.tokens
-    let covered = Set(found.flatMap { Array($0.range) })
-    func isFree(_ index: Int) -> Bool {
-      !covered.contains(index) && !context.closed.contains(index) && !context.taken.contains(index)
-        && !context.actors.contains { $0.contains(index) }
-    }
     var runs: [Range<Int>] = []
     var index = 0
     while index < tokens.count {
-      guard isFree(index), begins(at: index, in: tokens) else {
+      guard !context.has(.covered, at: index), begins(at: index, in: context) else {
         index += 1
         continue
       }
       var end = index + 1
-      while end < tokens.count, isFree(end), continues(at: end, in: tokens) { end += 1 }
+      while end < tokens.count, !context.has(.covered, at: end), continues(at: end, in: context) { end += 1 }
       let isArticle = end == index + 1 && PlaceFinder.articles.contains(tokens[index].word)
       if !isArticle { runs.append(index..<end) }
       index = end
@@ -52,19 +50,21 @@ struct UnknownToponyms {
     return runs
   }
 
-  private func begins(at index: Int, in tokens: [Token]) -> Bool {
+  private func begins(at index: Int, in context: PlaceFinder.Context) -> Bool {
+    let tokens = context.tokens
     let token = tokens[index]
     guard token.kind == .word, !token.isBracketed else { return false }
     if PlaceFinder.articles.contains(token.word) {
       return index + 1 < tokens.count && tokens[index + 1].isCapitalised
-        && (tokens[index + 1].isHyphenated || ["al", "el"].contains(token.word))
+        && (tokens[index + 1].isHyphenated || (token.word == "al" || token.word == "el"))
     }
-    return token.isCapitalised && !FunctionWords.all.contains(token.word) && token.word != "'s"
-      && Countries.byAdjective[token.word] == nil && !ActorNouns.heads.contains(token.word)
+    return token.isCapitalised && token.word != "'s"
+      && context.roles[index].isDisjoint(with: [.function, .demonym, .head])
       && !(token.isAllCapitals && token.word.count < 5)
   }
 
-  private func continues(at index: Int, in tokens: [Token]) -> Bool {
+  private func continues(at index: Int, in context: PlaceFinder.Context) -> Bool {
+    let tokens = context.tokens
     let token = tokens[index]
     guard token.kind == .word, token.word != "'s" else { return false }
     if token.isHyphenated {
@@ -74,10 +74,9 @@ struct UnknownToponyms {
     if PlaceFinder.articles.contains(token.word), !token.isCapitalised {
       // "Mazra at" is no article: it must be joined by a hyphen, or be the plain form.
       return index + 1 < tokens.count && tokens[index + 1].isCapitalised
-        && (tokens[index + 1].isHyphenated || ["al", "el"].contains(token.word))
+        && (tokens[index + 1].isHyphenated || (token.word == "al" || token.word == "el"))
     }
-    return token.isCapitalised && !FunctionWords.all.contains(token.word)
-      && Countries.byAdjective[token.word] == nil
+    return token.isCapitalised && context.roles[index].isDisjoint(with: [.function, .demonym])
   }
 
   /// The mention of a run, where its context and the gazetteer make it a place.
@@ -98,7 +97,7 @@ struct UnknownToponyms {
     }
     if FunctionWords.titles.contains(tokens[run.lowerBound].word), !cues.isStrong { return nil }
     let isPerson = run.contains { index in
-      context.persons.contains { $0.contains(index) } || context.names.persons.contains(tokens[index].word)
+      context.has(.person, at: index) || context.names.persons.contains(tokens[index].word)
     }
     if isPerson, !cues.isStrong { return nil }
     if run.lowerBound > 0, FunctionWords.titles.contains(tokens[run.lowerBound - 1].word) { return nil }
@@ -106,13 +105,14 @@ struct UnknownToponyms {
     let span = ByteSpan(
       start: tokens[range.lowerBound].span.start, end: tokens[range.upperBound - 1].span.end)
     let name = ByteSpan(start: span.start, end: tokens[run.upperBound - 1].span.end)
-    let variants = try gazetteer.matches(for: context.report.quote(name), fuzzy: true)
     // A variant of a known name counts behind a word that only places stand behind: "in" or "hit", not "to".
     let before = run.lowerBound > 0 ? tokens[run.lowerBound - 1].word : .none
     let isPlaced =
-      cues.isLocative && (ReportNames.cues.contains(before) || ["hit", "struck"].contains(before))
-    guard cues.isStrong || isListed || cues.isObjectOfTaking || !variants.isEmpty && (isPlaced || hasArticle)
-    else { return nil }
+      cues.isLocative && (ReportNames.cues.contains(before) || before == "hit" || before == "struck")
+    let isSure = cues.isStrong || isListed || cues.isObjectOfTaking
+    guard isSure || isPlaced || hasArticle else { return nil }
+    let variants = try gazetteer.matches(for: context.report.quote(name), fuzzy: true)
+    guard isSure || !variants.isEmpty else { return nil }
     let mention = PlaceMention(
       span: span, text: context.report.quote(span), sentence: context.sentence,
       featureWord: Cues.featureWord(of: range, in: tokens), keys: variants.map(\.place.id))
@@ -123,7 +123,7 @@ struct UnknownToponyms {
   private func isListed(_ run: Range<Int>, in tokens: [Token], beside found: [PlaceFinder.Found]) -> Bool {
     func isLink(_ range: Range<Int>) -> Bool {
       !range.isEmpty && range.count <= 2
-        && tokens[range].allSatisfy { [",", "and", "or"].contains($0.word) }
+        && tokens[range].allSatisfy { $0.word == "," || $0.word == "and" || $0.word == "or" }
     }
     return found.contains { place in
       place.range.upperBound <= run.lowerBound && isLink(place.range.upperBound..<run.lowerBound)

@@ -22,6 +22,14 @@ struct WordRoles: OptionSet {
   static let country = WordRoles(rawValue: 1 << 6)
   /// A thing in the landscape that a description picks out ("the dam").
   static let described = WordRoles(rawValue: 1 << 7)
+  /// A noun that makes the name of a party of the capitalised words beside it ("front").
+  static let organisation = WordRoles(rawValue: 1 << 8)
+  /// A head of a noun phrase for a party that can hold ground.
+  static let head = WordRoles(rawValue: 1 << 9)
+  /// A word of the grammar, which is no name.
+  static let function = WordRoles(rawValue: 1 << 10)
+  /// A noun for a kind of place.
+  static let placeNoun = WordRoles(rawValue: 1 << 11)
 }
 
 /// The roles of all words that have one.
@@ -42,16 +50,15 @@ struct Vocabulary: Sendable {
     add(.demonym, Countries.byAdjective.keys)
     add(.country, countries.keys)
     add(.described, DescriptionFinder.nouns.words)
+    add(.organisation, OrganisationNames.nouns.words)
+    add(.head, ActorNouns.heads.words)
+    add(.function, FunctionWords.all.words)
+    add(.placeNoun, PlaceNouns.all)
     self.roles = WordMap(roles.map { ($0.key, $0.value) })
   }
 
   /// What a token can be.
   func roles(of token: Token) -> WordRoles {
     token.kind == .number ? .figure : roles[token.word] ?? []
-  }
-
-  /// What the tokens of a sentence can be, together.
-  func roles(of tokens: [Token]) -> WordRoles {
-    tokens.reduce(into: WordRoles()) { $0.formUnion(roles(of: $1)) }
   }
 }

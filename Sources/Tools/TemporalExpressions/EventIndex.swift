@@ -6,8 +6,10 @@ public struct EventIndex: Sendable {
   public let events: [DatedEvent]
   /// Each word or run of words of an alternative, in small letters.
   private var words: [[UInt8]] = []
-  /// Numbers of the words by their first two bytes.
-  private var byHead: [[Int]] = .init(repeating: [], count: 1 << 12)
+  /// Numbers of the words, in the order of their heads.
+  private var numbers: [Int] = []
+  /// Where in `numbers` those of a head begin; they end where those of the next begin.
+  private var starts: [Int] = []
   /// Each alternative: its event and the numbers of its words.
   private var alternatives: [(event: Int, words: [Int])] = []
 
@@ -20,6 +22,13 @@ public struct EventIndex: Sendable {
         alternatives.append((index, phrase.map { number(of: $0, &numbers) }))
       }
     }
+    let headed = words.indices.filter { words[$0].count > 1 }
+      .map { (head: Self.head(words[$0][0], words[$0][1]), number: $0) }
+      .sorted { ($0.head, $0.number) < ($1.head, $1.number) }
+    self.numbers = headed.map(\.number)
+    starts = [Int](repeating: 0, count: Self.heads + 1)
+    for (head, _) in headed { starts[head + 1] += 1 }
+    for head in 0..<Self.heads { starts[head + 1] += starts[head] }
   }
 
   private mutating func number(of phrase: String, _ numbers: inout [[UInt8]: Int]) -> Int {
@@ -28,37 +37,44 @@ public struct EventIndex: Sendable {
     let number = words.count
     words.append(word)
     numbers[word] = number
-    if word.count > 1 { byHead[Self.head(word, 0)].append(number) }
     return number
   }
 
-  private static func head(_ text: [UInt8], _ i: Int) -> Int {
-    (Int(text[i]) << 5 ^ Int(text[i + 1])) & (1 << 12 - 1)
+  /// The number of heads that words are told by.
+  private static let heads = 1 << 12
+
+  /// The head of a word by its first two bytes.
+  private static func head(_ first: UInt8, _ second: UInt8) -> Int {
+    (Int(first) << 5 ^ Int(second)) & (heads - 1)
   }
 
   /// The events named in a sentence: all words of an alternative occur at beginnings of words.
   public func named(in sentence: ArraySlice<UInt8>) -> [DatedEvent] {
     guard !events.isEmpty else { return [] }
-    let text = Self.folded(sentence)
-    var found = [Bool](repeating: false, count: words.count)
-    var isAnyFound = false
-    var isInWord = false
-    for i in 0..<max(0, text.count - 1) {
-      defer { isInWord = Self.isWord(text[i]) }
-      if isInWord { continue }
-      for number in byHead[Self.head(text, i)] where !found[number] && Self.holds(text, words[number], at: i)
-      {
-        found[number] = true
-        isAnyFound = true
-      }
-    }
-    guard isAnyFound else { return [] }
+    let found = wordsFound(in: Self.folded(sentence))
+    guard !found.isEmpty else { return [] }
     var named: [Int] = []
     for alternative in alternatives
     where alternative.words.allSatisfy({ found[$0] }) && named.last != alternative.event {
       named.append(alternative.event)
     }
     return named.map { events[$0] }
+  }
+
+  /// Whether each of the words occurs in folded text; empty where none does.
+  private func wordsFound(in text: [UInt8]) -> [Bool] {
+    var found: [Bool] = []
+    var isInWord = false
+    for i in text.indices.dropLast() {
+      defer { isInWord = Self.isWord(text[i]) }
+      if isInWord { continue }
+      let head = Self.head(text[i], text[i + 1])
+      for number in numbers[starts[head]..<starts[head + 1]] where Self.holds(text, words[number], at: i) {
+        if found.isEmpty { found = [Bool](repeating: false, count: words.count) }
+        found[number] = true
+      }
+    }
+    return found
   }
 
   private static func holds(_ text: [UInt8], _ word: [UInt8], at start: Int) -> Bool {

@@ -19,18 +19,20 @@ public struct NameIndex: Sendable {
     return words.count == 1 ? words[0].hash : 0
   }
 
-  /// The longest name that begins at the first hash: how many words it has, and the ids of the places it may
-  /// mean, the best known first. Nil where no name begins there.
-  public func longestMatch(_ hashes: ArraySlice<UInt64>) -> (words: Int, places: [String])? {
+  /// The longest name that begins at the first hash: how many words it has, and its hash, by which `ids(ofName:)`
+  /// tells the places it may mean. Nil where no name begins there.
+  public func longestMatch(_ hashes: ArraySlice<UInt64>) -> (words: Int, name: UInt64)? {
     var best: (words: Int, name: UInt64)?
     var hash = NameHash.start
-    for (position, word) in hashes.enumerated() {
+    var words = 0
+    for word in hashes {
       hash = NameHash.adding(word, to: hash)
+      words += 1
       let state = state(of: hash)
-      if state.isName { best = (position + 1, hash) }
+      if state.isName { best = (words, hash) }
       if !state.goesOn { break }
     }
-    return best.map { ($0.words, ids(ofName: $0.name)) }
+    return best
   }
 
   /// Whether a name ends with some words, and whether longer names go on from them.
@@ -53,7 +55,7 @@ public struct NameIndex: Sendable {
   }
 
   /// The ids of the places of a name, the best known first.
-  func ids(ofName hash: UInt64) -> [String] {
+  public func ids(ofName hash: UInt64) -> [String] {
     let added = corrections.ids(of: hash)
     let value = index.names.value(of: hash) ?? IndexBuilder.noName
     let found = index.places(of: value).lazy.map { index.id($0.position) }
