@@ -116,24 +116,22 @@ struct JSONLine {
 
   private mutating func string() throws(Problem) -> String {
     try expect(UInt8(ascii: "\""), "a string")
-    let start = i
-    while i < bytes.endIndex, bytes[i] != UInt8(ascii: "\""), bytes[i] != UInt8(ascii: "\\"), bytes[i] >= 0x20
-    { i += 1 }
-    if peek == UInt8(ascii: "\"") {
-      i += 1
-      return String(decoding: bytes[start..<i - 1], as: UTF8.self)
-    }
-    var out = Array(bytes[start..<i])
+    var out: [UInt8] = []
+    // Where the bytes begin that stand for themselves and are not in `out` yet.
+    var plain = i
     while i < bytes.endIndex {
-      let byte = bytes[i]
-      i += 1
-      switch byte {
-      case UInt8(ascii: "\""): return String(decoding: out, as: UTF8.self)
-      case UInt8(ascii: "\\"): try escape(into: &out)
-      case 0..<0x20:
-        i -= 1
-        throw problem("an escaped control character")
-      default: out.append(byte)
+      switch bytes[i] {
+      case UInt8(ascii: "\""):
+        let rest = bytes[plain..<i]
+        i += 1
+        return String(decoding: out.isEmpty ? rest : out[...] + rest, as: UTF8.self)
+      case UInt8(ascii: "\\"):
+        out += bytes[plain..<i]
+        i += 1
+        try escape(into: &out)
+        plain = i
+      case 0..<0x20: throw problem("an escaped control character")
+      default: i += 1
       }
     }
     throw problem("'\"'")

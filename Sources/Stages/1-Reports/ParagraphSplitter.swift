@@ -42,15 +42,20 @@ struct ParagraphSplitter {
     var blanks = 0
     var isBlank = true
     var hasText = false
-    for byte in document.text[document.bodyStart...] {
-      if byte == 0x0A {
+    let text = document.text
+    var i = document.bodyStart
+    while i < text.count {
+      if text[i] == 0x0A {
         if isBlank, hasText { blanks += 1 }
+        if blanks > 1 { return true }
         isBlank = true
-      } else if byte > 0x20 {
+      } else if text[i] > 0x20 {
         isBlank = false
         hasText = true
+        // The rest of the line changes nothing.
+        while i + 1 < text.count, text[i + 1] != 0x0A { i += 1 }
       }
-      if blanks > 1 { return true }
+      i += 1
     }
     return false
   }

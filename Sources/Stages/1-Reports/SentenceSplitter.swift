@@ -14,6 +14,11 @@ struct SentenceSplitter {
     var i = start
     while i < paragraph.upperBound {
       let byte = text[i]
+      if byte > 0x3F, byte != 0xE2 {
+        // A letter, as most are.
+        i += 1
+        continue
+      }
       var end: Int?
       var next = i + 1
       if byte == 0x2E || byte == 0x21 || byte == 0x3F || byte == 0xE2 {

@@ -16,14 +16,15 @@ struct Answer {
 extension Evidence {
   /// The outcome of a question, with `kept` candidates at most.
   func answer(_ index: Int, finder: CandidateFinder, keeping kept: Int) throws(InputError) -> Answer {
-    let question = questions.all[index]
-    let list = question.list
+    let list = questions.all[index].list
     var ranked: [RankedPlace] = []
-    for candidate in question.best.prefix(max(1, kept)) {
+    for candidate in questions.all[index].best.prefix(max(1, kept)) {
       guard let match = try finder.match(of: candidate, in: list) else { continue }
-      var share = question.probabilities[candidate]
       // Places on one spot are one answer to where it is: a city and the province named after it.
-      if ranked.isEmpty { share = likelihood(of: candidate, in: question) }
+      let share =
+        ranked.isEmpty
+        ? likelihood(of: candidate, in: questions.all[index])
+        : questions.all[index].probabilities[candidate]
       ranked.append(
         RankedPlace(
           place: match.place, matchedName: match.matchedName,
@@ -39,12 +40,9 @@ extension Evidence {
         reason:
           "the best candidate, \(best.place.name), scores \(best.score), below \(PlaceResolver.threshold)")
     }
-    let strongest = best.reasons.filter { $0.weight > 0 }.map(\.text)
-    let rivals =
-      list.places.count == 1 ? "the only candidate" : "first of \(list.places.count) candidates"
-    return Answer(
-      choice: best, candidates: kept == 0 ? [] : ranked,
-      reason: ([rivals] + strongest).joined(separator: "; "))
+    var reason = list.places.count == 1 ? "the only candidate" : "first of \(list.places.count) candidates"
+    for strong in best.reasons where strong.weight > 0 { reason += "; " + strong.text }
+    return Answer(choice: best, candidates: kept == 0 ? [] : ranked, reason: reason)
   }
 
   /// The probability of a candidate and of those within 50 km of it.
@@ -58,13 +56,13 @@ extension Evidence {
   private func reasons(
     for candidate: Int, of question: Int, _ match: NameMatch, finder: CandidateFinder
   ) throws(InputError) -> [RankedPlace.Reason] {
-    let scorers = PlaceResolver.fixedScorers + PlaceResolver.contextScorers
     var reasons: [RankedPlace.Reason] = []
-    for (scorer, pieces) in zip(scorers, questions.all[question].pieces) where !pieces.isEmpty {
+    for (scorer, pieces) in zip(PlaceResolver.scorerNames, questions.all[question].pieces)
+    where !pieces.isEmpty {
       let piece = pieces[candidate]
       guard let text = try words(for: piece, of: question, match, finder: finder) else { continue }
       reasons.append(
-        .init(scorer: scorer.name, weight: (piece.weight * 100).rounded() / 100, text: text))
+        .init(scorer: scorer, weight: (piece.weight * 100).rounded() / 100, text: text))
     }
     return reasons
   }
@@ -112,10 +110,9 @@ extension Evidence {
 
   /// The name of what another question was taken for.
   private func name(of question: Int, finder: CandidateFinder) throws(InputError) -> String {
-    let other = questions.all[question]
-    guard let best = other.best.first,
-      let match = try finder.match(of: best, in: other.list)
-    else { return other.first.text }
+    guard let best = questions.all[question].best.first,
+      let match = try finder.match(of: best, in: questions.all[question].list)
+    else { return questions.all[question].first.text }
     return match.place.name
   }
 }

@@ -30,10 +30,8 @@ struct Evidence {
     namedCountries = report.countries.map(Candidate.number)
     namesCountry = report.namesCountry
     bestLimit = max(kept, Self.visible)
-    let count = PlaceResolver.fixedScorers.count + PlaceResolver.contextScorers.count
-    for index in questions.all.indices {
-      self.questions.all[index].pieces = Array(repeating: [], count: count)
-    }
+    let nothing = PlaceResolver.scorerNames.map { _ in [Piece]() }
+    for index in questions.all.indices { self.questions.all[index].pieces = nothing }
   }
 
   /// Asks scorers about all candidates; their answers stand from position `offset` on.

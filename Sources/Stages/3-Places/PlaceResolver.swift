@@ -21,6 +21,8 @@ public struct PlaceResolver: Sendable {
     ListScorer(),  // "Ohio, Georgia and Utah"
     NearbyScorer(),  // the nearest of the report's other places
   ]
+  /// The names of all, in their order.
+  static let scorerNames = (fixedScorers + contextScorers).map(\.name)
   /// Below this probability a mention stays unresolved: what is more likely wrong than right helps nobody, but of
   /// several places on one spot each may have less than half.
   static let threshold = 0.2
