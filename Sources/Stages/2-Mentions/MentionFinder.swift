@@ -126,6 +126,10 @@ public struct MentionFinder: Sendable {
 
   /// In order, without those that overlap one before them.
   private func apart(_ places: [PlaceFinder.Found]) -> [PlaceFinder.Found] {
+    let isApart = places.indices.dropLast().allSatisfy {
+      places[$0].range.upperBound <= places[$0 + 1].range.lowerBound
+    }
+    if isApart { return places }
     var kept: [PlaceFinder.Found] = []
     for place in places.sorted(by: { $0.range.lowerBound < $1.range.lowerBound })
     where kept.last.map({ $0.range.upperBound <= place.range.lowerBound }) ?? true {

@@ -6,14 +6,12 @@ struct MetonymReader {
 
   /// The same places, with the metonyms marked.
   func read(_ places: [PlaceFinder.Found]) -> [PlaceFinder.Found] {
-    places.map { place in
-      guard place.mention.featureWord == nil || place.mention.featureWord == "city",
-        !place.mention.isDateline, isMetonym(place.range)
-      else { return place }
-      var place = place
-      place.mention.use = .metonym
-      return place
+    var places = places
+    for index in places.indices where isMetonym(places[index].range) && !places[index].mention.isDateline {
+      let noun = places[index].mention.featureWord
+      if noun == nil || noun == "city" { places[index].mention.use = .metonym }
     }
+    return places
   }
 
   /// A seat of government that speaks, wants or acts, and stands behind no word of place.

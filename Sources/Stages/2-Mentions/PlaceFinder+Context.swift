@@ -1,8 +1,8 @@
 import Model
 
 extension PlaceFinder {
-  /// What a sentence gives to the finder.
-  struct Context {
+  /// What a sentence gives to the finder, and what the finder marks in it; one object for all that read it.
+  final class Context {
     let tokens: [Token]
     /// What each token can be.
     let roles: [WordRoles]
@@ -54,7 +54,7 @@ extension PlaceFinder {
     }
 
     /// Marks some tokens.
-    mutating func mark(_ mark: TokenMarks, _ range: Range<Int>) {
+    func mark(_ mark: TokenMarks, _ range: Range<Int>) {
       for index in range { marks[index].formUnion(mark) }
     }
   }

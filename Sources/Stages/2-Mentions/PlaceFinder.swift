@@ -22,7 +22,7 @@ struct PlaceFinder: Sendable {
     self.countries = countries
     words = try NameWords(gazetteer)
     areaWords = AreaWords(try gazetteer.areaWords())
-    standings = Standings(gazetteer: gazetteer)
+    standings = Standings(gazetteer: gazetteer, index: index)
   }
 
   /// A toponym with the tokens it covers.
@@ -33,21 +33,20 @@ struct PlaceFinder: Sendable {
 
   /// The toponyms of a sentence in order, and the names that a rule rejected.
   func places(in context: Context) throws(InputError) -> (found: [Found], rejected: [RejectedName]) {
-    var context = context
     var rejected: [RejectedName] = []
-    let known = try knownNames(in: &context, rejected: &rejected)
+    let known = try knownNames(in: context, rejected: &rejected)
     return (try UnknownToponyms(gazetteer: gazetteer).places(in: context, known: known), rejected)
   }
 
   /// Names of the gazetteer, longest match first, that no rule rejects.
-  private func knownNames(in context: inout Context, rejected: inout [RejectedName]) throws(InputError)
+  private func knownNames(in context: Context, rejected: inout [RejectedName]) throws(InputError)
     -> [Found]
   {
     let words = NameRuns(context)
     var found: [Found] = []
     var position = 0
     while position < context.tokens.count {
-      if let next = try name(at: position, words: words, in: &context, rejected: &rejected) {
+      if let next = try name(at: position, words: words, in: context, rejected: &rejected) {
         found.append(next)
         position = next.range.upperBound
       } else {
@@ -59,7 +58,7 @@ struct PlaceFinder: Sendable {
 
   /// The longest name at a token that no rule rejects: one that is rejected must not hide a shorter one.
   private func name(
-    at position: Int, words: NameRuns, in context: inout Context, rejected: inout [RejectedName]
+    at position: Int, words: NameRuns, in context: Context, rejected: inout [RejectedName]
   ) throws(InputError) -> Found? {
     guard !context.has(.taken, at: position) else { return nil }
     let areas = areaWords.abbreviation(at: position, in: context.tokens)
@@ -85,7 +84,7 @@ struct PlaceFinder: Sendable {
           range: range, standing: try standings.standing(of: range, name: match.name, in: context),
           cues: Cues(of: range, in: context), isInArea: try isInArea(range, words: words, in: context))
         guard let rule = NameRule.first(rejecting: name, in: context, words: self.words) else {
-          return place(name, keys: index.ids(ofName: match.name), in: context)
+          return place(name, in: context)
         }
         rejected.append(RejectedName(span: span(of: range, in: context), rule: rule.name))
         if rule.isAboutAllWords {
@@ -147,7 +146,8 @@ struct PlaceFinder: Sendable {
   }
 
   /// The mention of a name with the feature words behind it, and the candidates of the gazetteer's name.
-  private func place(_ name: PossibleName, keys: [String], in context: Context) -> Found {
+  private func place(_ name: PossibleName, in context: Context) -> Found {
+    let keys = name.standing.places
     let isPart = name.isPartOfActor(in: context)
     let range = isPart ? name.range : Cues.extended(name.range, in: context)
     let span = span(of: range, in: context)

@@ -5,13 +5,15 @@ extension RelationFinder {
   /// "X in [northern] Y", "X, Y" with Y a country or region: X and the members of its list lie in Y.
   func containments(in context: Context) -> [SpatialRelation] {
     var found: [SpatialRelation] = []
-    for (subject, container) in zip(context.measurable, context.measurable.dropFirst()) {
-      let between = context.tokens[subject.range.upperBound..<container.range.lowerBound]
+    let places = context.measurable
+    for index in places.indices.dropFirst() {
+      let between = context.tokens[places[index - 1].range.upperBound..<places[index].range.lowerBound]
       guard let sector = Self.sector(of: between) else {
-        found += demonymContainment(of: container, in: context)
+        if !context.demonyms.isEmpty { found += demonymContainment(of: places[index], in: context) }
         continue
       }
-      for member in list(endingWith: subject, isPlural: true, in: context) {
+      let container = places[index]
+      for member in list(endingWith: places[index - 1], isPlural: true, in: context) {
         found.append(
           SpatialRelation(
             subject: .place(member.mention), anchor: container.mention,
@@ -20,7 +22,7 @@ extension RelationFinder {
       }
       found += demonymContainment(of: container, in: context)
     }
-    if let first = context.measurable.first { found += demonymContainment(of: first, in: context) }
+    if let first = places.first { found += demonymContainment(of: first, in: context) }
     return found
   }
 
@@ -76,14 +78,17 @@ extension RelationFinder {
 
   /// "across the border from X", "near X".
   func adjacencies(in context: Context) -> [SpatialRelation] {
-    zip(context.measurable, context.measurable.dropFirst()).compactMap { subject, anchor in
-      let between = context.tokens[subject.range.upperBound..<anchor.range.lowerBound]
+    let places = context.measurable
+    return places.indices.dropFirst().compactMap { index in
+      let between = context.tokens[places[index - 1].range.upperBound..<places[index].range.lowerBound]
       guard between.count <= 12 else { return nil }
       let words = between.map(\.word)
       guard !words.contains("and"),
         words.contains("across") || words.last == "near" || words.suffix(2) == ["near", "the"]
           || words.suffix(2) == ["close", "to"]
       else { return nil }
+      let subject = places[index - 1]
+      let anchor = places[index]
       return SpatialRelation(
         subject: .place(subject.mention), anchor: anchor.mention, kind: .adjacency,
         span: subject.mention.span.union(anchor.mention.span), sentence: context.sentence)

@@ -14,7 +14,6 @@ struct UnknownToponyms {
     -> [PlaceFinder.Found]
   {
     var found = known
-    var context = context
     for place in found { context.mark(.place, place.range) }
     // A list may reach an unknown name only through another one, so go on until nothing is added.
     var isGrowing = true
