@@ -6,6 +6,8 @@ struct Cues {
   var isStrong = false
   /// "in X", "near X": likely a place.
   var isLocative = false
+  /// "X lies 5 km south of Y": a distance is told of it.
+  var isMeasured = false
   /// The verb of a take before it: "captured X".
   var isObjectOfTaking = false
 
@@ -36,13 +38,12 @@ struct Cues {
     {
       isObjectOfTaking = true
     }
-    // "X 5 km south of it".
-    if context.has(.taken, at: range.upperBound), RelationFinder.hasWind(behind: range.upperBound, in: tokens)
-    {
-      isLocative = true
-    }
-    // "X lies about 5 km south of Y".
-    if Self.isPlaced(behind: range.upperBound, in: context) { isLocative = true }
+    // "X 5 km south of it", "X lies about 5 km south of Y".
+    isMeasured =
+      context.has(.taken, at: range.upperBound)
+      && RelationFinder.hasWind(behind: range.upperBound, in: tokens)
+      || Self.isPlaced(behind: range.upperBound, in: context)
+    if isMeasured { isLocative = true }
     if Self.featureWordBehind(range.upperBound, in: tokens) != nil { isStrong = true }
     if Self.builtNounBehind(range.upperBound, in: tokens) != nil { isStrong = true }
     if Self.appositionNoun(behind: range.upperBound, in: tokens) != nil { isStrong = true }

@@ -46,7 +46,8 @@ enum ForeignWords {
       // Greek and all behind it in Unicode begins with CE in UTF-8.
       if text[token.span.start] >= 0xCE, text[token.span.start] != 0xE2 { return true }
       let hasAccent = text[token.span.range].contains { $0 >= 0xC3 && $0 < 0xCE }
-      if hasAccent, !token.isCapitalised || heads.contains(token.word) { foreign += 1 }
+      // A party's noun says more than a small word that several languages have: "L'armée a repris".
+      if heads.contains(token.word) { foreign += 2 } else if hasAccent, !token.isCapitalised { foreign += 1 }
     }
     return foreign > 0
   }

@@ -163,6 +163,7 @@ struct NameRule: Sendable {
       if name.range.count > 1 { return words.given.contains(first) && !PlaceFinder.articles.contains(first) }
       let isKnown =
         words.given.contains(first) || words.surnames.contains(first) || words.common.contains(first)
+      if context.names.told.contains(first), !isKnown { return false }
       // No cue of another language is known here, so that little must do.
       if context.isForeign { return isKnown || name.standing.prominence < 2.5 }
       let isInTheatre = name.standing.countries.contains { context.countries.prefix(3).contains($0) }

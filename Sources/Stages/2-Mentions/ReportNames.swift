@@ -12,6 +12,8 @@ struct ReportNames {
   private(set) var plain = WordCollector()
   /// First words of names that stand somewhere behind "in", "near" and the like, or before ", AREA".
   private(set) var cued = WordCollector()
+  /// First words of names that somewhere are told to be taken or held, or stand behind "village of", "west of".
+  private(set) var told = WordCollector()
   /// The tokens of names of persons, by sentence.
   private(set) var personRanges: [[Range<Int>]] = []
 
@@ -36,6 +38,7 @@ struct ReportNames {
     }
     if isAged(index, in: tokens) { persons.insert(tokens[index].word) }
     if index > 0, Self.cues.contains(tokens[index - 1].word) { cued.insert(tokens[index].word) }
+    if isTold(index, in: tokens) { told.insert(tokens[index].word) }
   }
 
   /// Words behind which a capitalised word is a place, if it is the name of one.
@@ -44,6 +47,16 @@ struct ReportNames {
     "western",
     "central", "downtown", "inside", "into", "towards", "toward", "north", "south", "east", "west",
   ]
+
+  private func isTold(_ index: Int, in tokens: [Token]) -> Bool {
+    guard index > 0, !PlaceFinder.articles.contains(tokens[index].word) else { return false }
+    let before = tokens[index - 1].word
+    if before == "of", index > 1 {
+      let noun = tokens[index - 2].word
+      return PlaceNouns.contains(noun) || RelationFinder.winds.contains(noun)
+    }
+    return Cues.takingVerbs.contains(before)
+  }
 
   private static let marksBehindAge: WordSet = [",", ".", ")"]
 

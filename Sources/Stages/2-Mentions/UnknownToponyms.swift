@@ -107,7 +107,8 @@ struct UnknownToponyms {
     // A variant of a known name counts behind a word that only places stand behind: "in" or "hit", not "to".
     let before = run.lowerBound > 0 ? tokens[run.lowerBound - 1].word : .none
     let isPlaced =
-      cues.isLocative && (ReportNames.cues.contains(before) || before == "hit" || before == "struck")
+      cues.isMeasured
+      || cues.isLocative && (ReportNames.cues.contains(before) || before == "hit" || before == "struck")
     let isSure = cues.isStrong || isListed || cues.isObjectOfTaking
     guard isSure || isPlaced || hasArticle else { return nil }
     let variants = try gazetteer.matches(for: context.report.quote(name), fuzzy: true)
