@@ -10,7 +10,7 @@ import Testing
 /// the file.
 ///
 /// Ten thousand excerpts, so that a debug build is done in a minute. `DATELINE_FUZZ=100000` makes more of
-/// them, with other seeds.
+/// them.
 struct MutationTests {
   private static let rounds = ProcessInfo.processInfo.environment["DATELINE_FUZZ"].flatMap(Int.init) ?? 10_000
 
