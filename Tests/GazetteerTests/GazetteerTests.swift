@@ -118,6 +118,29 @@ import Testing
     }
   }
 
+  @Test func namesInBytesAreTheLongestOnesWithinTheirWords() throws {
+    let index = gazetteer.nameIndex()
+    func names(_ text: String) -> [String] {
+      let bytes = Array(text.utf8)
+      var found: [String] = []
+      bytes.withUnsafeBufferPointer { buffer in
+        index.forEachMatch(in: buffer) { match in
+          #expect(!index.ids(of: match).isEmpty)
+          found.append(String(decoding: bytes[match.range], as: UTF8.self))
+        }
+      }
+      return found
+    }
+    #expect(names("From Tabqa Dam to Jarablus, and Raqqa's gates") == ["Tabqa Dam", "Jarablus", "Raqqa"])
+    #expect(names("Tabqa Damage, Jarablusi") == names("Tabqa"), "a longer name breaks off inside a word")
+    #expect(names("Tabqa. Dam") == names("Tabqa"), "a mark parts names")
+    #expect(names("في جرابلس") == ["جرابلس"])
+    #expect(names("") == [])
+    // Longer than the window of words that is matched at once.
+    let long = String(repeating: "nothing here but Jarablus ", count: 400)
+    #expect(names(long) == Array(repeating: "Jarablus", count: 400))
+  }
+
   @Test func theSameInputGivesTheSameBytes() throws {
     let other = try TemporaryFolder()
     _ = try other.gazetteer()
