@@ -21,6 +21,8 @@ public struct Claim: Sendable, Hashable {
     case control(ControlClaim)
     /// How far, and in which direction, one place lies from another.
     case distance(DistanceClaim)
+    /// In what, and in which part of it, a place lies.
+    case containment(ContainmentClaim)
     /// How long a line is.
     case length(MeasureClaim)
     /// How large an area is.
@@ -43,11 +45,13 @@ public struct Claim: Sendable, Hashable {
     self.construction = construction
   }
 
-  /// The word for its content, as in the contract: `control`, `distance`, `length`, `area`, `count`.
+  /// The word for its content, as in the contract: `control`, `distance`, `travel`, `containment`, `length`, `area`,
+  /// `count`.
   public var type: String {
     switch content {
     case .control: "control"
-    case .distance: "distance"
+    case .distance(let distance): distance.isTravelTime ? "travel" : "distance"
+    case .containment: "containment"
     case .length: "length"
     case .area: "area"
     case .count: "count"
@@ -145,13 +149,13 @@ public struct DistanceClaim: Sendable, Hashable {
   public var direction: CompassPoint?
   /// Whether the subject moves (troops, rebels): a front, not a place.
   public var isMoving: Bool
-  /// How the distance is meant, where the words say: "road", "straight", else nil.
-  public var path: String?
+  /// The way along which the distance is meant, where the words say.
+  public var path: Route?
 
   /// Makes a distance claim.
   public init(
     subject: PlaceReference, anchor: PlaceReference, quantity: QuantityMention?, direction: CompassPoint?,
-    isMoving: Bool = false, path: String? = nil
+    isMoving: Bool = false, path: Route? = nil
   ) {
     self.subject = subject
     self.anchor = anchor
@@ -159,6 +163,29 @@ public struct DistanceClaim: Sendable, Hashable {
     self.direction = direction
     self.isMoving = isMoving
     self.path = path
+  }
+
+  /// Whether the time of the way is stated, not its length.
+  public var isTravelTime: Bool {
+    if case .time? = quantity?.unit { return true }
+    return false
+  }
+}
+
+/// In what a place is said to lie: "X in northern Y".
+public struct ContainmentClaim: Sendable, Hashable {
+  /// The thing that lies there.
+  public var subject: PlaceReference
+  /// What it lies in.
+  public var container: PlaceReference
+  /// Which part of it ("northern"); nil where none is named.
+  public var sector: CompassPoint?
+
+  /// Makes a containment claim.
+  public init(subject: PlaceReference, container: PlaceReference, sector: CompassPoint?) {
+    self.subject = subject
+    self.container = container
+    self.sector = sector
   }
 }
 

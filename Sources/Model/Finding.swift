@@ -49,6 +49,38 @@ public struct Finding: Sendable, Hashable {
     }
   }
 
+  /// Something that would explain a misfit: for a person to follow up, never a reason to pass.
+  public struct Explanation: Sendable, Hashable {
+    /// Kinds of explanation, in the order in which they are tried.
+    public enum Kind: String, Sendable, CaseIterable {
+      /// Another place of the same name fits the figure and the direction.
+      case namesake
+      /// The figure is the length of a road or a river.
+      case route
+      /// The figure is meant from edge to edge.
+      case edge = "edge-to-edge"
+      /// The figure fits in another unit.
+      case unit = "other-unit"
+      /// Subject and anchor are swapped.
+      case swapped
+      /// One digit of the figure is wrong.
+      case slip
+    }
+    /// Its kind.
+    public var kind: Kind
+    /// What would make the statement fit, and by how much.
+    public var text: String
+    /// What it rests on: "a candidate of the gazetteer", "an inference from the ratio; no road network was used".
+    public var basis: String
+
+    /// Makes an explanation.
+    public init(_ kind: Kind, _ text: String, basis: String) {
+      self.kind = kind
+      self.text = text
+      self.basis = basis
+    }
+  }
+
   /// On the figure; nil where none is stated.
   public var distance: DistanceVerdict?
   /// On the direction; nil where none is stated.
@@ -65,6 +97,18 @@ public struct Finding: Sendable, Hashable {
   public var tolerance: Tolerance?
   /// The two verdicts in a sentence.
   public var reason: String
+  /// What would explain a misfit, in the order tried; empty where nothing misfits, or nothing explains it.
+  public var explanations: [Explanation] = []
+  /// What was measured and how: "geodesic to the nearest point of the Euphrates (Natural Earth 1:10m)".
+  public var method: String?
+  /// How far the measure may be off because a point stands for a line or an area, or the drawn course is coarse.
+  public var uncertainty: Length?
+  /// The two ends of what was measured, from the anchor to the subject: on a line or an area its nearest point.
+  public var measuredEnds: [Coordinate] = []
+  /// By what share the larger of two stated units exceeds the smaller; nil where only one is given.
+  public var unitDisagreement: Double?
+  /// The area of a polygon that a stated area was compared with, in square kilometres.
+  public var measuredArea: Double?
 
   /// Makes a finding; everything but the reason may be missing.
   public init(

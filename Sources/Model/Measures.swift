@@ -54,6 +54,54 @@ public enum LengthUnit: String, Sendable, CaseIterable {
   }
 }
 
+/// A stated length in the unit in which it is stated.
+public struct LengthFigure: Sendable, Hashable {
+  /// The figure.
+  public var value: Double
+  /// Its unit.
+  public var unit: LengthUnit
+
+  /// Makes a figure.
+  public init(_ value: Double, _ unit: LengthUnit) {
+    self.value = value
+    self.unit = unit
+  }
+
+  /// The length.
+  public var length: Length { unit.length(value) }
+}
+
+/// A unit in which reports state how long a way takes.
+public enum TimeUnit: String, Sendable, CaseIterable {
+  /// Minute.
+  case minute = "min"
+  /// Hour.
+  case hour = "h"
+  /// Day.
+  case day = "d"
+
+  /// How many hours one of it has.
+  public var hours: Double {
+    switch self {
+    case .minute: 1.0 / 60
+    case .hour: 1
+    case .day: 24
+    }
+  }
+}
+
+/// The way along which a stated distance is meant, where the words say.
+public enum Route: String, Sendable, CaseIterable {
+  /// "as the crow flies", "in a straight line".
+  case straight
+  /// "by road", "a 60 km drive", "an hour's drive".
+  case road
+  /// "downstream", "upriver".
+  case river
+  /// "a two-hour walk".
+  case foot
+}
+
 /// A unit in which reports state areas.
 public enum AreaUnit: String, Sendable, CaseIterable {
   /// Square kilometre.

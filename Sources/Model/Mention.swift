@@ -59,12 +59,14 @@ public struct PlaceMention: Sendable, Hashable {
   public var description: String?
   /// Whether it abbreviates an area's name ("Tex.", "UK"): `keys` then hold all it may mean.
   public var isAbbreviation: Bool
+  /// For a border (`featureWord` "border"): the countries (ISO 3166-1 alpha-2) whose border it is, none, one or two.
+  public var borderOf: [String]
 
   /// Makes a place mention.
   public init(
     span: ByteSpan, text: String, sentence: Int, use: Use = .literal, featureWord: String? = nil,
     keys: [String] = [], isDateline: Bool = false, description: String? = nil,
-    isAbbreviation: Bool = false
+    isAbbreviation: Bool = false, borderOf: [String] = []
   ) {
     self.span = span
     self.text = text
@@ -75,6 +77,7 @@ public struct PlaceMention: Sendable, Hashable {
     self.isDateline = isDateline
     self.description = description
     self.isAbbreviation = isAbbreviation
+    self.borderOf = borderOf
   }
 }
 
@@ -147,6 +150,8 @@ public struct QuantityMention: Sendable, Hashable {
     case area(AreaUnit)
     /// Things counted; the noun as written ("villages").
     case count(String)
+    /// How long a way takes ("an hour's drive").
+    case time(TimeUnit)
   }
   /// Where it stands: hedge, figure and unit.
   public var span: ByteSpan
@@ -163,12 +168,12 @@ public struct QuantityMention: Sendable, Hashable {
   /// How exactly it is said.
   public var hedge: Hedge
   /// The same length in a second unit, as in "75 kilometres (50 miles)".
-  public var second: Length?
+  public var second: LengthFigure?
 
   /// Makes a quantity mention.
   public init(
     span: ByteSpan, text: String, sentence: Int, value: Double?, range: ClosedRange<Double>? = nil,
-    unit: Unit, hedge: Hedge = .none, second: Length? = nil
+    unit: Unit, hedge: Hedge = .none, second: LengthFigure? = nil
   ) {
     self.span = span
     self.text = text

@@ -72,7 +72,7 @@ public struct SpatialRelation: Sendable, Hashable {
   /// What is stated.
   public enum Kind: Sendable, Hashable {
     /// A distance, a direction, or both, seen from the anchor.
-    case distance(quantity: QuantityMention?, direction: CompassPoint?, path: String?)
+    case distance(quantity: QuantityMention?, direction: CompassPoint?, path: Route?)
     /// The subject lies in the anchor, in the given sector of it where one is named ("northern Aleppo").
     case containment(sector: CompassPoint?)
     /// The subject is beside the anchor ("near", "across the border from").

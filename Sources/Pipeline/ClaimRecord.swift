@@ -12,6 +12,7 @@ public enum ClaimRecord {
     switch claim.content {
     case .control(let control): members += self.control(control, modality: claim.modality)
     case .distance(let distance): members += self.distance(distance)
+    case .containment(let containment): members += self.containment(containment)
     case .length(let measure), .area(let measure), .count(let measure): members += self.measure(measure)
     }
     members.append(.init("valid", valid(claim.valid)))
@@ -35,8 +36,15 @@ public enum ClaimRecord {
       + quantity(distance.quantity)
       + [
         .init("direction", .text(distance.direction?.rawValue)), .init("moving", .bool(distance.isMoving)),
-        .init("path", .text(distance.path)),
+        .init("path", .text(distance.path?.rawValue)),
       ]
+  }
+
+  private static func containment(_ containment: ContainmentClaim) -> [JSONOutput.Member] {
+    [
+      .init("subject", place(containment.subject)), .init("container", place(containment.container)),
+      .init("sector", .text(containment.sector?.rawValue)),
+    ]
   }
 
   private static func measure(_ measure: MeasureClaim) -> [JSONOutput.Member] {
@@ -61,12 +69,13 @@ public enum ClaimRecord {
       members.append(.init("unit", .string(unit.rawValue)))
       members.append(.init("km2", .number(quantity.value.map { $0 * unit.squareKilometres })))
     case .count(let noun): members.append(.init("unit", .string(noun)))
+    case .time(let unit): members.append(.init("unit", .string(unit.rawValue)))
     }
     members.append(.init("hedge", .string(quantity.hedge.rawValue)))
     if let range = quantity.range {
       members.append(.init("range", .array([.double(range.lowerBound), .double(range.upperBound)])))
     }
-    if let second = quantity.second { members.append(.init("second_km", .double(second.kilometres))) }
+    if let second = quantity.second { members.append(.init("second_km", .double(second.length.kilometres))) }
     return members
   }
 
@@ -114,7 +123,19 @@ public enum FindingRecord {
       "direction_deviation": .number(finding.azimuthDeviation.map { rounded($0, 10) }),
       "ratio": .number(finding.ratio.map { rounded($0, 1_000) }),
       "tolerance_km": .number(finding.tolerance.map { rounded($0.total.kilometres, 1_000) }),
-      "tolerance": finding.tolerance.map(tolerance) ?? .null, "reason": .string(finding.reason),
+      "tolerance": finding.tolerance.map(tolerance) ?? .null,
+      "units_differ": .number(finding.unitDisagreement.map { rounded($0, 1_000) }),
+      "measured_km2": .number(finding.measuredArea.map { rounded($0, 1_000) }),
+      "method": .text(finding.method),
+      "uncertainty_km": .number(finding.uncertainty.map { rounded($0.kilometres, 1_000) }),
+      "explanations": .array(finding.explanations.map(explanation)), "reason": .string(finding.reason),
+    ])
+  }
+
+  private static func explanation(_ explanation: Finding.Explanation) -> JSONOutput {
+    .members([
+      "kind": .string(explanation.kind.rawValue), "text": .string(explanation.text),
+      "basis": .string(explanation.basis),
     ])
   }
 

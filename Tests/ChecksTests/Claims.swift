@@ -33,7 +33,7 @@ enum Claims {
     }
     if figure.hasSuffix("km"), let plus = figure.firstIndex(of: "+") {
       quantity.value = Double(figure[..<plus])
-      quantity.second = Double(figure[plus...].dropFirst().dropLast(2)).map { .kilometres($0) }
+      quantity.second = Double(figure[plus...].dropFirst().dropLast(2)).map { LengthFigure($0, .kilometre) }
     }
     return quantity
   }

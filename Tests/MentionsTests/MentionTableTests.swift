@@ -42,7 +42,7 @@ struct MentionTableTests {
       }
     let value = quantity.value.map(short) ?? "?"
     let figure = quantity.range.map { "\(short($0.lowerBound))..\(short($0.upperBound))" } ?? value
-    let second = quantity.second.map { " " + short($0.kilometres) } ?? ""
+    let second = quantity.second.map { " " + short($0.length.kilometres) } ?? ""
     return "\(figure) \(unit) \(quantity.hedge.rawValue)\(second)"
   }
 

@@ -95,6 +95,7 @@ enum FindingTable {
       [distance.quantity?.text, distance.direction.map { "\($0.rawValue)" }].compactMap { $0 }.joined(
         separator: " ")
     case .length(let measure), .area(let measure), .count(let measure): measure.quantity.text
+    case .containment(let containment): "in" + (containment.sector.map { " the \($0.rawValue) of" } ?? "")
     case .control: ""
     }
   }
@@ -104,6 +105,7 @@ enum FindingTable {
     case .distance(let distance): "\(distance.anchor.text) → \(distance.subject.text)"
     case .length(let measure): measure.ends.map(\.text).joined(separator: " – ") + " (length)"
     case .area: "area"
+    case .containment(let containment): "\(containment.container.text) → \(containment.subject.text)"
     case .control, .count: ""
     }
   }

@@ -147,7 +147,7 @@ struct Trace {
         "  claim      \(control.action.rawValue) of \(control.place.text) \(parties.joined(separator: " ")) "
           + "[\(claim.modality.rawValue)] \(days(claim.valid))\(said) (\(claim.valid.reason))"
           + (claim.construction.map { "; by \($0)" } ?? ""))
-    case .distance, .length, .area, .count:
+    case .distance, .containment, .length, .area, .count:
       try Console.show("  check      \"\(claim.evidence.text)\": \(checked.finding?.reason ?? "")")
     }
   }

@@ -35,9 +35,9 @@ struct QuantityFinder {
     else { return nil }
     let (hedge, start) = hedge(before: index, in: tokens, figure: figure)
     var next = unit.next
-    var second: Length?
-    if case .length = unit.unit, let (length, behind) = bracketedLength(at: next, in: tokens, of: report) {
-      second = length
+    var second: LengthFigure?
+    if case .length = unit.unit, let (figure, behind) = bracketedLength(at: next, in: tokens, of: report) {
+      second = figure
       next = behind
     }
     let span = ByteSpan(start: tokens[start].span.start, end: tokens[next - 1].span.end)
@@ -140,12 +140,12 @@ struct QuantityFinder {
   }
 
   /// A second length in brackets: "(50 miles)".
-  private func bracketedLength(at index: Int, in tokens: [Token], of report: Report) -> (Length, Int)? {
+  private func bracketedLength(at index: Int, in tokens: [Token], of report: Report) -> (LengthFigure, Int)? {
     guard index + 3 < tokens.count, tokens[index].word == "(",
       let (value, next) = number(at: index + 1, in: tokens, of: report), next + 1 < tokens.count,
       let unit = MeasureWords.lengths[tokens[next].word], tokens[next + 1].word == ")"
     else { return nil }
-    return (unit.length(value), next + 2)
+    return (LengthFigure(value, unit), next + 2)
   }
 
   /// The words before a figure that say how exact it is, and where they begin.

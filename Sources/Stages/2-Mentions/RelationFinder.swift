@@ -63,7 +63,7 @@ struct RelationFinder {
     var start: Int
     var quantity: QuantityMention?
     var direction: CompassPoint?
-    var path: String?
+    var path: Route?
     var anchor: PlaceFinder.Found
     var isInto = false
     /// "60 km to the west": the anchor stands before the subject.
@@ -108,9 +108,9 @@ struct RelationFinder {
   ) -> Phrase? {
     let tokens = context.tokens
     var index = measured?.range.upperBound ?? start
-    var path: String?
+    var path: Route?
     while index < tokens.count, let meaning = Self.fillers[tokens[index].word] {
-      if !meaning.isEmpty { path = meaning }
+      path = meaning ?? path
       index += 1
     }
     var direction: CompassPoint?
@@ -155,7 +155,7 @@ struct RelationFinder {
 
   /// "A and the town of B, 60 km to the west": B lies west of A, the place named before it.
   private func reversed(
-    at start: Int, quantity: QuantityMention, direction: CompassPoint, path: String?, in context: Context
+    at start: Int, quantity: QuantityMention, direction: CompassPoint, path: Route?, in context: Context
   ) -> Phrase? {
     let before = context.measurable.filter { $0.range.upperBound <= start }
     guard let subject = before.last else { return nil }
@@ -166,11 +166,11 @@ struct RelationFinder {
   }
 
   /// Words that may stand between a figure and its wind, with what they say of the way
-  /// measured; empty where nothing.
-  private static let fillers: WordMap<String> = [
-    "away": "", "to": "", "the": "", "further": "", "due": "",
-    "by": "", "road": "road", "drive": "road", "directly": "", "just": "",
-    "straight": "straight", "line": "", "deep": "", "or": "", "so": "",
+  /// measured; nil where nothing.
+  private static let fillers: WordMap<Route?> = [
+    "away": nil, "to": nil, "the": nil, "further": nil, "due": nil,
+    "by": nil, "road": .road, "drive": .road, "directly": nil, "just": nil,
+    "straight": .straight, "line": nil, "deep": nil, "or": nil, "so": nil,
   ]
 
   /// A compass point of four, eight or sixteen winds at a token, and the index behind it.

@@ -69,7 +69,7 @@ struct MeasureReader {
       switch quantity.unit {
       case .area: return area(quantity)
       case .length: return length(quantity)
-      case .count: return nil
+      case .count, .time: return nil
       }
     }
   }

@@ -6,8 +6,11 @@ public import Model
 /// `DistanceRule.all` and `DirectionCheck`. A finding never says "confirmed": of random wrong places 18.5 % fit a
 /// stated distance, 31.8 % a stated direction, and 6.9 % both.
 public struct ClaimChecker: Sendable {
-  /// Makes a checker; it keeps nothing between claims.
-  public init() {}
+  private let shapes: any ShapeSource
+
+  /// Makes a checker that measures to the courses and outlines of `shapes` where it has them, else to points; it keeps
+  /// nothing between claims.
+  public init(shapes: any ShapeSource = NoShapes()) { self.shapes = shapes }
 
   /// The finding on a claim; nil for control and count claims, which state nothing to measure.
   public func check(_ claim: Claim) -> Finding? {
@@ -15,7 +18,7 @@ public struct ClaimChecker: Sendable {
     case .distance(let distance): check(distance)
     case .length(let line): check(line: line)
     case .area: .notCheckable("no outline to measure")
-    case .control, .count: nil
+    case .containment, .control, .count: nil
     }
   }
 

@@ -8,8 +8,8 @@ struct DistanceTest {
   let stated: StatedLength
   let pair: MeasuredPair
   let hedge: Hedge
-  /// "road", "straight" or nil.
-  let path: String?
+  /// The way along which the distance is stated, where the words say.
+  let path: Route?
   /// Whether a line between two ends was stated, not the way from one place to another.
   let isLine: Bool
 
@@ -22,7 +22,7 @@ struct DistanceTest {
   /// Extent of both places together.
   var r: Double { pair.extents }
   /// The share of the measured length by which honest figures miss it: 15 %, or 10 % where a straight line is claimed.
-  var share: Double { (path == "straight" ? 0.10 : 0.15) * g }
+  var share: Double { (path == .straight ? 0.10 : 0.15) * g }
   /// How far stated and measured may lie apart for a straight line.
   var tolerance: Double { max(h + Self.floor, share) }
 
@@ -75,13 +75,13 @@ struct DistanceRule: Sendable, Equatable {
   }
 
   static let straightOnly = DistanceRule(name: "straight line only") { test in
-    guard test.path == "straight" else { return nil }
+    guard test.path == .straight else { return nil }
     if abs(test.s - test.g) <= test.tolerance { return .consistent }
     return test.s < test.g ? .tooShort : .tooLong
   }
 
   static let byRoad = DistanceRule(name: "by road") { test in
-    guard test.path == "road" else { return nil }
+    guard test.path == .road else { return nil }
     return test.s >= 0.95 * test.g && test.s <= 1.8 * test.g ? .roadLike : nil
   }
 

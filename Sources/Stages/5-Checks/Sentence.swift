@@ -50,7 +50,7 @@ extension QuantityMention {
       return "\(ends[0]) to \(ends[1]) \(unit.rawValue)"
     }
     let figure = value.map { "\(Sentence.number($0, 3)) \(unit.rawValue)" } ?? "'\(text)'"
-    let both = second.map { "\(figure) (\(Sentence.distance($0.kilometres)))" } ?? figure
+    let both = second.map { "\(figure) (\(Sentence.number($0.value, 3)) \($0.unit.rawValue))" } ?? figure
     return [hedge.word, both].compactMap { $0 }.joined(separator: " ")
   }
 }
@@ -147,7 +147,7 @@ extension DistanceTest {
   }
 
   private var tooLongWords: String {
-    if path == "straight" {
+    if path == .straight {
       return "\(times), but a straight line is stated — look for a road figure or a wrong place"
     }
     return isLine

@@ -29,12 +29,16 @@ struct StatedLength {
     }
     guard let value = quantity.value, value >= 0, value.isFinite else { return nil }
     let first = figure(value)
-    guard let second = quantity.second?.kilometres, second > 0, first.kilometres > 0 else {
+    guard let second = quantity.second?.length.kilometres, second > 0, first.kilometres > 0 else {
       (low, high, disagreement) = (first, first, nil)
       return
     }
-    // The second figure's own unit is not kept, so it is taken to be rounded as coarsely as the first.
-    let other = Figure(kilometres: second, rounding: min(first.rounding, second / 10))
+    let other =
+      quantity.second.map { stated in
+        Figure(
+          kilometres: second, rounding: stated.unit.length(Self.roundingHalfStep(of: stated.value)).kilometres
+        )
+      } ?? first
     (low, high) = first.kilometres <= second ? (first, other) : (other, first)
     disagreement = high.kilometres / low.kilometres - 1
   }

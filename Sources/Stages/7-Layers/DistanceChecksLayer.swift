@@ -15,7 +15,7 @@ enum DistanceChecksLayer {
     var quantity: QuantityMention?
     var direction: CompassPoint?
     var isMoving: Bool = false
-    var path: String?
+    var path: Route?
   }
 
   static func rows(of checks: [CheckedClaim], reports: [String: ReportRecord]) -> [Row] {
@@ -34,7 +34,7 @@ enum DistanceChecksLayer {
         row.subject = measure.ends.count > 1 ? measure.ends[1] : nil
         row.subjectText = measure.subject
         row.quantity = measure.quantity
-      case .control, .count: return nil
+      case .control, .count, .containment: return nil
       }
       return row
     }
@@ -107,7 +107,9 @@ enum DistanceChecksLayer {
       .text("direction", "The stated direction from anchor to subject", form: "N, NNE, … NNW") {
         $0.direction?.rawValue
       },
-      .text("path", "How the distance is meant, where said", form: "road, straight", \.path),
+      .text("path", "How the distance is meant, where said", form: "straight, road, river, foot") {
+        $0.path?.rawValue
+      },
     ]
   }
 
@@ -190,6 +192,7 @@ enum DistanceChecksLayer {
     switch quantity?.unit {
     case .length(let unit): unit.rawValue
     case .area(let unit): unit.rawValue
+    case .time(let unit): unit.rawValue
     case .count, nil: nil
     }
   }
