@@ -39,6 +39,7 @@ struct MentionTableTests {
       case .length(let unit): unit.rawValue
       case .area(let unit): unit.rawValue
       case .count(let noun): noun
+      case .time(let unit): unit.rawValue
       }
     let value = quantity.value.map(short) ?? "?"
     let figure = quantity.range.map { "\(short($0.lowerBound))..\(short($0.upperBound))" } ?? value
