@@ -18,7 +18,7 @@ import Testing
       quantity: Claims.quantity(
         row.cells[3], unit: try #require(LengthUnit(rawValue: row.cells[4])),
         hedge: try #require(Hedge(rawValue: row.cells[5]))),
-      direction: CompassPoint(rawValue: row.cells[7]), path: row.cells[6] == "-" ? nil : row.cells[6])
+      direction: CompassPoint(rawValue: row.cells[7]), path: Route(rawValue: row.cells[6]))
     let finding = try #require(checker.check(Claims.claim(.distance(claim))))
     #expect((finding.distance?.rawValue ?? "-") == row.cells[8], "\(finding.reason)")
     #expect((finding.direction?.rawValue ?? "-") == row.cells[9], "\(finding.reason)")
