@@ -108,15 +108,23 @@ import Testing
     for name in ["Swapped", "NaN", "Bare"] { #expect(lines.contains("\"\(name)\"")) }
   }
 
-  @Test func shapeOfTooManyPositionsIsRefused() throws {
-    let corners = (0...DrawnShape.mostPositions).map { "[\(Double($0) / 10_000),\($0 % 2)]" }
+  @Test func shapeOfTooManyPositionsIsRefused() {
+    let corners = (0...DrawnShape.mostPositions).map { [Double($0) / 10_000, Double($0 % 2)] }
+    let drawn = DrawnShape(JSONObject(["type": "LineString", "coordinates": corners]))
+    #expect(drawn.problem == "geometry: expected at most 200000 positions, found 200001")
+    #expect(drawn.geometry == nil)
+    let most = DrawnShape(JSONObject(["type": "LineString", "coordinates": Array(corners.dropLast())]))
+    #expect(most.problem == nil)
+    #expect(most.geometry?.positions == 200_000)
+  }
+
+  /// Rows that are all bad end an import, but not where their places are good.
+  @Test func placesOfBadShapesAloneAreKept() throws {
     let (summary, gazetteer) = try imported(
-      feature("Long", geometry("LineString", "[\(corners.joined(separator: ","))]")), as: "c.geojsonl")
-    #expect(
-      summary.problems.map(\.problem) == [
-        "geometry: expected at most 200000 positions, found 200001; the place is kept as a point"
-      ])
-    #expect(try shape("Long", gazetteer) == nil)
+      feature("Lone", geometry("LineString", "[[37,36]]")), as: "d.geojsonl")
+    #expect(summary.badRows == 1)
+    #expect(summary.placesAdded == 1)
+    #expect(try shape("Lone", gazetteer) == nil)
   }
 
   @Test func exacterShapeStandsAgainstALaterOne() throws {

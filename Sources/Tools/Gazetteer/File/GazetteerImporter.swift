@@ -32,6 +32,9 @@ public struct ImportSummary: Sendable, Hashable {
   public internal(set) var badRows = 0
   /// The first of what was wrong, with file and line.
   public internal(set) var problems: [InputError] = []
+
+  /// Whether no row was of any use.
+  var hasNothing: Bool { rows == badRows && placesAdded + placesMerged + placesJoined == 0 }
 }
 
 /// How far an import is.
@@ -93,7 +96,7 @@ public struct GazetteerImporter {
       summaries.append(try add(path, with: writer, rejects, progress))
     }
     try rejects?.close()
-    if let first = summaries.lazy.flatMap(\.problems).first, summaries.allSatisfy({ $0.rows == $0.badRows }) {
+    if let first = summaries.lazy.flatMap(\.problems).first, summaries.allSatisfy({ $0.hasNothing }) {
       writer.discard()
       throw first
     }
