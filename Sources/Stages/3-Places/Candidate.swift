@@ -64,9 +64,9 @@ struct Candidate {
   let isVast: Bool
   /// Whether it is a populated place that is no more.
   let isAbandoned: Bool
-  /// How far "at the place" may lie from its point, in kilometres: an area's reach, or a town's by its people.
+  /// How far "at the place" may lie from its point, in kilometres, by its people: as `Place.extent`.
   let extent: Double
-  /// Whether its point and extent stand for it: not for countries, roads and watercourses.
+  /// Whether its point stands for it: not for countries, roads and watercourses.
   let isMeasured: Bool
 
   /// GeoNames' codes of populated places that are no more.
@@ -92,7 +92,7 @@ struct Candidate {
     isCounty = kind == "A" && code == "ADM2"
     isVast = isCountry || (kind == "L" || kind == "H") && place.country.isEmpty
     isAbandoned = Self.abandoned.contains(code)
-    extent = isRegion ? 50 : isCounty ? 20 : max(1, (Double(place.population) / 25_000).squareRoot())
+    extent = max(1, (Double(place.population) / 25_000).squareRoot())
     isMeasured = !isVast && kind != "R" && !(kind == "H" && Self.watercourses.contains { code.hasPrefix($0) })
   }
 

@@ -164,8 +164,10 @@ extension StatedPosition {
   fileprivate func weight(of place: Candidate, from anchor: Candidate) -> Double {
     if place.row == anchor.row { return Self.floor }
     guard place.isMeasured, anchor.isMeasured else { return 0 }
-    return weight(
+    let weight = weight(
       kilometres: anchor.point.kilometres(to: place.point), azimuth: anchor.point.azimuth(to: place.point),
       extents: place.extent + anchor.extent)
+    // Figures are told of towns: that a province's point fits speaks for the town of the same name.
+    return place.isArea || anchor.isArea ? min(0, weight) : weight
   }
 }

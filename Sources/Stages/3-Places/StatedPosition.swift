@@ -34,8 +34,9 @@ struct StatedPosition: Equatable {
     return max(Self.floor, length + (length <= Self.isolated ? min(0, turn) : turn))
   }
 
-  /// No statement says more than this against a candidate: one in four hundred is misread or misprinted altogether.
-  static let floor = -6.0
+  /// What a statement says against places that are farther from its figure than by twice, and at most: of 118 true
+  /// ones none is, so one in 120 at most, and two in three of random places.
+  static let floor = -4.4
   /// At this weight of a length, or less, the places are not each other's.
   private static let isolated = -3.0
 
@@ -53,8 +54,7 @@ struct StatedPosition: Equatable {
     if expected.loose.lowerBound <= 2 * kilometres, kilometres <= 2 * (expected.loose.upperBound + extents) {
       return -1
     }
-    // Farther off: none of 118, so one in 120 at most, and two in three.
-    return -4.4
+    return Self.floor
   }
 
   private func turnWeight(_ kilometres: Double, azimuth: Double, extents: Double) -> Double {
