@@ -53,11 +53,13 @@ extension Questions.Question {
     return sums
   }
 
-  /// The highest of some sums that stands for another spot than a candidate's.
+  /// The highest of some sums that stands for another spot than a candidate's, and for no area round it.
   fileprivate func best(of sums: [Double], awayFrom candidate: Int) -> Int? {
-    let point = candidates[candidate].point
-    return candidates.indices
-      .filter { $0 != candidate && candidates[$0].point.kilometres(to: point) >= Self.spot }
-      .max { sums[$0] < sums[$1] }
+    let place = candidates[candidate]
+    return candidates.indices.filter { index in
+      let other = candidates[index]
+      return index != candidate && other.point.kilometres(to: place.point) >= Self.spot
+        && !(other.isArea && place.lies(in: other))
+    }.max { sums[$0] < sums[$1] }
   }
 }
