@@ -37,15 +37,6 @@ enum Sentence {
   }
 }
 
-extension CompassPoint {
-  /// The point in words, such as "west-southwest".
-  var word: String {
-    let names: [Character: String] = ["N": "north", "E": "east", "S": "south", "W": "west"]
-    let words = rawValue.compactMap { names[$0] }
-    return words.count == 3 ? "\(words[0])-\(words[1])\(words[2])" : words.joined()
-  }
-}
-
 extension QuantityMention {
   /// The figure with its hedge and unit in our own words, so that one wording serves all languages.
   var stated: String {
