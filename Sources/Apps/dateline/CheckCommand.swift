@@ -22,7 +22,7 @@ struct CheckCommand: ParsableCommand {
         dateline check --json reports.jsonl
       """)
 
-  @OptionGroup var gazetteer: GazetteerOptions
+  @OptionGroup var analysis: AnalysisOptions
   @Flag(help: "One JSON object a line instead of a table.") var json = false
   @Argument(help: "A sentence, report files, or - for JSON Lines on standard input.") var inputs: [String]
 
@@ -30,7 +30,7 @@ struct CheckCommand: ParsableCommand {
     guard inputs.contains(where: { !$0.allSatisfy(\.isWhitespace) }) else {
       throw InputError(.usage, at: "check", "expected a sentence, a file or -, found nothing in it")
     }
-    let pipeline = try gazetteer.pipeline()
+    let pipeline = try analysis.pipeline()
     var checked: [CheckedClaim] = []
     if inputs.count == 1, inputs[0] != "-", inputs[0].contains(" "),
       !FileManager.default.fileExists(atPath: inputs[0])

@@ -24,7 +24,7 @@ struct Evidence {
   private let bestLimit: Int
 
   /// So many of another question's candidates are seen at most.
-  private static let visible = 5
+  static let visible = 5
 
   init(report: MentionedReport, questions: Questions, keeping kept: Int) {
     self.questions = questions
