@@ -38,6 +38,7 @@ let tools: [(module: String, dependencies: [Target.Dependency])] = [
       .product(name: "SwiftCSV", package: "SwiftCSV"),
     ]
   ),
+  ("DelimitedText", []),
   ("Geodesy", ["CProj"]),
   ("GeoJSON", ["CGEOS"]),
   ("TemporalExpressions", []),

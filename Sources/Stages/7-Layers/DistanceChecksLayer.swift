@@ -47,7 +47,9 @@ enum DistanceChecksLayer {
       columns: columns, id: name, geometry: line, span: { LayerTime($0.claim.valid) }, party: { _ in nil })
   }
 
+  /// From the anchor to the subject as measured: on a line or an area from or to its nearest point.
   private static func line(_ row: Row) -> Geometry? {
+    if let ends = row.finding?.measuredEnds, ends.count == 2 { return .line(from: ends[0], to: ends[1]) }
     guard let anchor = row.anchor?.place?.coordinate, let subject = row.subject?.place?.coordinate else {
       return nil
     }

@@ -1,37 +1,46 @@
 /// JSON text under construction, as bytes: no `Character`, no reflection, the same bytes on every machine.
-struct JSONBytes {
-  var bytes: [UInt8] = []
+public struct JSONBytes: Sendable {
+  /// What is written so far.
+  public var bytes: [UInt8] = []
 
-  mutating func raw(_ text: StaticString) {
+  /// Begins an empty text.
+  public init() {}
+
+  /// Bytes as they are, such as `{"id":`.
+  public mutating func raw(_ text: StaticString) {
     text.withUTF8Buffer { bytes.append(contentsOf: $0) }
   }
 
-  mutating func byte(_ byte: UInt8) { bytes.append(byte) }
+  /// One byte as it is.
+  public mutating func byte(_ byte: UInt8) { bytes.append(byte) }
 
   /// A JSON string. Beside what RFC 8259 asks for, DEL, C1 controls and U+2028/2029 are escaped:
   /// terminals act on the first two, JavaScript before 2019 breaks its lines at the last.
-  mutating func string(_ text: String) {
+  public mutating func string(_ text: String) {
     var text = text
+    text.withUTF8 { string(utf8: $0) }
+  }
+
+  /// The same of bytes that are UTF-8.
+  public mutating func string(utf8: UnsafeBufferPointer<UInt8>) {
     bytes.append(UInt8(ascii: "\""))
-    text.withUTF8 { utf8 in
-      var start = 0
-      var index = 0
-      while index < utf8.count {
-        let byte = utf8[index]
-        if isPlain(byte) {
-          index += 1
-          continue
-        }
-        let length = escapedLength(utf8, at: index)
-        if length > 0 {
-          bytes.append(contentsOf: utf8[start..<index])
-          escape(utf8, at: index)
-          start = index + length
-        }
-        index += max(1, length)
+    var start = 0
+    var index = 0
+    while index < utf8.count {
+      let byte = utf8[index]
+      if isPlain(byte) {
+        index += 1
+        continue
       }
-      bytes.append(contentsOf: utf8[start..<utf8.count])
+      let length = escapedLength(utf8, at: index)
+      if length > 0 {
+        bytes.append(contentsOf: utf8[start..<index])
+        escape(utf8, at: index)
+        start = index + length
+      }
+      index += max(1, length)
     }
+    bytes.append(contentsOf: utf8[start..<utf8.count])
     bytes.append(UInt8(ascii: "\""))
   }
 
@@ -69,7 +78,8 @@ struct JSONBytes {
 
   private func hex(_ digit: UInt8) -> UInt8 { digit < 10 ? 0x30 + digit : 0x57 + digit }
 
-  mutating func int(_ value: Int) {
+  /// A whole number.
+  public mutating func int(_ value: Int) {
     if value < 0 { bytes.append(UInt8(ascii: "-")) }
     digits(value.magnitude)
   }
@@ -102,7 +112,7 @@ struct JSONBytes {
 
   /// A finite number with at most six decimals; beyond ±9·10⁹ its shortest exact form, where the sixth
   /// decimal is below what a `Double` can tell apart anyway.
-  mutating func double(_ value: Double) {
+  public mutating func double(_ value: Double) {
     if abs(value) < 9e9 {
       millionths(Int((value * 1e6).rounded()))
     } else {
