@@ -132,12 +132,15 @@ public enum CompassPoint: String, Sendable, CaseIterable {
   case west = "W", westNorthwest = "WNW", northwest = "NW", northNorthwest = "NNW"
 
   /// The azimuth of the point, degrees clockwise from north, 0..<360 in steps of 22.5.
-  public var azimuth: Double { Double(Self.allCases.firstIndex(of: self) ?? 0) * 22.5 }
+  public var azimuth: Double { Double(Self.ordered.firstIndex(of: self) ?? 0) * 22.5 }
+
+  /// Clockwise from north; made once, since every measured direction asks for it.
+  private static let ordered = allCases
 
   /// The compass point nearest to an azimuth in degrees.
   public init(nearest azimuth: Double) {
     let step = Int((azimuth / 22.5).rounded()) % 16
-    self = Self.allCases[(step + 16) % 16]
+    self = Self.ordered[(step + 16) % 16]
   }
 
   /// The angle between this point and an azimuth, degrees, 0...180.

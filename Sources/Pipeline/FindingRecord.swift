@@ -17,6 +17,8 @@ public enum FindingRecord {
     text(finding.distance?.rawValue, to: &json)
     json.raw(",\"direction\":")
     text(finding.direction?.rawValue, to: &json)
+    json.raw(",\"containment\":")
+    text(finding.containment?.rawValue, to: &json)
     json.raw(",\"measured_km\":")
     number((finding.measured?.kilometres).map(thousandths), to: &json)
     json.raw(",\"azimuth\":")

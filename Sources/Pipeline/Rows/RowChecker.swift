@@ -1,7 +1,7 @@
 internal import Checks
 internal import DelimitedText
 internal import GeoJSON
-public import Model
+internal import Model
 
 /// From the bytes of rows to the bytes of their findings; the same for the same rows, however they are cut into chunks.
 struct RowChecker: Sendable {
@@ -70,68 +70,76 @@ struct RowChecker: Sendable {
   }
 
   private func row(_ records: RecordReader, _ statement: RowStatement) throws(InputError) -> CheckedRow {
-    let subject = end(records[columns.subject].trimmed, statement.subject, id: "row:subject")
-    let anchor = end(records[columns.anchor].trimmed, statement.anchor, id: "row:anchor")
+    guard let subject = statement.subject, let anchor = statement.anchor else {
+      return try named(records, statement)
+    }
+    let quantity = quantity(statement)
+    let positioned = PositionedStatement(
+      anchor: anchor, subject: subject, quantity: quantity, direction: statement.direction,
+      path: statement.path)
+    let finding = try checker.check(positioned) {
+      Self.claim(
+        DistanceClaim(
+          subject: .row(place(records[columns.subject], subject, id: "row:subject"), reason: ""),
+          anchor: .row(place(records[columns.anchor], anchor, id: "row:anchor"), reason: ""),
+          quantity: quantity, direction: statement.direction, path: statement.path))
+    }
+    return CheckedRow(line: records.line, statement: statement, subject: subject, anchor: anchor, finding: finding)
+  }
+
+  /// A row that names a place without its coordinates.
+  private func named(
+    _ records: RecordReader, _ statement: RowStatement
+  ) throws(InputError) -> CheckedRow {
     var distance = DistanceClaim(
       subject: PlaceReference(text: "", resolved: nil), anchor: PlaceReference(text: "", resolved: nil),
-      quantity: quantity(statement, records), direction: statement.direction, path: statement.path)
-    var reasons: (subject: String?, anchor: String?)
-    if case .position(let place) = subject, case .position(let other) = anchor {
-      distance.subject = .row(place, reason: "")
-      distance.anchor = .row(other, reason: "")
-    } else {
-      let pair = try places.pair(subject: subject, anchor: anchor) { subject, anchor in
-        var trial = distance
-        trial.subject = .row(subject, reason: "")
-        trial.anchor = .row(anchor, reason: "")
-        return finding(on: trial).passes
-      }
-      (distance.subject, distance.anchor) = pair
-      reasons = (pair.subject.resolved?.reason, pair.anchor.resolved?.reason)
+      quantity: quantity(statement), direction: statement.direction, path: statement.path)
+    let pair = try places.pair(
+      subject: end(records[columns.subject], statement.subject, id: "row:subject"),
+      anchor: end(records[columns.anchor], statement.anchor, id: "row:anchor")
+    ) { subject, anchor throws(InputError) in
+      var trial = distance
+      trial.subject = .row(subject, reason: "")
+      trial.anchor = .row(anchor, reason: "")
+      return try finding(on: trial).passes
     }
-    return CheckedRow(
-      line: records.line, statement: statement, distance: distance, subjectReason: reasons.subject,
-      anchorReason: reasons.anchor, finding: finding(on: distance))
+    (distance.subject, distance.anchor) = (pair.subject, pair.anchor)
+    var row = CheckedRow(
+      line: records.line, statement: statement, subject: pair.subject.place?.coordinate,
+      anchor: pair.anchor.place?.coordinate, finding: try finding(on: distance))
+    if statement.subject == nil { row.subjectPlace = pair.subject.resolved }
+    if statement.anchor == nil { row.anchorPlace = pair.anchor.resolved }
+    return row
   }
 
   private func end(_ name: FieldBytes, _ position: Coordinate?, id: String) -> RowPlaces.End {
-    guard let position else { return .name(name.text) }
-    return .position(
-      Place(
-        id: id, name: name.text, coordinate: position, feature: Self.town, country: "", source: "the row"))
+    position.map { .position(place(name, $0, id: id)) } ?? .name(name.trimmed.text)
   }
 
-  private func quantity(_ statement: RowStatement, _ records: RecordReader) -> QuantityMention? {
+  /// A place of which nothing is known but its position.
+  private func place(_ name: FieldBytes, _ position: Coordinate, id: String) -> Place {
+    Place(
+      id: id, name: name.trimmed.text, coordinate: position,
+      feature: Place.Feature(featureClass: "P", code: "PPL"), country: "", source: "the row")
+  }
+
+  private func quantity(_ statement: RowStatement) -> QuantityMention? {
     statement.figure.map { figure in
       QuantityMention(
-        span: ByteSpan(start: 0, end: 0),
-        text: records[columns.value].trimmed.text + " " + figure.unit.rawValue, sentence: 0,
-        value: figure.value, unit: .length(figure.unit), hedge: statement.hedge)
+        span: ByteSpan(start: 0, end: 0), text: "", sentence: 0, value: figure.value,
+        unit: .length(figure.unit), hedge: statement.hedge)
     }
   }
 
-  private func finding(on distance: DistanceClaim) -> Finding {
-    checker.check(Claim(report: "", content: .distance(distance), valid: Self.time, evidence: Self.evidence))
-      ?? Finding(reason: "")
+  private func finding(on distance: DistanceClaim) throws(InputError) -> Finding {
+    try checker.check(Self.claim(distance)) ?? Finding(reason: "")
   }
 
-  /// Of a position that a row gives nothing is known but that something lies there.
-  private static let town = Place.Feature(featureClass: "P", code: "PPL")
+  private static func claim(_ distance: DistanceClaim) -> Claim {
+    Claim(report: "", content: .distance(distance), valid: time, evidence: evidence)
+  }
+
   private static let time = ValidTime(
     earliest: nil, latest: nil, precision: .unknown, reason: "a row of a table")
   private static let evidence = Evidence(span: ByteSpan(start: 0, end: 0), text: "", sentence: "")
-}
-
-extension Finding {
-  /// Whether nothing stated misfits and something could be measured.
-  fileprivate var passes: Bool {
-    let distances: [DistanceVerdict] = [.consistent, .roadLike, .edgeLike]
-    let directions: [DirectionVerdict] = [.agrees, .loose]
-    return distance.map(distances.contains) ?? true && direction.map(directions.contains) ?? true
-  }
-
-  /// Whether the ground contradicts the statement.
-  public var contradicts: Bool {
-    distance == .tooShort || distance == .tooLong || direction == .contradicts
-  }
 }

@@ -28,14 +28,17 @@ final class RowPlaces: Sendable {
 
   /// Both places of a row, unresolved where the gazetteer has none of that name.
   func pair(
-    subject: End, anchor: End, fits: (_ subject: Place, _ anchor: Place) -> Bool
+    subject: End, anchor: End, fits: (_ subject: Place, _ anchor: Place) throws(InputError) -> Bool
   ) throws(InputError) -> (subject: PlaceReference, anchor: PlaceReference) {
     let gazetteer = try self.gazetteer()
     let subjects = try Choice(subject, gazetteer, limit: Self.limit)
     let anchors = try Choice(anchor, gazetteer, limit: Self.limit)
     let pairs = subjects.places.indices.flatMap { first in anchors.places.indices.map { (first, $0) } }
       .sorted { ($0.0 + $0.1, $0.0) < ($1.0 + $1.1, $1.0) }
-    let fitting = pairs.first { fits(subjects.places[$0.0], anchors.places[$0.1]) }
+    var fitting: (Int, Int)?
+    for pair in pairs where fitting == nil {
+      if try fits(subjects.places[pair.0], anchors.places[pair.1]) { fitting = pair }
+    }
     let chosen = fitting ?? (0, 0)
     let isChoice = pairs.count > 1
     return (
