@@ -73,8 +73,8 @@ var targets: [Target] = [
     exclude: ["Tables"], swiftSettings: strict),
   .testTarget(
     name: "EndToEndTests",
-    dependencies: ["Model", "Pipeline", "dateline"] + everyStage + everyTool,
-    exclude: ["Cases"], swiftSettings: strict),
+    dependencies: ["Model", "Pipeline", "dateline", "TestSupport"] + everyStage + everyTool,
+    exclude: ["Cases", "Tables"], swiftSettings: strict),
 ]
 for stage in stages {
   targets.append(

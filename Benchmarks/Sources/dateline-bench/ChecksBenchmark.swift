@@ -15,7 +15,8 @@ struct ChecksBenchmark: Benchmark {
   }
 
   private func measure(_ area: String) throws -> [BenchmarkResult] {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "dateline-checks-\(UUID().uuidString)")
+    let folder = FileManager.default.temporaryDirectory.appending(
+      path: "dateline-checks-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     let table = folder.appending(path: "statements.csv")
@@ -37,7 +38,9 @@ struct ChecksBenchmark: Benchmark {
       whole.append(Double(count) / 1e6 / seconds[0])
       withoutWriting.append(Double(count) / 1e6 / seconds[1])
       peerName = words.dropFirst(3).joined(separator: " ")
-      print("checks, \(area): peer \(seconds[0]) s, \(seconds[1]) s without to_csv, \(seconds[2]) s of processor time")
+      print(
+        "checks, \(area): peer \(seconds[0]) s, \(seconds[1]) s without to_csv, \(seconds[2]) s of processor time"
+      )
     }
     return [
       BenchmarkResult(

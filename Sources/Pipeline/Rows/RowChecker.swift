@@ -84,7 +84,8 @@ struct RowChecker: Sendable {
           anchor: .row(place(records[columns.anchor], anchor, id: "row:anchor"), reason: ""),
           quantity: quantity, direction: statement.direction, path: statement.path))
     }
-    return CheckedRow(line: records.line, statement: statement, subject: subject, anchor: anchor, finding: finding)
+    return CheckedRow(
+      line: records.line, statement: statement, subject: subject, anchor: anchor, finding: finding)
   }
 
   /// A row that names a place without its coordinates.

@@ -44,7 +44,8 @@ extension ClaimChecker {
       stated: stated, pair: pair, hedge: quantity.hedge, path: statement.path, isLine: false)
     let finding = Finding.measured(test, quantity: quantity, direction: direction)
     // Misfits are explained, and the explanations need the whole claim.
-    return finding.contradicts ? try check(claim()) ?? finding : finding
+    guard !finding.contradicts else { return try check(claim()) ?? finding }
+    return finding
   }
 
   /// The extents of two places whose population is unknown, in kilometres.

@@ -16,7 +16,8 @@ enum FindingTable {
     let measured = finding?.measured.map { kilometres($0) + " km" } ?? "–"
     let azimuth = finding?.azimuth.map { " at \(($0 * 10).rounded() / 10)°" } ?? ""
     return [
-      finding?.distance?.rawValue ?? finding?.containment?.rawValue ?? "–", finding?.direction?.rawValue ?? "–", stated(checked.claim),
+      finding?.distance?.rawValue ?? finding?.containment?.rawValue ?? "–",
+      finding?.direction?.rawValue ?? "–", stated(checked.claim),
       measured + azimuth, finding?.tolerance.map { "±\(kilometres($0.total)) km" } ?? "–",
       what(checked.claim),
     ]
