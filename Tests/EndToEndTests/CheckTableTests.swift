@@ -95,7 +95,7 @@ import Testing
     let table = """
       \u{FEFF}note,Direction,UNIT, value ,anchor,subject,anchor_lon,anchor_lat,subject_lon,subject_lat\r
       "two\r
-      lines, quoted ""twice""",west,kilometres,55,Jarablus,Al-Rai,38.01111,36.8175,37.4478,36.61182\r
+      lines, quoted \"\"twice\"\"\",west,kilometres,55,Jarablus,Al-Rai,38.01111,36.8175,37.4478,36.61182\r
       ,n.,miles,,Jarablus,Al-Rai,38.01111,36.8175,37.4478,36.61182\r
       """
     let run = try await Self.check(table)
@@ -131,14 +131,16 @@ import Testing
         == Self.header.dropLast()
         + ",line,distance_verdict,direction_verdict,measured_km,azimuth,direction_deviation,ratio,tolerance_km,"
         + "explanations,reason,error")
-    #expect(lines[1].hasPrefix(Self.good.dropLast() + ",2,consistent,agrees,55.262,245.82,24.2,0.995,8.289,,"))
+    #expect(
+      lines[1].hasPrefix(Self.good.dropLast() + ",2,consistent,agrees,55.262,245.82,24.2,0.995,8.289,,"))
     #expect(lines[2] == ",,,,,,,,,,3,,,,,,,,,,\"expected 10 fields as in the header, found 2\"")
   }
 
   @Test func onlyTwentyBadRowsAreToldOneByOne() async throws {
     let run = try await Self.check(Self.header + String(repeating: "A,B\n", count: 50) + Self.good)
     #expect(run.errorLines.count == 21 && run.lines.count == 51)
-    #expect(run.errorLines.last?.contains("50 bad rows of 51, the first 20 told above") ?? false, "\(run.errors)")
+    #expect(
+      run.errorLines.last?.contains("50 bad rows of 51, the first 20 told above") ?? false, "\(run.errors)")
   }
 
   @Test(arguments: [

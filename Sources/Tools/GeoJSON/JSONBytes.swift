@@ -79,34 +79,42 @@ public struct JSONBytes: Sendable {
   private func hex(_ digit: UInt8) -> UInt8 { digit < 10 ? 0x30 + digit : 0x57 + digit }
 
   /// A whole number.
-  public mutating func int(_ value: Int) {
-    if value < 0 { bytes.append(UInt8(ascii: "-")) }
-    digits(value.magnitude)
-  }
-
-  private mutating func digits(_ value: UInt) {
-    var rest = value
-    let start = bytes.count
-    repeat {
-      bytes.append(UInt8(truncatingIfNeeded: 0x30 + rest % 10))
-      rest /= 10
-    } while rest > 0
-    bytes[start...].reverse()
-  }
+  public mutating func int(_ value: Int) { decimal(value.magnitude, isNegative: value < 0, millionths: 0) }
 
   /// `value` millionths, without trailing zeros and without a point where none is needed.
   mutating func millionths(_ value: Int) {
-    if value < 0 { bytes.append(UInt8(ascii: "-")) }
     let magnitude = value.magnitude
-    digits(magnitude / 1_000_000)
-    var rest = magnitude % 1_000_000
-    guard rest > 0 else { return }
-    bytes.append(UInt8(ascii: "."))
-    var unit: UInt = 100_000
-    while rest > 0 {
-      bytes.append(UInt8(truncatingIfNeeded: 0x30 + rest / unit))
-      rest %= unit
-      unit /= 10
+    decimal(magnitude / 1_000_000, isNegative: value < 0, millionths: magnitude % 1_000_000)
+  }
+
+  /// Written from the end into a buffer on the stack: a table has twenty numbers a row.
+  private mutating func decimal(_ whole: UInt, isNegative: Bool, millionths: UInt) {
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 32) { room in
+      var start = 32
+      func put(_ byte: UInt8) {
+        start -= 1
+        room[start] = byte
+      }
+      if millionths > 0 {
+        var rest = millionths
+        var places = 6
+        while rest % 10 == 0 {
+          rest /= 10
+          places -= 1
+        }
+        for _ in 0..<places {
+          put(UInt8(truncatingIfNeeded: 0x30 + rest % 10))
+          rest /= 10
+        }
+        put(UInt8(ascii: "."))
+      }
+      var rest = whole
+      repeat {
+        put(UInt8(truncatingIfNeeded: 0x30 + rest % 10))
+        rest /= 10
+      } while rest > 0
+      if isNegative { put(UInt8(ascii: "-")) }
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: room[start...]))
     }
   }
 
