@@ -14,6 +14,9 @@ final class RowPlaces: Sendable {
 
   private let open: @Sendable () throws(InputError) -> Gazetteer
   private let opened = Mutex<Gazetteer?>(nil)
+  /// What names may mean: tables have the same few names over and over.
+  private let known = Mutex<[String: Choice]>([:])
+  private static let knownLimit = 10_000
 
   /// Opens the gazetteer at the first name that is looked up: tables with coordinates need none.
   init(open: @escaping @Sendable () throws(InputError) -> Gazetteer) { self.open = open }
@@ -31,8 +34,8 @@ final class RowPlaces: Sendable {
     subject: End, anchor: End, fits: (_ subject: Place, _ anchor: Place) throws(InputError) -> Bool
   ) throws(InputError) -> (subject: PlaceReference, anchor: PlaceReference) {
     let gazetteer = try self.gazetteer()
-    let subjects = try Choice(subject, gazetteer, limit: Self.limit)
-    let anchors = try Choice(anchor, gazetteer, limit: Self.limit)
+    let subjects = try choice(subject, gazetteer)
+    let anchors = try choice(anchor, gazetteer)
     let pairs = subjects.places.indices.flatMap { first in anchors.places.indices.map { (first, $0) } }
       .sorted { ($0.0 + $0.1, $0.0) < ($1.0 + $1.1, $1.0) }
     var fitting: (Int, Int)?
@@ -47,6 +50,22 @@ final class RowPlaces: Sendable {
     )
   }
 
+  private func choice(_ end: End, _ gazetteer: Gazetteer) throws(InputError) -> Choice {
+    let name: String
+    switch end {
+    case .position(let place): return Choice(name: place.name, candidates: [], places: [place])
+    case .name(let text): name = text
+    }
+    if let choice = known.withLock({ $0[name] }) { return choice }
+    let candidates = try gazetteer.candidates(for: name, LookUp(limit: Self.limit))
+    let choice = Choice(name: name, candidates: candidates, places: candidates.map { Place($0, name: name) })
+    known.withLock { known in
+      if known.count >= Self.knownLimit { known.removeAll() }
+      known[name] = choice
+    }
+    return choice
+  }
+
   private func gazetteer() throws(InputError) -> Gazetteer {
     try opened.withLock { (opened) throws(InputError) -> Gazetteer in
       if let gazetteer = opened { return gazetteer }
@@ -58,20 +77,10 @@ final class RowPlaces: Sendable {
 }
 
 /// The places that one side of a row may mean.
-private struct Choice {
+private struct Choice: Sendable {
   let name: String
   let candidates: [PlaceCandidate]
   let places: [Place]
-
-  init(_ end: RowPlaces.End, _ gazetteer: Gazetteer, limit: Int) throws(InputError) {
-    switch end {
-    case .position(let place): (name, candidates, places) = (place.name, [], [place])
-    case .name(let name):
-      self.name = name
-      candidates = try gazetteer.candidates(for: name, LookUp(limit: limit))
-      places = candidates.map { Place($0, name: name) }
-    }
-  }
 
   /// The place chosen as the gazetteer has it, with the reason.
   func reference(

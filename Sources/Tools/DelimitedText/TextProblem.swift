@@ -22,14 +22,14 @@ public struct TextProblem: Error, Sendable, Hashable {
     }
   }
 
-  /// Looks at the first bytes of a file for another encoding, which its byte order mark or zero bytes betray.
+  /// Looks at the first bytes of a file for another encoding, which its byte order mark or its zero bytes betray.
   public init?(beginningOf bytes: FieldBytes) {
     let marks: [[UInt8]] = [[0xFF, 0xFE], [0xFE, 0xFF]]
     let head = bytes.prefix(64)
-    let zeros = head.count { $0 == 0 }
-    guard marks.contains(where: { head.starts(with: $0) }) || (zeros > 0 && zeros * 3 >= head.count) else {
-      return nil
-    }
+    // Latin letters in UTF-16 have a zero in every second byte.
+    let zeros = [0, 1].map { side in head.indices.count { head[$0] == 0 && $0 % 2 == side } }
+    let isWide = zeros.contains(0) && (zeros[0] + zeros[1]) * 3 >= head.count && !head.isEmpty
+    guard marks.contains(where: { head.starts(with: $0) }) || isWide else { return nil }
     text = "expected UTF-8, found UTF-16 or UTF-32; convert the file with iconv -f UTF-16 -t UTF-8"
   }
 }
