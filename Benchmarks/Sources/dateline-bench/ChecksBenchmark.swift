@@ -65,7 +65,7 @@ struct ChildProcess {
   var cpuSeconds: Double
 
   static func run(_ program: URL, _ arguments: [String], output: URL) throws -> ChildProcess {
-    FileManager.default.createFile(atPath: output.path(), contents: nil)
+    try Data().write(to: output)
     let process = Process()
     process.executableURL = program
     process.arguments = arguments
@@ -84,7 +84,7 @@ struct ChildProcess {
 
   private static func childSeconds() -> Double {
     var usage = rusage()
-    getrusage(RUSAGE_CHILDREN, &usage)
+    getrusage(RUSAGE_CHILDREN.rawValue, &usage)
     func seconds(_ time: timeval) -> Double { Double(time.tv_sec) + Double(time.tv_usec) / 1e6 }
     return seconds(usage.ru_utime) + seconds(usage.ru_stime)
   }
