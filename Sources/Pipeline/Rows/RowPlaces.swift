@@ -1,6 +1,4 @@
-internal import Checks
 internal import Gazetteer
-internal import Geodesy
 internal import Model
 private import Synchronization
 
