@@ -38,6 +38,7 @@ let tools: [(module: String, dependencies: [Target.Dependency])] = [
       .product(name: "SwiftCSV", package: "SwiftCSV"),
     ]
   ),
+  ("DelimitedText", []),
   ("Geodesy", ["CProj"]),
   ("GeoJSON", ["CGEOS"]),
   ("TemporalExpressions", []),
@@ -72,8 +73,8 @@ var targets: [Target] = [
     exclude: ["Tables"], swiftSettings: strict),
   .testTarget(
     name: "EndToEndTests",
-    dependencies: ["Model", "Pipeline", "dateline"] + everyStage + everyTool,
-    exclude: ["Cases"], swiftSettings: strict),
+    dependencies: ["Model", "Pipeline", "dateline", "TestSupport"] + everyStage + everyTool,
+    exclude: ["Cases", "Tables"], swiftSettings: strict),
 ]
 for stage in stages {
   targets.append(

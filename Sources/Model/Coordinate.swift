@@ -34,11 +34,13 @@ public struct CoordinateError: Error, Sendable, Hashable, CustomStringConvertibl
   /// The value of the other axis, degrees: shows whether the two were swapped.
   public let other: Double
 
+  /// Whether the two values would be right the other way round.
+  public var looksSwapped: Bool { axis == .latitude && abs(found) <= 180 && abs(other) <= 90 }
+
   /// One line: what was expected, what was found, and whether a swap would explain it.
   public var description: String {
     let range = axis == .latitude ? "-90...90" : "-180...180"
-    let swapped = axis == .latitude && abs(found) <= 180 && abs(other) <= 90
     return "\(axis.rawValue): expected a number in \(range), found \(found)"
-      + (swapped ? " (longitude and latitude look swapped)" : "")
+      + (looksSwapped ? " (longitude and latitude look swapped)" : "")
   }
 }

@@ -132,19 +132,37 @@ public enum CompassPoint: String, Sendable, CaseIterable {
   case west = "W", westNorthwest = "WNW", northwest = "NW", northNorthwest = "NNW"
 
   /// The azimuth of the point, degrees clockwise from north, 0..<360 in steps of 22.5.
-  public var azimuth: Double { Double(Self.allCases.firstIndex(of: self) ?? 0) * 22.5 }
+  public var azimuth: Double { Double(Self.ordered.firstIndex(of: self) ?? 0) * 22.5 }
+
+  /// Clockwise from north; made once, since every measured direction asks for it.
+  private static let ordered = allCases
 
   /// The point in words, such as "west-southwest".
   package var word: String {
-    let names: [Character: String] = ["N": "north", "E": "east", "S": "south", "W": "west"]
-    let words = rawValue.compactMap { names[$0] }
-    return words.count == 3 ? "\(words[0])-\(words[1])\(words[2])" : words.joined()
+    switch self {
+    case .north: "north"
+    case .northNortheast: "north-northeast"
+    case .northeast: "northeast"
+    case .eastNortheast: "east-northeast"
+    case .east: "east"
+    case .eastSoutheast: "east-southeast"
+    case .southeast: "southeast"
+    case .southSoutheast: "south-southeast"
+    case .south: "south"
+    case .southSouthwest: "south-southwest"
+    case .southwest: "southwest"
+    case .westSouthwest: "west-southwest"
+    case .west: "west"
+    case .westNorthwest: "west-northwest"
+    case .northwest: "northwest"
+    case .northNorthwest: "north-northwest"
+    }
   }
 
   /// The compass point nearest to an azimuth in degrees.
   public init(nearest azimuth: Double) {
     let step = Int((azimuth / 22.5).rounded()) % 16
-    self = Self.allCases[(step + 16) % 16]
+    self = Self.ordered[(step + 16) % 16]
   }
 
   /// The angle between this point and an azimuth, degrees, 0...180.

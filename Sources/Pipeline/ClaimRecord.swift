@@ -112,48 +112,6 @@ public enum ClaimRecord {
   }
 }
 
-/// A finding as JSON.
-public enum FindingRecord {
-  /// The members of a finding; what was not measured is null.
-  public static func json(_ finding: Finding) -> JSONOutput {
-    .members([
-      "distance": .text(finding.distance?.rawValue), "direction": .text(finding.direction?.rawValue),
-      "containment": .text(finding.containment?.rawValue),
-      "measured_km": .number(finding.measured.map { rounded($0.kilometres, 1_000) }),
-      "azimuth": .number(finding.azimuth.map { rounded($0, 10) }),
-      "direction_deviation": .number(finding.azimuthDeviation.map { rounded($0, 10) }),
-      "ratio": .number(finding.ratio.map { rounded($0, 1_000) }),
-      "tolerance_km": .number(finding.tolerance.map { rounded($0.total.kilometres, 1_000) }),
-      "tolerance": finding.tolerance.map(tolerance) ?? .null,
-      "units_differ": .number(finding.unitDisagreement.map { rounded($0, 1_000) }),
-      "measured_km2": .number(finding.measuredArea.map { rounded($0, 1_000) }),
-      "method": .text(finding.method),
-      "uncertainty_km": .number(finding.uncertainty.map { rounded($0.kilometres, 1_000) }),
-      "explanations": .array(finding.explanations.map(explanation)), "reason": .string(finding.reason),
-    ])
-  }
-
-  private static func explanation(_ explanation: Finding.Explanation) -> JSONOutput {
-    .members([
-      "kind": .string(explanation.kind.rawValue), "text": .string(explanation.text),
-      "basis": .string(explanation.basis),
-    ])
-  }
-
-  private static func tolerance(_ tolerance: Finding.Tolerance) -> JSONOutput {
-    .members([
-      "rounding_km": .double(rounded(tolerance.rounding.kilometres, 1_000)),
-      "floor_km": .double(rounded(tolerance.floor.kilometres, 1_000)),
-      "share_km": .double(rounded(tolerance.share.kilometres, 1_000)),
-      "extents_km": .double(rounded(tolerance.extents.kilometres, 1_000)),
-    ])
-  }
-
-  private static func rounded(_ value: Double, _ steps: Double) -> Double {
-    (value * steps).rounded() / steps
-  }
-}
-
 /// A place mention as one line of JSON: the contract of `dateline mentions`.
 public enum PlaceMentionRecord {
   /// The line of a mention.

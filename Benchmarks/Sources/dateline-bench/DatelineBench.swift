@@ -8,6 +8,7 @@ import Foundation
     ReadingBenchmark(),  // text → claims, MB/s
     LookUpsBenchmark(),  // place look-ups/s, beside symspellpy, FTS5 trigrams and SQLite
     ImportBenchmark(),  // GeoNames rows/s, beside Python's sqlite3 and the sqlite3 program
+    ChecksBenchmark(),  // CSV of statements → findings, rows/s, beside pandas with pyproj
     GeodesicsBenchmark(),  // geodesics/s, beside pyproj's vectorised Geod.inv
     FeaturesBenchmark(),  // features written/s, beside Python's json
   ]
@@ -16,6 +17,7 @@ import Foundation
     if CommandLine.arguments.dropFirst().first == "latency" {
       return try LatencyReport.run(Array(CommandLine.arguments.dropFirst(2)))
     }
+    if CommandLine.arguments.dropFirst().first == "solve" { return try GeodesicSolver.run() }
     let wanted = Set(CommandLine.arguments.dropFirst())
     let unknown = wanted.subtracting(benchmarks.map(\.name))
     guard unknown.isEmpty else {

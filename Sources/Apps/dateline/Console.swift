@@ -7,8 +7,10 @@ enum Console {
   static func say(_ sentence: String) { write(clean(sentence) + "\n", to: .standardError) }
 
   /// A line of data.
-  static func print(_ line: String) throws(InputError) {
-    let bytes = Array((line + "\n").utf8)
+  static func print(_ line: String) throws(InputError) { try write(Array((line + "\n").utf8)) }
+
+  /// Lines of data.
+  static func write(_ bytes: [UInt8]) throws(InputError) {
     var written = 0
     while written < bytes.count {
       let count = bytes[written...].withUnsafeBytes { Foundation.write(1, $0.baseAddress, $0.count) }

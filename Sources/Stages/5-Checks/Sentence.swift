@@ -5,22 +5,42 @@ internal import Model
 enum Sentence {
   /// The first part, then the others, as one sentence without a full stop.
   static func join(_ parts: [String?]) -> String {
-    let said = parts.compactMap { $0 }
-    guard let first = said.first else { return "" }
-    return first + (said.count > 1 ? ": " + said.dropFirst().joined(separator: "; ") : "")
+    var sentence = ""
+    sentence.reserveCapacity(240)
+    var count = 0
+    for case .some(let part) in parts {
+      if count > 0 { sentence += count == 1 ? ": " : "; " }
+      sentence += part
+      count += 1
+    }
+    return sentence
   }
 
   /// "stated 50 km west; measured 40.8 km at 257.5° (WSW)".
   static func head(stated: String?, direction: DirectionCheck?, on pair: MeasuredPair) -> String {
-    let said = [stated, direction?.stated.word].compactMap { $0 }.joined(separator: " ")
-    return "stated \(said); measured \(measured(pair))"
+    var head = "stated "
+    head.reserveCapacity(100)
+    if let stated { head += stated }
+    if let direction {
+      if stated != nil { head += " " }
+      head += direction.stated.word
+    }
+    head += "; measured "
+    head += measured(pair)
+    return head
   }
 
   /// "40.8 km at 257.5° (WSW)".
   static func measured(_ pair: MeasuredPair) -> String {
     let azimuth = pair.path.azimuth
-    let point = CompassPoint(nearest: azimuth).rawValue
-    return "\(distance(pair.kilometres)) at \(number(azimuth, 1))° (\(point))"
+    var text = distance(pair.kilometres)
+    text.reserveCapacity(40)
+    text += " at "
+    text += number(azimuth, 1)
+    text += "° ("
+    text += CompassPoint(nearest: azimuth).rawValue
+    text += ")"
+    return text
   }
 
   /// A length for reading: two decimals below 10 km, one below 1,000 km.
@@ -29,11 +49,26 @@ enum Sentence {
   }
 
   /// A number with at most `decimals` decimals and no idle zeros.
+  ///
+  /// Written by whole numbers: tables ask for millions, and a `Double`'s own description takes many times as long.
   static func number(_ value: Double, _ decimals: Int) -> String {
-    var scale = 1.0
+    var scale = 1
     for _ in 0..<decimals { scale *= 10 }
-    let text = String((value * scale).rounded() / scale)
-    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+    let scaled = (value * Double(scale)).rounded()
+    guard abs(scaled) < 1e15 else { return String(value) }
+    let steps = Int(abs(scaled))
+    var text = String(steps / scale)
+    var rest = steps % scale
+    if rest > 0 {
+      text += "."
+      var place = scale / 10
+      while rest > 0 {
+        text += String(rest / place)
+        rest %= place
+        place /= 10
+      }
+    }
+    return scaled < 0 ? "-" + text : text
   }
 }
 
@@ -47,7 +82,7 @@ extension QuantityMention {
     }
     let figure = value.map { "\(Sentence.number($0, 3)) \(unit.rawValue)" } ?? "'\(text)'"
     let both = second.map { "\(figure) (\(Sentence.number($0.value, 3)) \($0.unit.rawValue))" } ?? figure
-    return [hedge.word, both].compactMap { $0 }.joined(separator: " ")
+    return hedge.word.map { $0 + " " + both } ?? both
   }
 }
 

@@ -54,11 +54,27 @@ public struct LayerWriter: Sendable {
     return drafts.map(\.layer)
   }
 
-  /// Writes a layer under a temporary name.
+  /// Writes the layer of checks alone into a file of any name: beside it, and renamed when whole.
+  public static func write(
+    checks: [CheckedClaim], reports: [ReportRecord], to path: String, style: LayerStyle = .none
+  ) throws(InputError) -> WrittenLayer {
+    let book = Dictionary(reports.map { ($0.id, $0) }) { first, _ in first }
+    let rows = DistanceChecksLayer.rows(of: checks, reports: book)
+    let draft = try draft(DistanceChecksLayer.layer, rows, to: path, style: style)
+    try draft.writer.close()
+    return draft.layer
+  }
+
   private func draft<Row>(
     _ layer: Layer<Row>, _ rows: [Row]
   ) throws(InputError) -> (writer: FeatureWriter, layer: WrittenLayer) {
-    let path = "\(folder)/\(layer.name).geojson"
+    try Self.draft(layer, rows, to: "\(folder)/\(layer.name).geojson", style: style)
+  }
+
+  /// Writes a layer under a temporary name.
+  private static func draft<Row>(
+    _ layer: Layer<Row>, _ rows: [Row], to path: String, style: LayerStyle
+  ) throws(InputError) -> (writer: FeatureWriter, layer: WrittenLayer) {
     let header = CollectionHeader(name: layer.name, featureType: layer.featureType)
     let writer = try FeatureWriter(to: path, header: header)
     let features = layer.features(of: rows, style: style)

@@ -1,37 +1,46 @@
 /// JSON text under construction, as bytes: no `Character`, no reflection, the same bytes on every machine.
-struct JSONBytes {
-  var bytes: [UInt8] = []
+public struct JSONBytes: Sendable {
+  /// What is written so far.
+  public var bytes: [UInt8] = []
 
-  mutating func raw(_ text: StaticString) {
+  /// Begins an empty text.
+  public init() {}
+
+  /// Bytes as they are, such as `{"id":`.
+  public mutating func raw(_ text: StaticString) {
     text.withUTF8Buffer { bytes.append(contentsOf: $0) }
   }
 
-  mutating func byte(_ byte: UInt8) { bytes.append(byte) }
+  /// One byte as it is.
+  public mutating func byte(_ byte: UInt8) { bytes.append(byte) }
 
   /// A JSON string. Beside what RFC 8259 asks for, DEL, C1 controls and U+2028/2029 are escaped:
   /// terminals act on the first two, JavaScript before 2019 breaks its lines at the last.
-  mutating func string(_ text: String) {
+  public mutating func string(_ text: String) {
     var text = text
+    text.withUTF8 { string(utf8: $0) }
+  }
+
+  /// The same of bytes that are UTF-8.
+  public mutating func string(utf8: UnsafeBufferPointer<UInt8>) {
     bytes.append(UInt8(ascii: "\""))
-    text.withUTF8 { utf8 in
-      var start = 0
-      var index = 0
-      while index < utf8.count {
-        let byte = utf8[index]
-        if isPlain(byte) {
-          index += 1
-          continue
-        }
-        let length = escapedLength(utf8, at: index)
-        if length > 0 {
-          bytes.append(contentsOf: utf8[start..<index])
-          escape(utf8, at: index)
-          start = index + length
-        }
-        index += max(1, length)
+    var start = 0
+    var index = 0
+    while index < utf8.count {
+      let byte = utf8[index]
+      if isPlain(byte) {
+        index += 1
+        continue
       }
-      bytes.append(contentsOf: utf8[start..<utf8.count])
+      let length = escapedLength(utf8, at: index)
+      if length > 0 {
+        bytes.append(contentsOf: utf8[start..<index])
+        escape(utf8, at: index)
+        start = index + length
+      }
+      index += max(1, length)
     }
+    bytes.append(contentsOf: utf8[start..<utf8.count])
     bytes.append(UInt8(ascii: "\""))
   }
 
@@ -69,40 +78,49 @@ struct JSONBytes {
 
   private func hex(_ digit: UInt8) -> UInt8 { digit < 10 ? 0x30 + digit : 0x57 + digit }
 
-  mutating func int(_ value: Int) {
-    if value < 0 { bytes.append(UInt8(ascii: "-")) }
-    digits(value.magnitude)
-  }
-
-  private mutating func digits(_ value: UInt) {
-    var rest = value
-    let start = bytes.count
-    repeat {
-      bytes.append(UInt8(truncatingIfNeeded: 0x30 + rest % 10))
-      rest /= 10
-    } while rest > 0
-    bytes[start...].reverse()
-  }
+  /// A whole number.
+  public mutating func int(_ value: Int) { decimal(value.magnitude, isNegative: value < 0, millionths: 0) }
 
   /// `value` millionths, without trailing zeros and without a point where none is needed.
   mutating func millionths(_ value: Int) {
-    if value < 0 { bytes.append(UInt8(ascii: "-")) }
     let magnitude = value.magnitude
-    digits(magnitude / 1_000_000)
-    var rest = magnitude % 1_000_000
-    guard rest > 0 else { return }
-    bytes.append(UInt8(ascii: "."))
-    var unit: UInt = 100_000
-    while rest > 0 {
-      bytes.append(UInt8(truncatingIfNeeded: 0x30 + rest / unit))
-      rest %= unit
-      unit /= 10
+    decimal(magnitude / 1_000_000, isNegative: value < 0, millionths: magnitude % 1_000_000)
+  }
+
+  /// Written from the end into a buffer on the stack: a table has twenty numbers a row.
+  private mutating func decimal(_ whole: UInt, isNegative: Bool, millionths: UInt) {
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 32) { room in
+      var start = 32
+      func put(_ byte: UInt8) {
+        start -= 1
+        room[start] = byte
+      }
+      if millionths > 0 {
+        var rest = millionths
+        var places = 6
+        while rest % 10 == 0 {
+          rest /= 10
+          places -= 1
+        }
+        for _ in 0..<places {
+          put(UInt8(truncatingIfNeeded: 0x30 + rest % 10))
+          rest /= 10
+        }
+        put(UInt8(ascii: "."))
+      }
+      var rest = whole
+      repeat {
+        put(UInt8(truncatingIfNeeded: 0x30 + rest % 10))
+        rest /= 10
+      } while rest > 0
+      if isNegative { put(UInt8(ascii: "-")) }
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: room[start...]))
     }
   }
 
   /// A finite number with at most six decimals; beyond ±9·10⁹ its shortest exact form, where the sixth
   /// decimal is below what a `Double` can tell apart anyway.
-  mutating func double(_ value: Double) {
+  public mutating func double(_ value: Double) {
     if abs(value) < 9e9 {
       millionths(Int((value * 1e6).rounded()))
     } else {

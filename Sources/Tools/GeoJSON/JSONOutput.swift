@@ -1,5 +1,5 @@
 /// A JSON value whose members keep the order they are given in: for lines that people read as well as programs.
-public indirect enum JSONOutput: Sendable, Hashable {
+public enum JSONOutput: Sendable, Hashable {
   /// `null`.
   case null
   /// `true` or `false`.
@@ -14,6 +14,8 @@ public indirect enum JSONOutput: Sendable, Hashable {
   case array([JSONOutput])
   /// An object, members in order.
   case object([Member])
+  /// JSON text that was written elsewhere, as it is.
+  case written([UInt8])
 
   /// A member of an object.
   public struct Member: Sendable, Hashable {
@@ -52,6 +54,7 @@ public indirect enum JSONOutput: Sendable, Hashable {
     case .int(let value): json.int(value)
     case .double(let value): if value.isFinite { json.double(value) } else { json.raw("null") }
     case .string(let value): json.string(value)
+    case .written(let bytes): json.bytes.append(contentsOf: bytes)
     case .array(let values): list(values, open: "[", close: "]", in: &json) { $0.write(to: &$1) }
     case .object(let members):
       list(members, open: "{", close: "}", in: &json) { member, json in

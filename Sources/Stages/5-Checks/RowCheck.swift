@@ -1,0 +1,53 @@
+internal import Geodesy
+public import Model
+
+/// A stated distance or direction between two positions, as a row of a table brings them along.
+public struct PositionedStatement: Sendable {
+  /// What it is stated from.
+  public var anchor: Coordinate
+  /// What lies there.
+  public var subject: Coordinate
+  /// The figure; nil where only a direction is stated.
+  public var quantity: QuantityMention?
+  /// The direction from the anchor to the subject.
+  public var direction: CompassPoint?
+  /// The way along which the distance is meant, where said.
+  public var path: Route?
+
+  /// Makes a statement.
+  public init(
+    anchor: Coordinate, subject: Coordinate, quantity: QuantityMention?, direction: CompassPoint?,
+    path: Route?
+  ) {
+    self.anchor = anchor
+    self.subject = subject
+    self.quantity = quantity
+    self.direction = direction
+    self.path = path
+  }
+}
+
+extension ClaimChecker {
+  /// The finding on a statement about two positions of which nothing else is known: the same as that on a claim about
+  /// two places without population, which is asked only where the statement misfits. Tables have millions of such rows,
+  /// and making claims of them all would take most of the time.
+  public func check(
+    _ statement: PositionedStatement, claim: () -> Claim
+  ) throws(InputError) -> Finding {
+    let pair = MeasuredPair(
+      path: Geodesic(from: statement.anchor, to: statement.subject), extents: Self.leastExtents)
+    guard pair.kilometres > 0, let quantity = statement.quantity, let stated = StatedLength(quantity) else {
+      return try check(claim()) ?? Finding(reason: "")
+    }
+    let direction = statement.direction.map { DirectionCheck(stated: $0, on: pair) }
+    let test = DistanceTest(
+      stated: stated, pair: pair, hedge: quantity.hedge, path: statement.path, isLine: false)
+    let finding = Finding.measured(test, quantity: quantity, direction: direction)
+    // Misfits are explained, and the explanations need the whole claim.
+    guard !finding.contradicts else { return try check(claim()) ?? finding }
+    return finding
+  }
+
+  /// The extents of two places whose population is unknown, in kilometres.
+  private static let leastExtents = 2.0
+}
