@@ -32,6 +32,9 @@ struct StatedPairs {
 
   /// All pairs, in the order of the text.
   private(set) var all: [Pair] = []
+  /// So many pairs of one name are weighed, the first of the report: a further one would count a thirtieth, and a
+  /// page of figures would take long.
+  private static let limit = 30
   /// The pairs of each question, with the end it is.
   private(set) var ofQuestion: [[(pair: Int, end: End)]]
 
@@ -39,6 +42,11 @@ struct StatedPairs {
     ofQuestion = Array(repeating: [], count: questions.all.count)
     for stated in statements.positions { add(stated) }
     for index in all.indices {
+      let ends = [all[index].subject, all[index].anchor]
+      guard ends.allSatisfy({ ofQuestion[$0].count < Self.limit }) else {
+        all[index].positions = []
+        continue
+      }
       all[index].weigh(questions)
       guard !all[index].positions.isEmpty else { continue }
       ofQuestion[all[index].subject].append((index, .subject))

@@ -110,6 +110,8 @@ struct ExpectedLength: Equatable {
   private static let slack = 3.0
   /// By what share honest figures of a straight line miss it.
   private static let share = 0.15
+  /// How many times the straight line a road's figure is at most: what `dateline check` calls like a road.
+  private static let road = 1.6
   /// Straight-line speeds of drives, km/h: three stated ones have 56 to 100, and town roads are slower.
   private static let drive = 20.0...110
   /// The same on foot.
@@ -146,7 +148,7 @@ struct ExpectedLength: Equatable {
       (straight, loose) = (exact, exact)
     case nil:
       let exact = band(from: low / (1 + Self.share), to: high / (1 - Self.share))
-      (straight, loose) = (exact, min(low / 1.5, exact.lowerBound)...exact.upperBound)
+      (straight, loose) = (exact, min(low / Self.road, exact.lowerBound)...exact.upperBound)
     }
   }
 
