@@ -58,16 +58,16 @@ struct DrawnShape: Hashable {
     var rings: [[Coordinate]] = []
     for (index, part) in parts.enumerated() {
       let ring = try Self.positions(part as? [Any] ?? [])
-      let isClosed = ring.first == ring.last
-      guard ring.count >= (isClosed ? 4 : 3) else {
+      let isClosed = ring.count > 1 && ring.first == ring.last
+      let corners = isClosed ? ring.dropLast() : ring[...]
+      guard corners.count >= 3 else {
         throw RowProblem(
-          "geometry: ring \(index + 1): expected three corners at least, found \(ring.count - (ring.count > 1 && isClosed ? 1 : 0))"
-        )
+          "geometry: ring \(index + 1): expected three corners at least, found \(corners.count)")
       }
       if !isClosed {
         problem = problem ?? "geometry: ring \(index + 1): its last position is not its first; it was closed"
       }
-      rings.append(isClosed ? ring : ring + ring.prefix(1))
+      rings.append(Array(corners) + corners.prefix(1))
     }
     return rings
   }
