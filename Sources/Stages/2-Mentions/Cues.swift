@@ -41,7 +41,7 @@ struct Cues {
     // "X 5 km south of it", "X lies about 5 km south of Y".
     isMeasured =
       context.has(.taken, at: range.upperBound)
-      && RelationFinder.hasWind(behind: range.upperBound, in: tokens)
+      && MeasureLanguages.english.hasWind(behind: range.upperBound, in: tokens)
       || Self.isPlaced(behind: range.upperBound, in: context)
     if isMeasured { isLocative = true }
     if Self.featureWordBehind(range.upperBound, in: tokens) != nil { isStrong = true }
@@ -75,7 +75,7 @@ struct Cues {
       positionVerbs.contains(context.tokens[end].word)
     else { return false }
     return (context.has(.taken, at: end + 1) || context.has(.taken, at: end + 2))
-      && RelationFinder.hasWind(behind: end + 2, in: context.tokens)
+      && MeasureLanguages.english.hasWind(behind: end + 2, in: context.tokens)
   }
 
   private static let positionVerbs: WordSet = ["is", "lies", "was", "stands", "sits"]
