@@ -1,7 +1,10 @@
 import Foundation
 import Model
+import Pipeline
 import TestSupport
 import Testing
+
+@testable import Mentions
 
 /// What sentences of our own state of positions, lines and areas, read the whole way.
 ///
@@ -16,6 +19,16 @@ struct MeasureTableTests {
       .compactMap { Self.written($0.claim) }.sorted()
     let wanted = row.cells[1] == "none" ? [] : row.cells[1].components(separatedBy: "; ").sorted()
     row.expect(stated == wanted ? [] : ["found \(stated.joined(separator: "; "))"])
+  }
+
+  @Test(arguments: MeasureLanguages.all.languages.flatMap(\.examples))
+  func exampleStatesWhatItsLineSays(_ example: MeasureExample) throws {
+    guard example.statements != "*" else { return }
+    let stated = try Analysis.analyse(example.sentence, published: "2017-03-07").claims
+      .compactMap { Self.written($0.claim) }.sorted()
+    #expect(
+      stated == example.statements.components(separatedBy: "; ").sorted(),
+      "\(example.language), line \(example.line): \(example.sentence)")
   }
 
   /// A claim as the tables write it; nil for one that states nothing to measure.

@@ -27,6 +27,8 @@ struct Cues {
         word == "of" && Self.isPlaceNounOrWind(before - 1, in: tokens)
         || PlaceNouns.contains(word) && !tokens[before].isCapitalised && word != "base" && word != "state"
         || (word == "of" || word == "from") && before > 0 && context.has(.taken, at: before - 1)
+        || word == "of" && before > 1 && context.has(.taken, at: before - 2)
+          && MeasureLanguages.english.wind(at: before - 1, in: tokens) != nil
         || (word == "including" || word == "namely") && Self.hasPlaceNoun(before: before, in: tokens)
         || word == "," && Self.isPlaceNounOrWind(before - 1, in: tokens)
           && tokens[before - 1].word.hasEnding("s")
@@ -74,8 +76,12 @@ struct Cues {
     guard end + 1 < context.tokens.count,
       positionVerbs.contains(context.tokens[end].word)
     else { return false }
-    return (context.has(.taken, at: end + 1) || context.has(.taken, at: end + 2))
-      && MeasureLanguages.english.hasWind(behind: end + 2, in: context.tokens)
+    guard let figure = [end + 1, end + 2].first(where: { context.has(.taken, at: $0) }) else { return false }
+    return MeasureLanguages.english.hasWind(behind: figure + 1, in: context.tokens)
+      || (figure + 1..<figure + 6).contains { index in
+        context.tokens.indices.contains(index) && context.has(.taken, at: index - 1)
+          && (context.tokens[index].word == "from" || context.tokens[index].word == "off")
+      }
   }
 
   private static let positionVerbs: WordSet = ["is", "lies", "was", "stands", "sits"]

@@ -193,7 +193,9 @@ public struct MentionFinder: Sendable {
     for (tokens, roles) in zip(sentences, roles) {
       for (token, roles) in zip(tokens, roles)
       where token.isCapitalised && !roles.isDisjoint(with: [.demonym, .country]) {
-        guard let country = Countries.byAdjective[token.word] ?? countryBook.codes[token.word] else { continue }
+        guard let country = Countries.byAdjective[token.word] ?? countryBook.codes[token.word] else {
+          continue
+        }
         counts[country, default: 0] += 1
       }
     }

@@ -300,7 +300,9 @@ enum ByteClass {
       }
     }
     if byte == 0xD8, text[index + 1] == 0x8C || text[index + 1] == 0x9B { return .mark(2) }
-    if byte == 0xD9 || byte == 0xDB, isEasternDigit(index, in: text, end: end, orMark: false) { return .digit }
+    if byte == 0xD9 || byte == 0xDB, isEasternDigit(index, in: text, end: end, orMark: false) {
+      return .digit
+    }
     return .letter(width)
   }
 }

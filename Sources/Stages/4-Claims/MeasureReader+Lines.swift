@@ -27,7 +27,9 @@ extension MeasureReader {
 
   private func names(of sentence: Int) -> [PlaceMention] {
     report.mentions(of: sentence).compactMap { mention in
-      guard case .place(let place) = mention, place.use == .literal, place.description == nil else { return nil }
+      guard case .place(let place) = mention, place.use == .literal, place.description == nil else {
+        return nil
+      }
       return place
     }
   }
@@ -54,7 +56,8 @@ extension MeasureReader {
   }
 
   private static let matterEnds: WordSet = [
-    "in", "from", "along", "between", "and", "near", "around", "since", "was", "were", "is", "are", "has", "have",
+    "in", "from", "along", "between", "and", "near", "around", "since", "was", "were", "is", "are", "has",
+    "have",
     "had", "that", "which", "on", "to", "with", "after", "of", "at", "by",
   ]
 
@@ -64,14 +67,16 @@ extension MeasureReader {
       let place = names(of: sentence).last(where: { $0.span.end <= start })
     else { return nil }
     let between = before.filter { $0.span.start >= place.span.end }
-    guard !between.isEmpty, between.allSatisfy({ Self.owning.contains($0.word) || Self.extending.contains($0.word) }),
+    guard !between.isEmpty,
+      between.allSatisfy({ Self.owning.contains($0.word) || Self.extending.contains($0.word) }),
       between.contains(where: { Self.extending.contains($0.word) })
     else { return nil }
     return place
   }
 
   private static let owning: WordSet = [
-    ",", "which", "that", "has", "had", "with", "is", "was", "an", "a", "the", "of", "total", "surface", "province",
+    ",", "which", "that", "has", "had", "with", "is", "was", "an", "a", "the", "of", "total", "surface",
+    "province",
     "governorate", "district", "region", "about", "some", "around", "roughly", "and", "alone",
   ]
   private static let extending: WordSet = [
@@ -94,8 +99,7 @@ extension MeasureReader {
     let (before, behind) = sides(of: quantity)
     let pair = pair(behind, sentence: quantity.sentence)
     let near = pair?.isHyphenated == true ? behind.prefix(6) : behind.prefix(3)
-    guard let noun = (Array(near) + before.suffix(4).reversed()).first(where: { Self.lines.contains($0.word) })
-    else { return nil }
+    guard let noun = self.noun(before: before, behind: near) else { return nil }
     let ends = pair ?? self.pair(before, sentence: quantity.sentence)
     var span = quantity.span.union(noun.span)
     for end in ends?.places ?? [] { span = span.union(end.span) }
@@ -107,18 +111,38 @@ extension MeasureReader {
       span: span, sentence: quantity.sentence)
   }
 
+  /// The noun for a line: right behind the figure, or before one that says its length ("a stretch of 91 km").
+  private func noun(before: ArraySlice<Token>, behind: ArraySlice<Token>) -> Token? {
+    if let noun = behind.first(where: { Self.lines.contains($0.word) }),
+      !behind.contains(where: { $0.span.end <= noun.span.start && Self.ways.contains($0.word) })
+    {
+      return noun
+    }
+    guard before.last?.word == "of" || behind.first?.word == "long" else { return nil }
+    return before.suffix(4).last { Self.lines.contains($0.word) }
+  }
+
+  /// "500 feet up the road", "two miles from the border": ways to a line, not its length.
+  private static let ways: WordSet = [
+    "up", "down", "along", "from", "to", "on", "in", "across", "at", "away", "off", "north", "south", "east",
+    "west",
+    "into", "inside", "beyond", "past", "before", "behind", "outside", "and", "or",
+  ]
+
   /// The two places of "between A and B", "from A to B", "the A-B line".
-  private func pair(_ tokens: ArraySlice<Token>, sentence: Int) -> (places: [PlaceMention], isHyphenated: Bool)? {
+  private func pair(_ tokens: ArraySlice<Token>, sentence: Int) -> (
+    places: [PlaceMention], isHyphenated: Bool
+  )? {
     guard let low = tokens.first?.span.start, let high = tokens.last?.span.end else { return nil }
     let names = names(of: sentence).filter { $0.span.start >= low && $0.span.end <= high }
     for (first, second) in zip(names, names.dropFirst()) {
       let between = tokens.filter { $0.span.start >= first.span.end && $0.span.end <= second.span.start }
-      guard let opening = tokens.last(where: { $0.span.end <= first.span.start && !Self.kinds.contains($0.word) })
-      else { continue }
+      let opening = tokens.last { $0.span.end <= first.span.start && !Self.kinds.contains($0.word) }
       if between.isEmpty, tokens.first(where: { $0.span.start >= second.span.start })?.isHyphenated == true {
         return ([first, second], true)
       }
-      if Self.openings.contains(opening.word), between.contains(where: { Self.joints.contains($0.word) }),
+      if let opening, Self.openings.contains(opening.word),
+        between.contains(where: { Self.joints.contains($0.word) }),
         between.allSatisfy({ Self.joints.contains($0.word) || Self.kinds.contains($0.word) })
       {
         return ([first, second], false)
@@ -127,7 +151,9 @@ extension MeasureReader {
     return nil
   }
 
-  private static let openings: WordSet = ["between", "from", "linking", "connecting", "links", "connects", "joining"]
+  private static let openings: WordSet = [
+    "between", "from", "linking", "connecting", "links", "connects", "joining",
+  ]
   private static let joints: WordSet = ["and", "to", "with"]
   private static let kinds: WordSet = [
     "the", "of", "town", "city", "village", "towns", "cities", "villages", "border", "region", "area",

@@ -66,12 +66,22 @@ struct MeasureReader {
     report.relations.compactMap { relation in
       guard case .containment(let sector) = relation.kind, isBody(relation.sentence),
         case .place(let subject) = relation.subject, isName(subject), isName(relation.anchor),
+        !isQualifier(subject),
         sector != nil || relation.anchor.featureWord.map(Self.areas.contains) == true
       else { return nil }
       let claim = ContainmentClaim(
         subject: reference(subject), container: reference(relation.anchor), sector: sector)
       return self.claim(.containment(claim), span: relation.span, sentence: relation.sentence)
     }
+  }
+
+  /// "Orlando, Florida in Seminole County": Florida only tells which Orlando.
+  private func isQualifier(_ mention: PlaceMention) -> Bool {
+    let tokens = report.tokens[mention.sentence]
+    guard let index = tokens.firstIndex(where: { $0.span.start >= mention.span.start }), index > 1,
+      tokens[index - 1].word == ",", let next = tokens.first(where: { $0.span.start >= mention.span.end })
+    else { return false }
+    return next.word == "in" && tokens[index - 2].isCapitalised
   }
 
   private func isName(_ mention: PlaceMention) -> Bool {

@@ -43,8 +43,12 @@ struct FigureReader {
   /// A number in digits or words.
   func number(at index: Int) -> Figure? {
     guard index < tokens.count else { return nil }
-    guard var figure = tokens[index].kind == .number ? digits(at: index) : words(at: index) else { return nil }
-    if let value = figure.value, case (.fraction(let part), let next)? = language.numbers.match(at: figure.next, in: tokens) {
+    guard var figure = tokens[index].kind == .number ? digits(at: index) : words(at: index) else {
+      return nil
+    }
+    if let value = figure.value,
+      case (.fraction(let part), let next)? = language.numbers.match(at: figure.next, in: tokens)
+    {
       figure.value = value + part
       figure.next = next
     }

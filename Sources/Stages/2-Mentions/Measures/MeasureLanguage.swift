@@ -8,6 +8,8 @@ final class MeasureLanguage: Sendable {
   let script: MeasureScript
   /// Whether decimals stand behind a comma and thousands are parted by full stops.
   let hasDecimalComma: Bool
+  /// Whether only words known to tell of positions may stand between a subject and its figure.
+  let hasStrictJunctions: Bool
   /// Units of length, area and time, and nouns of places that are counted.
   let units: PhraseMap<QuantityMention.Unit>
   /// Words for numbers.
@@ -50,6 +52,7 @@ final class MeasureLanguage: Sendable {
     code = source.code
     script = source.script
     hasDecimalComma = source.hasDecimalComma
+    hasStrictJunctions = source.hasStrictJunctions
     units = PhraseMap(source.units)
     numbers = PhraseMap(source.numbers)
     hedges = PhraseMap(source.hedges)

@@ -18,7 +18,7 @@ struct PhraseMap<Value: Sendable>: Sendable {
     var entries: [Word: Entry] = [:]
     var longest = 0
     for (text, value) in phrases {
-      let words = text.split(separator: "_").map { Word($0) }
+      let words = text.utf8.split(separator: UInt8(ascii: "_")).map { Word(lower: $0) }
       longest = max(longest, words.count)
       var phrase = Word.none
       for (index, word) in words.enumerated() {
@@ -73,8 +73,12 @@ struct PhraseMap<Value: Sendable>: Sendable {
 
 extension Word {
   /// The first word of a phrase whose words are parted by "_".
-  init(firstOf phrase: String) { self.init(phrase.prefix { $0 != "_" }) }
+  init(firstOf phrase: String) { self.init(lower: phrase.utf8.prefix { $0 != UInt8(ascii: "_") }) }
+
+  private static func start(ofLastWordOf phrase: String) -> String.Index {
+    phrase.utf8.lastIndex(of: UInt8(ascii: "_")).map(phrase.utf8.index(after:)) ?? phrase.startIndex
+  }
 
   /// The last of them.
-  init(lastOf phrase: String) { self.init(phrase.split(separator: "_").last ?? "") }
+  init(lastOf phrase: String) { self.init(lower: phrase.utf8.suffix(from: Self.start(ofLastWordOf: phrase))) }
 }

@@ -88,7 +88,9 @@ struct AnchorReader {
       {
         if !countries.contains(country) { countries.append(country) }
         end = place.range.upperBound
-        guard end < tokens.count, language.has(.rangeAnd, tokens[end].word), countries.count < 2 else { break }
+        guard end < tokens.count, language.has(.rangeAnd, tokens[end].word), countries.count < 2 else {
+          break
+        }
       }
     }
     return description(start, noun: noun, end: end, feature: "border", borderOf: Array(countries.prefix(2)))

@@ -24,7 +24,9 @@ struct CountryBook: Sendable {
 
   /// The country that a name of one word means.
   func country(of tokens: ArraySlice<Token>) -> String? {
-    guard tokens.count == 1, let token = tokens.first, token.isCapitalised || !token.isPlain else { return nil }
+    guard tokens.count == 1, let token = tokens.first, token.isCapitalised || !token.isPlain else {
+      return nil
+    }
     return codes[token.word]
   }
 

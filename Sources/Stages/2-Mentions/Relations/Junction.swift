@@ -16,10 +16,34 @@ struct Junction {
     words = between.dropLast(while: { $0.kind == .word && context.language.has(.bearing, $0.word) })
   }
 
+  private init(words: ArraySlice<Token>, language: MeasureLanguage) {
+    self.words = words
+    self.language = language
+  }
+
+  /// The words behind a noun that means the place again: "X from the army and hold the town, which lies".
+  private var behindNoun: ArraySlice<Token>? {
+    guard
+      let noun = words.indices.dropFirst().last(where: { index in
+        Self.definite.contains(words[index - 1].word)
+          && (PlaceNouns.isSettlement(words[index].word)
+            || language.units[words[index].word]?.isCount == true)
+      }), noun + 1 < words.endIndex,
+      words[noun + 1].word == "," || language.has(.pronoun, words[noun + 1].word)
+    else { return nil }
+    return words[(noun + 1)...]
+  }
+
+  private static let definite: WordSet = ["the", "these", "those", "this"]
+
   /// Whether the words state that the place lies there.
   var states: Bool {
     guard let last = words.last, let first = words.first else { return true }
     guard words.count <= Self.reach else { return false }
+    guard language.hasStrictJunctions else {
+      return !words.contains { language.has([.event, .finite], $0.word) && !language.has(.pronoun, $0.word) }
+    }
+    if let behind = behindNoun { return Junction(words: behind, language: language).states }
     let isApposition = first.kind == .mark
     for token in words.dropLast() {
       if isApposition ? language.has(.event, token.word) : language.isEvent(token) { return false }

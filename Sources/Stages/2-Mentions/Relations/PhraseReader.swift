@@ -27,7 +27,9 @@ struct PhraseReader {
     let measured = context.quantities.first { $0.range.lowerBound == start && $0.mention.unit.isFar }
     if measured == nil {
       guard context.quantities.allSatisfy({ !$0.range.contains(start) }),
-        language.wind(at: start, in: tokens) != nil
+        language.wind(at: start, in: tokens) != nil,
+        // "in the south of X" is a part of X, not a place south of it.
+        start < 2 || tokens[start - 2].word != "in" || !language.has(.determiner, tokens[start - 1].word)
       else { return nil }
     }
     for order in language.orders where order.hasFigure == (measured != nil) {
@@ -39,7 +41,8 @@ struct PhraseReader {
   private func phrase(
     _ order: Order, at start: Int, measured: (mention: QuantityMention, range: Range<Int>)?
   ) -> PositionPhrase? {
-    if order.flags.contains(.bound), let hedge = measured?.mention.hedge, hedge != .lessThan, hedge != .vague {
+    if order.flags.contains(.bound), let hedge = measured?.mention.hedge, hedge != .lessThan, hedge != .vague
+    {
       return nil
     }
     var state = State(low: start, high: measured?.range.upperBound ?? start)

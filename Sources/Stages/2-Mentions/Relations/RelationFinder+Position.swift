@@ -35,20 +35,26 @@ extension RelationFinder {
     // "X is a town in Y", "X, a Syrian town in Y".
     let rest = words.drop { token in
       !isIn(token)
-        && (token.word == "," || english.has([.position, .determiner, .bearing], token.word)
+        && (token.word == "," || english.has([.position, .determiner], token.word)
           || PlaceNouns.contains(token.word) || Countries.byAdjective[token.word] != nil)
     }
-    guard let first = rest.first, isIn(first), rest.count <= 5, words.count - rest.count <= 6 else { return nil }
-    var point: CompassPoint?
+    guard let first = rest.first, isIn(first), rest.count <= 5, words.count - rest.count <= 6 else {
+      return nil
+    }
+    // "north-western", "South West".
+    var letters = ""
     for token in rest.dropFirst() {
-      if let letters = english.winds[token.word] {
-        point = CompassPoint(rawValue: letters)
+      if let wind = english.winds[token.word] {
+        letters += wind
       } else if !sectorWords.contains(token.word) {
         return nil
       }
     }
+    var point = CompassPoint(rawValue: letters)
     // "in Y's northern countryside".
-    if point == nil, behind.first?.word == "'s", let wind = behind.dropFirst().first, wind.word.hasEnding("ern") {
+    if point == nil, behind.first?.word == "'s", let wind = behind.dropFirst().first,
+      wind.word.hasEnding("ern")
+    {
       point = english.winds[wind.word].flatMap(CompassPoint.init(rawValue:))
     }
     return (point, true)

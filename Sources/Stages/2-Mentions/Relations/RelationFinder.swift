@@ -73,8 +73,10 @@ struct RelationFinder {
     let positions = containments(in: context) + adjacencies(in: context)
     return (
       (told.map(\.relation) + positions).sorted { $0.span < $1.span },
-      described.enumerated().filter { index, place in !described[..<index].contains { $0.range == place.range } }
-        .map(\.element)
+      described.enumerated().filter { index, place in
+        !described[..<index].contains { $0.range == place.range }
+      }
+      .map(\.element)
     )
   }
 

@@ -36,25 +36,48 @@ struct SubjectReader {
     }
     if isAnchor(place) || place.mention.isDateline { return carried(of: phrase) }
     let last = place
-    while let head = head(of: place) { place = head }
-    let isStated =
-      phrase.quantity == nil
-      ? isBearing(of: place, until: start)
-      : Junction(context: context, place: last, start: start).states
-        || Junction(context: context, place: place, start: start).states
-    guard isStated, place.mention.use == .literal else { return carried(of: phrase) }
+    while mayHaveHead(place, last: last, start: start), let head = head(of: place) { place = head }
+    // "300 km from X" is measured of towns, not of provinces; "X, south of Y" may mean the south of the country Y.
+    guard place.mention.use == .literal,
+      phrase.quantity == nil ? phrase.anchor.mention.featureWord != "country" : !isArea(place),
+      isStated(phrase, of: place, last: last)
+    else { return carried(of: phrase) }
     return context.list(endingWith: place, isPlural: isPlural(before: start))
   }
+
+  private func isStated(_ phrase: PositionPhrase, of place: PlaceFinder.Found, last: PlaceFinder.Found)
+    -> Bool
+  {
+    if phrase.quantity == nil { return isBearing(of: place, until: phrase.start) }
+    return Junction(context: context, place: last, start: phrase.start).states
+      || Junction(context: context, place: place, start: phrase.start).states
+  }
+
+  /// A name right before the figure is the subject itself ("in A at a farm near B 80 km west of C"), unless it is an area.
+  private func mayHaveHead(_ place: PlaceFinder.Found, last: PlaceFinder.Found, start: Int) -> Bool {
+    place.range != last.range || last.range.upperBound < start || isArea(last)
+  }
+
+  private func isArea(_ place: PlaceFinder.Found) -> Bool {
+    place.mention.featureWord.map(Self.areas.contains) ?? false
+  }
+
+  private static let areas: Set<String> = [
+    "country", "state", "province", "governorate", "region", "county", "oblast", "continent",
+  ]
 
   // MARK: What is no position
 
   /// "a range of 70 km", "5 km long", "travelled 300 km from": a figure that is its own, or a journey's.
   private func isExtent(_ phrase: PositionPhrase) -> Bool {
-    guard let quantity = phrase.quantity, let range = context.quantities.first(where: { $0.mention == quantity })?.range
+    guard let quantity = phrase.quantity,
+      let range = context.quantities.first(where: { $0.mention == quantity })?.range
     else { return false }
     let before = tokens[max(0, range.lowerBound - 4)..<range.lowerBound]
     let close = before.split { $0.kind != .word }.last ?? []
-    if before.last?.kind == .word, close.contains(where: { language.has([.extent, .journey], $0.word) }) { return true }
+    if before.last?.kind == .word, close.contains(where: { language.has([.extent, .journey], $0.word) }) {
+      return true
+    }
     let behind = tokens[range.upperBound..<min(tokens.count, range.upperBound + 2)]
     return behind.contains { language.has(.extent, $0.word) }
   }
@@ -142,7 +165,9 @@ struct SubjectReader {
   private func head(of place: PlaceFinder.Found) -> PlaceFinder.Found? {
     guard let earlier = context.place(before: place.range.lowerBound) else { return nil }
     let between = tokens[earlier.range.upperBound..<place.range.lowerBound]
-    if between.count == 1, between.first?.word == ",", !place.mention.keys.isEmpty, !isList(earlier, place) {
+    if between.count == 1, let mark = between.first?.word, mark == "," || mark == "(",
+      !place.mention.keys.isEmpty, !isList(earlier, place)
+    {
       return earlier
     }
     guard between.contains(where: { language.has(.preposition, $0.word) }), between.count <= 8,
