@@ -47,6 +47,7 @@ struct Cues {
       || Self.isPlaced(behind: range.upperBound, in: context)
     if isMeasured { isLocative = true }
     if Self.featureWordBehind(range.upperBound, in: tokens) != nil { isStrong = true }
+    if Self.isEndOfLine(range, in: tokens) { isStrong = true }
     if Self.builtNounBehind(range.upperBound, in: tokens) != nil { isStrong = true }
     if Self.appositionNoun(behind: range.upperBound, in: tokens) != nil { isStrong = true }
   }
@@ -161,6 +162,23 @@ struct Cues {
   private static func hasPlaceNoun(before index: Int, in tokens: [Token]) -> Bool {
     tokens[max(0, index - 6)..<index].contains { PlaceNouns.contains($0.word) }
   }
+
+  /// "the A-B line", "the A-B highway": both are places.
+  private static func isEndOfLine(_ range: Range<Int>, in tokens: [Token]) -> Bool {
+    var end = range.upperBound
+    let isFirst = end < tokens.count && tokens[end].isHyphenated && tokens[end].isCapitalised
+    let isSecond =
+      range.lowerBound > 0 && tokens[range.lowerBound].isHyphenated
+      && tokens[range.lowerBound - 1].isCapitalised
+    guard isFirst || isSecond else { return false }
+    while end < tokens.count, tokens[end].isHyphenated { end += 1 }
+    return end < tokens.count && lineNouns.contains(tokens[end].word)
+  }
+
+  private static let lineNouns: WordSet = [
+    "line", "highway", "road", "corridor", "border", "axis", "route", "stretch", "railway", "motorway",
+    "frontier",
+  ]
 
   /// A capitalised feature word right behind a name: "Sajur River".
   static func featureWordBehind(_ end: Int, in tokens: [Token]) -> String? {

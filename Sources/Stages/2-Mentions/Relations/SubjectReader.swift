@@ -34,7 +34,7 @@ struct SubjectReader {
     if place.range.upperBound == start, phrase.quantity != nil, phrase.anchor.range.upperBound <= start {
       return [place]
     }
-    if isAnchor(place) || place.mention.isDateline { return carried(of: phrase) }
+    if isAnchor(place) || isDateline(place) { return carried(of: phrase) }
     let last = place
     while mayHaveHead(place, last: last, start: start), let head = head(of: place) { place = head }
     // "300 km from X" is measured of towns, not of provinces; "X, south of Y" may mean the south of the country Y.
@@ -153,6 +153,13 @@ struct SubjectReader {
         || language.has([.position, .bearing, .determiner, .plural, .finite], token.word)
     }
     return isStated ? [carried] : []
+  }
+
+  /// Whether a place opens a report, and not its first clause: "X is 80 km/50 miles from Y" has a stroke too.
+  private func isDateline(_ place: PlaceFinder.Found) -> Bool {
+    let next = place.range.upperBound
+    return place.mention.isDateline
+      && !(next < tokens.count && language.has([.position, .plural], tokens[next].word))
   }
 
   /// Whether a place is what another wind is seen from ("west of X and north of Y").
