@@ -66,7 +66,7 @@ struct MeasureReader {
     report.relations.compactMap { relation in
       guard case .containment(let sector) = relation.kind, isBody(relation.sentence),
         case .place(let subject) = relation.subject, isName(subject), isName(relation.anchor),
-        !isQualifier(subject),
+        subject.featureWord != "country", !isQualifier(subject),
         sector != nil || relation.anchor.featureWord.map(Self.areas.contains) == true
       else { return nil }
       let claim = ContainmentClaim(
@@ -75,13 +75,18 @@ struct MeasureReader {
     }
   }
 
-  /// "Orlando, Florida in Seminole County": Florida only tells which Orlando.
+  /// "Orlando, Florida in Seminole County": Florida only tells which Orlando; "A, B, C in Y" is a list.
   private func isQualifier(_ mention: PlaceMention) -> Bool {
     let tokens = report.tokens[mention.sentence]
-    guard let index = tokens.firstIndex(where: { $0.span.start >= mention.span.start }), index > 1,
-      tokens[index - 1].word == ",", let next = tokens.first(where: { $0.span.start >= mention.span.end })
+    func tokenBefore(_ span: ByteSpan) -> Token? { tokens.last { $0.span.end <= span.start } }
+    guard tokenBefore(mention.span)?.word == ",",
+      tokens.first(where: { $0.span.start >= mention.span.end })?.word == "in",
+      let earlier = report.mentions(of: mention.sentence).last(where: { other in
+        if case .place = other { return other.span.end < mention.span.start }
+        return false
+      })
     else { return false }
-    return next.word == "in" && tokens[index - 2].isCapitalised
+    return tokenBefore(earlier.span)?.word != ","
   }
 
   private func isName(_ mention: PlaceMention) -> Bool {

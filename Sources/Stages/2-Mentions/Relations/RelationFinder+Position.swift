@@ -6,6 +6,7 @@ extension RelationFinder {
   func containments(in context: Context) -> [SpatialRelation] {
     var found: [SpatialRelation] = []
     let places = context.measurable
+    var closed = -1
     for index in places.indices.dropFirst() {
       let between = context.tokens[places[index - 1].range.upperBound..<places[index].range.lowerBound]
       let behind = context.tokens[places[index].range.upperBound...]
@@ -14,7 +15,11 @@ extension RelationFinder {
         continue
       }
       let container = places[index]
-      for member in context.list(endingWith: places[index - 1], isPlural: true) {
+      // "A in Y, and B in Z": Y closes the list before it.
+      let members = context.list(endingWith: places[index - 1], isPlural: true)
+        .filter { $0.range.lowerBound > closed }
+      closed = container.range.lowerBound
+      for member in members {
         found.append(
           SpatialRelation(
             subject: .place(member.mention), anchor: container.mention,

@@ -53,9 +53,11 @@ struct SubjectReader {
       || Junction(context: context, place: place, start: phrase.start).states
   }
 
-  /// A name right before the figure is the subject itself ("in A at a farm near B 80 km west of C"), unless it is an area.
+  /// A name right before the figure is the subject itself ("in A at a farm near B 80 km west of C"), unless it is an area
+  /// or a water: "the dam on the Euphrates River some 50 km west of Raqqa".
   private func mayHaveHead(_ place: PlaceFinder.Found, last: PlaceFinder.Found, start: Int) -> Bool {
     place.range != last.range || last.range.upperBound < start || isArea(last)
+      || last.mention.featureWord.map(Self.waters.contains) ?? false
   }
 
   private func isArea(_ place: PlaceFinder.Found) -> Bool {
@@ -65,6 +67,7 @@ struct SubjectReader {
   private static let areas: Set<String> = [
     "country", "state", "province", "governorate", "region", "county", "oblast", "continent",
   ]
+  private static let waters: Set<String> = ["river", "canal", "lake", "sea", "reservoir", "gulf", "bay"]
 
   // MARK: What is no position
 
