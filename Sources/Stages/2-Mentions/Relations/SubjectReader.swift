@@ -180,8 +180,13 @@ struct SubjectReader {
     {
       return earlier
     }
-    guard between.contains(where: { language.has(.preposition, $0.word) }), between.count <= 8,
-      !between.contains(where: { language.has(.finite, $0.word) || $0.word == "," || language.isEvent($0) })
+    // "X, a village on the bank of Y".
+    let isApposition =
+      between.count > 2 && between.first?.word == ","
+      && between.dropFirst().first.map { language.has(.determiner, $0.word) } == true
+    let phrase = isApposition ? between.dropFirst() : between
+    guard phrase.contains(where: { language.has(.preposition, $0.word) }), phrase.count <= 8,
+      !phrase.contains(where: { language.has(.finite, $0.word) || $0.word == "," || language.isEvent($0) })
     else { return nil }
     return earlier
   }
