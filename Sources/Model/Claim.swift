@@ -195,14 +195,20 @@ public struct MeasureClaim: Sendable, Hashable {
   public var quantity: QuantityMention
   /// What it measures, in the report's words.
   public var subject: String?
-  /// The two ends of a line, where they are named or known.
+  /// The two ends of a line, or the place of an area, where they are named or known.
   public var ends: [PlaceReference]
+  /// The river, road or border that a line is a stretch of, where it is named.
+  public var along: PlaceReference?
 
   /// Makes a measure claim.
-  public init(quantity: QuantityMention, subject: String? = nil, ends: [PlaceReference] = []) {
+  public init(
+    quantity: QuantityMention, subject: String? = nil, ends: [PlaceReference] = [],
+    along: PlaceReference? = nil
+  ) {
     self.quantity = quantity
     self.subject = subject
     self.ends = ends
+    self.along = along
   }
 }
 

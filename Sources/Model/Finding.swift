@@ -26,6 +26,17 @@ public struct Finding: Sendable, Hashable {
     /// No direction is stated, or the places are too near for one.
     case notCheckable = "not-checkable"
   }
+  /// Verdicts on what a place is said to lie in.
+  public enum ContainmentVerdict: String, Sendable, CaseIterable {
+    /// Inside its outline, or filed under it.
+    case inside
+    /// Outside by no more than the outline is drawn and the place reaches.
+    case edge
+    /// Outside.
+    case outside
+    /// Something to decide with is missing.
+    case notCheckable = "not-checkable"
+  }
   /// What the tolerance on a distance is made of.
   public struct Tolerance: Sendable, Hashable {
     /// The whole.
@@ -85,6 +96,8 @@ public struct Finding: Sendable, Hashable {
   public var distance: DistanceVerdict?
   /// On the direction; nil where none is stated.
   public var direction: DirectionVerdict?
+  /// On what a place is said to lie in; nil where nothing of the kind is stated.
+  public var containment: ContainmentVerdict?
   /// The geodesic; nil where a place is unresolved.
   public var measured: Length?
   /// The azimuth from anchor to subject, degrees, 0..<360.
@@ -103,7 +116,8 @@ public struct Finding: Sendable, Hashable {
   public var method: String?
   /// How far the measure may be off because a point stands for a line or an area, or the drawn course is coarse.
   public var uncertainty: Length?
-  /// The two ends of what was measured, from the anchor to the subject: on a line or an area its nearest point.
+  /// The positions of what was measured: from the anchor to the subject, on a line or an area from or to its nearest
+  /// point; of a stretch its course.
   public var measuredEnds: [Coordinate] = []
   /// By what share the larger of two stated units exceeds the smaller; nil where only one is given.
   public var unitDisagreement: Double?

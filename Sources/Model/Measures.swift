@@ -134,6 +134,13 @@ public enum CompassPoint: String, Sendable, CaseIterable {
   /// The azimuth of the point, degrees clockwise from north, 0..<360 in steps of 22.5.
   public var azimuth: Double { Double(Self.allCases.firstIndex(of: self) ?? 0) * 22.5 }
 
+  /// The point in words, such as "west-southwest".
+  package var word: String {
+    let names: [Character: String] = ["N": "north", "E": "east", "S": "south", "W": "west"]
+    let words = rawValue.compactMap { names[$0] }
+    return words.count == 3 ? "\(words[0])-\(words[1])\(words[2])" : words.joined()
+  }
+
   /// The compass point nearest to an azimuth in degrees.
   public init(nearest azimuth: Double) {
     let step = Int((azimuth / 22.5).rounded()) % 16

@@ -118,6 +118,7 @@ public enum FindingRecord {
   public static func json(_ finding: Finding) -> JSONOutput {
     .members([
       "distance": .text(finding.distance?.rawValue), "direction": .text(finding.direction?.rawValue),
+      "containment": .text(finding.containment?.rawValue),
       "measured_km": .number(finding.measured.map { rounded($0.kilometres, 1_000) }),
       "azimuth": .number(finding.azimuth.map { rounded($0, 10) }),
       "direction_deviation": .number(finding.azimuthDeviation.map { rounded($0, 10) }),

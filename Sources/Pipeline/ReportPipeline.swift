@@ -34,7 +34,7 @@ public struct ReportPipeline: Sendable {
     let found = try mentions.find(in: report)
     let resolved = try places.resolve(found)
     let said = claims.extract(from: found, places: resolved)
-    let checked = checks.check(said)
+    let checked = try checks.check(said)
     let events = said.compactMap { EventMaker.event(from: $0, in: report) }
     return AnalysedReport(mentioned: found, places: resolved, claims: checked, events: events)
   }

@@ -19,7 +19,7 @@ import Testing
         row.cells[3], unit: try #require(LengthUnit(rawValue: row.cells[4])),
         hedge: try #require(Hedge(rawValue: row.cells[5]))),
       direction: CompassPoint(rawValue: row.cells[7]), path: Route(rawValue: row.cells[6]))
-    let finding = try #require(checker.check(Claims.claim(.distance(claim))))
+    let finding = try #require(try checker.check(Claims.claim(.distance(claim))))
     #expect((finding.distance?.rawValue ?? "-") == row.cells[8], "\(finding.reason)")
     #expect((finding.direction?.rawValue ?? "-") == row.cells[9], "\(finding.reason)")
   }
@@ -38,7 +38,7 @@ import Testing
         row.cells[8], unit: try #require(LengthUnit(rawValue: row.cells[9])),
         hedge: try #require(Hedge(rawValue: row.cells[10]))),
       direction: CompassPoint(rawValue: row.cells[11]))
-    let finding = try #require(checker.check(Claims.claim(.distance(claim))))
+    let finding = try #require(try checker.check(Claims.claim(.distance(claim))))
     #expect((finding.distance?.rawValue ?? "-") == row.cells[12])
     #expect((finding.direction?.rawValue ?? "-") == row.cells[13])
     #expect(abs(try #require(finding.measured).kilometres - (try row.number(14))) < 0.01)
@@ -49,7 +49,7 @@ import Testing
     let anchor = try Coordinate(longitude: 39, latitude: 36)
     let subject = try anchor.destination(azimuth: 180, distance: .kilometres(100))
     let finding = try #require(
-      checker.check(
+      try checker.check(
         Claims.distance(
           subject: Claims.reference("S", Claims.place("S", at: subject)),
           anchor: Claims.reference("A", Claims.place("A", at: anchor, population: 625_000)), figure: "110")))
@@ -68,7 +68,7 @@ import Testing
     let subject = try anchor.destination(azimuth: 180, distance: .kilometres(78))
     func reason(_ figure: String) throws -> String {
       try #require(
-        checker.check(
+        try checker.check(
           Claims.distance(
             subject: Claims.reference("S", Claims.place("S", at: subject)),
             anchor: Claims.reference("A", Claims.place("A", at: anchor)), figure: figure, direction: nil))

@@ -21,7 +21,7 @@ private let sample = shared.appending(path: "distances-dev.csv")
     let checker = ClaimChecker()
     for fields in try csv(sample).dropFirst() {
       guard let claim = try distanceClaim(fields, people) else { continue }
-      let finding = try #require(checker.check(claim))
+      let finding = try #require(try checker.check(claim))
       verdicts[finding.distance?.rawValue ?? "none", default: 0] += 1
       verdicts["direction " + (finding.direction?.rawValue ?? "none"), default: 0] += 1
       if [.tooShort, .tooLong].contains(finding.distance) {
@@ -31,9 +31,9 @@ private let sample = shared.appending(path: "distances-dev.csv")
       #expect(abs(try #require(finding.measured).kilometres - expected) < 0.02, "\(fields[0])")
     }
     report(verdicts, misfits)
-    // The shares of the model's own note for these rows: 52, 35, 2, 4 and 6 %. So 43 of 48 pass: 89.6 %.
+    // With a road limit of 1.6 instead of the note's 1.5 two more pass: 45 of 48, 93.8 %.
     let distance = Finding.DistanceVerdict.allCases.map { verdicts[$0.rawValue, default: 0] }
-    #expect(distance == [25, 17, 1, 2, 3, 0])
+    #expect(distance == [25, 19, 1, 2, 1, 0])
     let direction = Finding.DirectionVerdict.allCases.map { verdicts["direction \($0.rawValue)", default: 0] }
     #expect(direction == [31, 0, 1, 0])
   }

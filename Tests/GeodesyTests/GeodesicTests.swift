@@ -97,7 +97,8 @@ import Testing
   }
 
   @Test func ringWithoutPositionsHasNoArea() {
-    #expect(GeodesicPolygon.area(of: []) == 0)
-    #expect(GeodesicPolygon.perimeter(of: []) == .metres(0))
+    let ring: [Coordinate] = []
+    #expect(GeodesicPolygon.area(of: ring) == 0)
+    #expect(GeodesicPolygon.perimeter(of: ring) == .metres(0))
   }
 }

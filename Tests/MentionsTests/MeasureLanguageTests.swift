@@ -130,7 +130,7 @@ struct MeasureLanguageTests {
     let tokens = tokens(text)
     let found = QuantityFinder(
       language: language, tokens: tokens, report: Report(id: "row", text: text), sentence: 0
-    ).quantities(roles: tokens.map { _ in .figure })
+    ).quantities()
     return found.count == 1 ? found[0] : nil
   }
 }

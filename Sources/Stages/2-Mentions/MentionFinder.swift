@@ -80,16 +80,12 @@ public struct MentionFinder: Sendable {
     var dates = DateFinder(reference: report.published?.date)
       .dates(in: report, sentence: sentence)
     let present = roles.reduce(into: WordRoles()) { $0.formUnion($1) }
-    let mayHaveFigure =
-      present.contains(.figure)
-      && (!present.isDisjoint(with: [.unit, .counted]) || present.isSuperset(of: [.time, .way]))
-    let language =
-      mayHaveFigure && !present.isDisjoint(with: [.unit, .time])
-      ? MeasureLanguages.all.language(of: tokens, in: report.text) : MeasureLanguages.english
+    let isForeign = ForeignWords.areMost(of: tokens, in: report.text)
+    let language = measureLanguage(of: tokens, roles, present: present, isForeign: isForeign, in: report.text)
     var quantities =
-      mayHaveFigure
-      ? QuantityFinder(language: language, tokens: tokens, report: report, sentence: sentence)
-        .quantities(roles: roles) : []
+      language.map {
+        QuantityFinder(language: $0, tokens: tokens, report: report, sentence: sentence).quantities()
+      } ?? []
     // "an hour's drive" is the length of a way and no date; all other figures give way to dates.
     dates.removeAll { date in quantities.contains { $0.unit.isTime && $0.span.overlaps(date.span) } }
     quantities.removeAll { quantity in dates.contains { $0.span.overlaps(quantity.span) } }
@@ -101,7 +97,7 @@ public struct MentionFinder: Sendable {
     let context = PlaceFinder.Context(
       tokens: tokens, roles: roles, report: report, sentence: sentence, actors: actors,
       taken: dates.map(\.span) + quantities.map(\.span), opensReport: opensReport, names: names,
-      countries: background.named)
+      countries: background.named, isForeign: isForeign)
     let named = try self.places.places(in: context)
     var places = MetonymReader(tokens: tokens).read(named.found)
     places.removeAll { tokens[$0.range].allSatisfy { ForeignWords.isCommon($0.word) } }
@@ -118,7 +114,8 @@ public struct MentionFinder: Sendable {
     places = apart(places)
     let (relations, described) = RelationFinder().relations(
       in: RelationFinder.Context(
-        language: language, tokens: tokens, report: report, sentence: sentence, places: places,
+        language: language ?? MeasureLanguages.english, tokens: tokens, report: report, sentence: sentence,
+        places: places,
         mayMeasure: present.contains(.wind) || !quantities.isEmpty, actors: actors,
         quantities: quantities.compactMap { quantity in
           range(of: quantity.span, in: tokens).map { (quantity, $0) }
@@ -132,6 +129,22 @@ public struct MentionFinder: Sendable {
       named: places.filter {
         $0.mention.use == .literal && !$0.mention.isDateline && $0.mention.featureWord != "border"
       })
+  }
+
+  /// The language in which a sentence may state figures; nil where it has none.
+  ///
+  /// A sentence of which a fifth is English grammar needs no other language's words to be told from it.
+  private func measureLanguage(
+    of tokens: [Token], _ roles: [WordRoles], present: WordRoles, isForeign: Bool, in text: [UInt8]
+  ) -> MeasureLanguage? {
+    if isForeign { return MeasureLanguages.all.language(of: tokens, in: text) }
+    guard present.contains(.figure) else { return nil }
+    if present.contains(.unit) || present.isSuperset(of: [.time, .way]) {
+      let english = roles.count { $0.contains(.function) }
+      return english * 5 >= tokens.count
+        ? MeasureLanguages.english : MeasureLanguages.all.language(of: tokens, in: text)
+    }
+    return present.contains(.counted) ? MeasureLanguages.english : nil
   }
 
   /// In order, without those that overlap one before them.

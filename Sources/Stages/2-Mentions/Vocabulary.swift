@@ -47,15 +47,13 @@ struct Vocabulary: Sendable {
       for word in words { roles[word, default: []].insert(role) }
     }
     add(.party, book.firstWords + ActorNouns.all + Countries.byAdjective.keys)
-    for language in MeasureLanguages.all.languages {
-      for (phrase, unit) in language.units.phrases {
-        add(unit.isCount ? .counted : unit.isTime ? .time : .unit, [Word(firstOf: phrase)])
-      }
-      add(.way, language.ways.phrases.filter { $0.value != nil }.map { Word(lastOf: $0.text) })
-      add(.figure, language.numbers.firstWords + language.singles)
+    let english = MeasureLanguages.english
+    for (phrase, unit) in english.units.phrases {
+      add(unit.isCount ? .counted : unit.isTime ? .time : .unit, [Word(firstOf: phrase)])
     }
-    // In other languages a wind is read behind a figure only: "est" is "is" as well.
-    add(.wind, MeasureLanguages.english.winds.firstWords)
+    add(.way, english.ways.phrases.filter { $0.value != nil }.map { Word(lastOf: $0.text) })
+    add(.figure, english.numbers.firstWords)
+    add(.wind, english.winds.firstWords)
     add(.demonym, Countries.byAdjective.keys)
     add(.country, countries.keys)
     add(.described, DescriptionFinder.nouns.words)

@@ -3,35 +3,38 @@ internal import Model
 
 /// The findings the checker gives, each with its sentence.
 extension Finding {
-  /// Nothing can be measured; `asked` tells whether a distance and a direction are stated.
+  /// Nothing can be measured.
+  static func notCheckable(_ why: String) -> Finding {
+    notCheckable(MeasuredPair.Problem(reason: why), (true, false))
+  }
+
+  /// Nothing can be measured, or only to a point that decides nothing; `asked` tells whether a distance and a direction
+  /// are stated.
   static func notCheckable(
-    _ why: String, _ asked: (distance: Bool, direction: Bool) = (true, false)
+    _ problem: MeasuredPair.Problem, _ asked: (distance: Bool, direction: Bool)
   ) -> Finding {
-    Finding(
-      distance: asked.distance ? .notCheckable : nil, direction: asked.direction ? .notCheckable : nil,
-      reason: "not checkable: \(why)")
+    var finding =
+      problem.makeshift.map { Finding(direction: nil, on: $0, reason: "") } ?? Finding(reason: "")
+    finding.distance = asked.distance ? .notCheckable : nil
+    finding.direction = asked.direction ? .notCheckable : nil
+    finding.reason = "not checkable: \(problem.reason)"
+    if let pair = problem.makeshift {
+      finding.reason += " (\(Sentence.measured(pair)) to that point)"
+    }
+    return finding
   }
 
-  /// Only a direction is stated.
-  static func bearing(on pair: MeasuredPair, direction: DirectionCheck?) -> Finding {
-    Finding(
-      direction: direction, on: pair,
-      reason: Sentence.join([
-        Sentence.head(stated: nil, direction: direction, on: pair), direction?.words(on: pair),
-      ]))
-  }
-
-  /// A distance is stated without a figure that can be compared ("a few kilometres").
-  static func withoutFigure(
-    _ quantity: QuantityMention, on pair: MeasuredPair, direction: DirectionCheck?
+  /// No length is stated that can be compared: only a direction, "a few kilometres", or a time of travel.
+  static func withoutLength(
+    _ quantity: QuantityMention?, on pair: MeasuredPair, direction: DirectionCheck?
   ) -> Finding {
     var finding = Finding(
       direction: direction, on: pair,
       reason: Sentence.join([
-        Sentence.head(stated: "'\(quantity.text)'", direction: direction, on: pair),
-        "no figure to compare", direction?.words(on: pair),
+        Sentence.head(stated: quantity?.stated, direction: direction, on: pair),
+        quantity.map { $0.speedWords(over: pair) ?? "no figure to compare" }, direction?.words(on: pair),
       ]))
-    finding.distance = .notCheckable
+    finding.distance = quantity == nil ? nil : .notCheckable
     return finding
   }
 
@@ -50,6 +53,7 @@ extension Finding {
     finding.distance = outcome.verdict
     finding.ratio = test.s / test.g
     finding.tolerance = test.tolerance(of: outcome.rule)
+    finding.unitDisagreement = test.stated.disagreement
     return finding
   }
 
@@ -57,5 +61,8 @@ extension Finding {
     self.init(
       direction: direction?.verdict, measured: pair.path.length, azimuth: pair.path.azimuth,
       azimuthDeviation: direction?.deviation, reason: reason)
+    method = pair.method
+    measuredEnds = [pair.path.from, pair.path.to]
+    uncertainty = pair.inaccuracy > 0 ? .kilometres(pair.inaccuracy) : nil
   }
 }

@@ -13,9 +13,14 @@ enum Sentence {
   /// "stated 50 km west; measured 40.8 km at 257.5° (WSW)".
   static func head(stated: String?, direction: DirectionCheck?, on pair: MeasuredPair) -> String {
     let said = [stated, direction?.stated.word].compactMap { $0 }.joined(separator: " ")
+    return "stated \(said); measured \(measured(pair))"
+  }
+
+  /// "40.8 km at 257.5° (WSW)".
+  static func measured(_ pair: MeasuredPair) -> String {
     let azimuth = pair.path.azimuth
     let point = CompassPoint(nearest: azimuth).rawValue
-    return "stated \(said); measured \(distance(pair.kilometres)) at \(number(azimuth, 1))° (\(point))"
+    return "\(distance(pair.kilometres)) at \(number(azimuth, 1))° (\(point))"
   }
 
   /// A length for reading: two decimals below 10 km, one below 1,000 km.
@@ -32,15 +37,6 @@ enum Sentence {
   }
 }
 
-extension CompassPoint {
-  /// The point in words, such as "west-southwest".
-  var word: String {
-    let names: [Character: String] = ["N": "north", "E": "east", "S": "south", "W": "west"]
-    let words = rawValue.compactMap { names[$0] }
-    return words.count == 3 ? "\(words[0])-\(words[1])\(words[2])" : words.joined()
-  }
-}
-
 extension QuantityMention {
   /// The figure with its hedge and unit in our own words, so that one wording serves all languages.
   var stated: String {
@@ -52,6 +48,16 @@ extension QuantityMention {
     let figure = value.map { "\(Sentence.number($0, 3)) \(unit.rawValue)" } ?? "'\(text)'"
     let both = second.map { "\(figure) (\(Sentence.number($0.value, 3)) \($0.unit.rawValue))" } ?? figure
     return [hedge.word, both].compactMap { $0 }.joined(separator: " ")
+  }
+}
+
+extension QuantityMention {
+  /// The speed that a stated time of travel asks for, where one is stated: in a straight line, so a road asks for more.
+  func speedWords(over pair: MeasuredPair) -> String? {
+    guard case .time(let unit) = unit, let value, value > 0 else { return nil }
+    let speed = pair.kilometres / (value * unit.hours)
+    return "a time of travel, which asks for at least \(Sentence.number(speed, speed < 10 ? 1 : 0)) km/h"
+      + (speed > 110 ? " — faster than roads allow, so look for a wrong figure or place" : "")
   }
 }
 
@@ -99,7 +105,7 @@ extension DistanceTest {
     case .roadLike: roadWords(rule)
     case .edgeLike:
       "\(gap) short of the straight line, no more than rounding and the extent of both places explain"
-        + " (\(Sentence.distance(r + h + Self.floor))) — fits edge to edge, not confirmed"
+        + " (\(Sentence.distance(r + h + floor))) — fits edge to edge, not confirmed"
     case .tooShort: tooShortWords(rule)
     case .tooLong: tooLongWords
     case .notCheckable: "not checkable"
@@ -128,6 +134,9 @@ extension DistanceTest {
   private func roadWords(_ rule: DistanceRule) -> String {
     if rule == .byRoad {
       return "\(times), within what a road takes — fits the road it states, not confirmed"
+    }
+    if rule == .alongRiver {
+      return "\(times), within what a river bends — fits the river it states, not confirmed"
     }
     return isLine
       ? "\(times) between its ends, as a line that bends is — fits, not confirmed"

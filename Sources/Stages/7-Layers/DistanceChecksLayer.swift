@@ -47,7 +47,9 @@ enum DistanceChecksLayer {
       columns: columns, id: name, geometry: line, span: { LayerTime($0.claim.valid) }, party: { _ in nil })
   }
 
+  /// What was measured, else the line from anchor to subject.
   private static func line(_ row: Row) -> Geometry? {
+    if let measured = row.finding?.measuredEnds, measured.count > 1 { return .line(through: measured) }
     guard let anchor = row.anchor?.place?.coordinate, let subject = row.subject?.place?.coordinate else {
       return nil
     }
@@ -66,7 +68,7 @@ enum DistanceChecksLayer {
     [
       .text("id", "Name of the check", form: "report:kind:start-end", nullable: false, name),
       .text("title", "What is stated, in a few words", nullable: false, title),
-      .text("kind", "What is stated", form: "distance, length, area", nullable: false, \.claim.type),
+      .text("kind", "What is stated", form: "distance, travel, length, area", nullable: false, \.claim.type),
       .text(
         "modality", "How the claim is meant",
         form: "asserted, planned, denied, failed, hypothetical, historical", nullable: false
@@ -93,7 +95,9 @@ enum DistanceChecksLayer {
   private static var stated: [Layer<Row>.Column] {
     [
       .real("stated", "The stated figure in its own unit", form: "in `unit`") { $0.quantity?.value },
-      .text("unit", "The unit of the stated figure", form: "km, mi, nmi, m, yd, ft; km2, mi2, ha, acre") {
+      .text(
+        "unit", "The unit of the stated figure", form: "km, mi, nmi, m, yd, ft; min, h, d; km2, mi2, ha, acre"
+      ) {
         unit($0.quantity)
       },
       .real("stated_km", "The stated distance or length", form: "km") { kilometres($0.quantity) },
@@ -152,6 +156,23 @@ enum DistanceChecksLayer {
         $0.finding?.direction?.rawValue
       },
       .text("reason", "Both verdicts in a sentence") { $0.finding?.reason },
+      .text("explanation", "What would explain a misfit, and what that rests on; it never makes a pass") {
+        explanation($0.finding)
+      },
+      .text("method", "What was measured, and how") { $0.finding?.method },
+      .real(
+        "uncertainty_km", "How far the drawn course or outline that was measured may be off", form: "km"
+      ) {
+        $0.finding?.uncertainty?.kilometres
+      },
+      .real(
+        "units_differ", "By what share the larger of two stated units exceeds the smaller", form: "0 or more"
+      ) {
+        $0.finding?.unitDisagreement
+      },
+      .real("measured_km2", "The area of the outline that a stated area was compared with", form: "km²") {
+        $0.finding?.measuredArea
+      },
     ]
   }
 
@@ -178,6 +199,11 @@ enum DistanceChecksLayer {
 
   private static func verdicts<Verdict: CaseIterable & RawRepresentable<String>>(_: Verdict.Type) -> String {
     Verdict.allCases.map(\.rawValue).joined(separator: ", ")
+  }
+
+  private static func explanation(_ finding: Finding?) -> String? {
+    guard let finding, !finding.explanations.isEmpty else { return nil }
+    return finding.explanations.map { "\($0.text) (rests on \($0.basis))" }.joined(separator: "; ")
   }
 
   private static func title(_ row: Row) -> String {

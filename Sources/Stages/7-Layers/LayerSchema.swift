@@ -43,7 +43,7 @@ public struct LayerSchema: Sendable, Hashable {
   public var fields: [Field]
 
   /// The version of the fields of all layers; raised in its first part where a field goes or changes its meaning.
-  public static let version = "1.0"
+  public static let version = "1.1"
 
   /// Every layer that `LayerWriter` writes, in that order.
   public static let all: [LayerSchema] = [

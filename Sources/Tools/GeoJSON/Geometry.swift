@@ -19,18 +19,49 @@ public enum Geometry: Sendable, Hashable {
 
   /// The straight line from one position to another, in two parts where it crosses longitude 180
   /// (RFC 7946, 3.1.9); nil where both are the same once rounded to six decimals.
-  public static func line(from a: Coordinate, to b: Coordinate) -> Geometry? {
-    guard Micro(a) != Micro(b) else { return nil }
+  public static func line(from a: Coordinate, to b: Coordinate) -> Geometry? { line(through: [a, b]) }
+
+  /// The line through positions, cut where it crosses longitude 180 (RFC 7946, 3.1.9); nil where fewer than two of them
+  /// differ once rounded to six decimals.
+  public static func line(through positions: [Coordinate]) -> Geometry? {
+    var parts: [[Coordinate]] = [[]]
+    var last: Coordinate?
+    for position in positions {
+      defer { last = position }
+      guard let last, let (leaving, entering) = crossing(from: last, to: position) else {
+        parts[parts.count - 1].append(position)
+        continue
+      }
+      parts[parts.count - 1].append(leaving)
+      parts.append([entering, position])
+    }
+    parts = parts.map(withoutRepeats).filter { $0.count > 1 }
+    guard let first = parts.first else { return nil }
+    return parts.count == 1 ? .lineString(first) : .multiLineString(parts)
+  }
+
+  /// Where the straight line between two positions leaves one side of longitude 180 and enters the other.
+  private static func crossing(
+    from a: Coordinate, to b: Coordinate
+  ) -> (leaving: Coordinate, entering: Coordinate)? {
     let jump = b.longitude - a.longitude
-    guard abs(jump) > 180 else { return .lineString([a, b]) }
+    guard abs(jump) > 180 else { return nil }
     let edge = jump > 0 ? -180.0 : 180.0
     let way = jump + 2 * edge
     let share = way == 0 ? 0 : (edge - a.longitude) / way
     let latitude = a.latitude + share * (b.latitude - a.latitude)
     guard let leaving = try? Coordinate(longitude: edge, latitude: latitude),
       let entering = try? Coordinate(longitude: -edge, latitude: latitude)
-    else { return .lineString([a, b]) }
-    return .multiLineString([[a, leaving], [entering, b]].filter { Micro($0[0]) != Micro($0[1]) })
+    else { return nil }
+    return (leaving, entering)
+  }
+
+  private static func withoutRepeats(_ positions: [Coordinate]) -> [Coordinate] {
+    var kept: [Coordinate] = []
+    for position in positions where kept.last.map({ Micro($0) != Micro(position) }) ?? true {
+      kept.append(position)
+    }
+    return kept
   }
 }
 

@@ -41,7 +41,7 @@ public struct Geodesic: Sendable, Hashable {
   }
 
   /// An azimuth of geodesic.h (-180...180) as 0..<360.
-  private static func fullCircle(_ azimuth: Double) -> Double {
+  static func fullCircle(_ azimuth: Double) -> Double {
     guard azimuth < 0 else { return azimuth + 0 }  // + 0 turns -0 into 0
     let turned = azimuth + 360
     return turned < 360 ? turned : 0  // -1e-15 + 360 is 360

@@ -66,8 +66,10 @@ final class MeasureLanguage: Sendable {
     classes = WordMap(source.classes.map { ($0, $1) })
   }
 
-  /// The words that mean one of their unit.
-  var singles: [Word] { classes.keys.filter { has(.single, $0) } }
+  /// Whether a figure may begin at a token.
+  func beginsFigure(_ token: Token) -> Bool {
+    token.kind == .number || numbers.begins(with: token.word) || has(.single, token.word)
+  }
 
   /// Whether a word belongs to any of some classes.
   func has(_ classes: MeasureClasses, _ word: Word) -> Bool {

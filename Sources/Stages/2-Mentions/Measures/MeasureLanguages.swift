@@ -2,24 +2,29 @@ import Model
 
 /// The languages whose figures are read, from the files of `Languages`.
 struct MeasureLanguages: Sendable {
-  /// All languages of the folder.
-  static let all = MeasureLanguages(files)
   /// English, whose words the finders of names ask for too.
-  static let english = all.languages[0]
+  static let english = language(PackageResources.en_measures)
 
-  /// The language files; the first stands in where nothing tells the language.
-  static let files: [[UInt8]] = [
-    PackageResources.en_measures, PackageResources.ar_measures, PackageResources.tr_measures,
-    PackageResources.fr_measures, PackageResources.de_measures, PackageResources.es_measures,
-    PackageResources.ru_measures, PackageResources.uk_measures,
-  ]
+  /// All languages of the folder, English first, which stands in where nothing tells the language; read when the first
+  /// sentence in another language is met, since every start of the program would wait for it.
+  static let all = MeasureLanguages(
+    [english]
+      + [
+        PackageResources.ar_measures, PackageResources.tr_measures, PackageResources.fr_measures,
+        PackageResources.de_measures, PackageResources.es_measures, PackageResources.ru_measures,
+        PackageResources.uk_measures,
+      ].map(language))
+
+  private static func language(_ file: [UInt8]) -> MeasureLanguage {
+    MeasureLanguage(MeasureSource(String(decoding: file, as: UTF8.self)))
+  }
 
   let languages: [MeasureLanguage]
   /// For every telltale word, a bit for each language that has it.
   private let telltales: WordMap<UInt8>
 
-  init(_ files: [[UInt8]]) {
-    languages = files.map { MeasureLanguage(MeasureSource(String(decoding: $0, as: UTF8.self))) }
+  init(_ languages: [MeasureLanguage]) {
+    self.languages = languages
     var bits: [Word: UInt8] = [:]
     for (index, language) in languages.enumerated() {
       for word in language.telltales { bits[word, default: 0] |= 1 << UInt8(index) }

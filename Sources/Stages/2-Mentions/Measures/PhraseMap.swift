@@ -35,6 +35,9 @@ struct PhraseMap<Value: Sendable>: Sendable {
   /// The words with which the phrases begin.
   var firstWords: [Word] { phrases.map { Word(firstOf: $0.text) } }
 
+  /// Whether a phrase begins with a word.
+  func begins(with word: Word) -> Bool { entries.contains(word) }
+
   /// Whether a single word is in it.
   func contains(_ word: Word) -> Bool { entries[word]?.value != nil }
 

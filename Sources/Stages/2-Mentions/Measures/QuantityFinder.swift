@@ -17,12 +17,12 @@ struct QuantityFinder {
     reader = FigureReader(language: language, tokens: tokens, text: report.text)
   }
 
-  /// The quantities of the sentence in order; `roles` are those of its tokens.
-  func quantities(roles: [WordRoles]) -> [QuantityMention] {
+  /// The quantities of the sentence in order.
+  func quantities() -> [QuantityMention] {
     var found: [QuantityMention] = []
     var index = 0
     while index < tokens.count {
-      if roles[index].contains(.figure), let (mention, next) = quantity(at: index) {
+      if language.beginsFigure(tokens[index]), let (mention, next) = quantity(at: index) {
         found.append(mention)
         index = next
       } else {
