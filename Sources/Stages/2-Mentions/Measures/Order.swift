@@ -35,6 +35,9 @@ struct Order: Sendable {
     /// The anchor stands before the subject: "A and B, 60 km to the west".
     static let reversed = Flags(rawValue: 1 << 2)
 
+    /// It opens the sentence, and a verb follows its subject: "Located 60 km west of A, B was quiet".
+    static let fronted = Flags(rawValue: 1 << 3)
+
     init(rawValue: UInt8) { self.rawValue = rawValue }
 
     /// The flag of a name; nil for any other word.
@@ -43,6 +46,7 @@ struct Order: Sendable {
       case "bound": self = .bound
       case "moving": self = .moving
       case "reversed": self = .reversed
+      case "fronted": self = .fronted
       default: return nil
       }
     }

@@ -122,6 +122,11 @@ struct AnchorReader {
       let owner = context.measurable.first(where: { (end + 1...end + 2).contains($0.range.lowerBound) })
     {
       let code = context.background.countries.country(of: tokens[owner.range])
+      // "the separatist capital of Donetsk": Donetsk itself; "the capital of Idlib province" is another place.
+      let isArea = owner.mention.featureWord.map(SubjectReader.areas.contains) ?? false
+      if code == nil, !isArea {
+        return (owner, owner.range.upperBound)
+      }
       return capital(start, noun: noun, end: owner.range.upperBound, of: code)
     }
     let told = countries(in: start..<noun)

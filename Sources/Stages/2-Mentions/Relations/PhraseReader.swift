@@ -50,6 +50,12 @@ struct PhraseReader {
     state = right
     guard let whole = match(order.left[...], state, isLeft: true) else { return nil }
     state = whole
+    // "located 5 km west of A, Alabama, was quiet": a region behind the anchor is no subject.
+    if order.flags.contains(.fronted),
+      state.low > 0 || state.high < tokens.count && tokens[state.high].kind == .mark
+    {
+      return nil
+    }
     if order.flags.contains(.reversed) { state.anchor = anchorBefore(start) }
     guard let anchor = state.anchor else { return nil }
     return PositionPhrase(

@@ -64,7 +64,7 @@ struct SubjectReader {
     place.mention.featureWord.map(Self.areas.contains) ?? false
   }
 
-  private static let areas: Set<String> = [
+  static let areas: Set<String> = [
     "country", "state", "province", "governorate", "region", "county", "oblast", "continent",
   ]
   private static let waters: Set<String> = ["river", "canal", "lake", "sea", "reservoir", "gulf", "bay"]
