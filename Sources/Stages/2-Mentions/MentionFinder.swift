@@ -45,8 +45,10 @@ public struct MentionFinder: Sendable {
         sentence, tokens: words, roles: roles[sentence], report: report, opensReport: sentence <= firstBody,
         names: names, background: background)
       if tellsRejected { rejected += found.rejected }
+      if let earlier = found.earlier { insert(.place(earlier), into: &mentions) }
       mentions += found.mentions.count > 1 ? found.mentions.sorted { $0.span < $1.span } : found.mentions
       relations += found.relations
+      background.unplaced = found.named.isEmpty ? found.context : nil
       if let first = found.named.first {
         background.carried = first
         background.other = found.named.last { $0.mention.text != first.mention.text }
@@ -65,10 +67,21 @@ public struct MentionFinder: Sendable {
       namesCountry: zip(tokens, roles).contains(where: namesCountryAsPlace), rejected: rejected)
   }
 
+  /// Puts a mention of an earlier sentence in its place, by its span.
+  private func insert(_ mention: Mention, into mentions: inout [Mention]) {
+    var index = mentions.count
+    while index > 0, mention.span < mentions[index - 1].span { index -= 1 }
+    mentions.insert(mention, at: index)
+  }
+
   private struct SentenceMentions {
     var mentions: [Mention]
     var relations: [SpatialRelation]
     var rejected: [RejectedName]
+    /// A name of the sentence before that only this one makes a place: "The town is 33 km south of X".
+    var earlier: PlaceMention?
+    /// What the sentence gave to the finder of places.
+    var context: PlaceFinder.Context
     /// The places that a later sentence may mean by "it" and "there".
     var named: [PlaceFinder.Found]
   }
@@ -112,20 +125,43 @@ public struct MentionFinder: Sendable {
     }
     places += demonyms(in: tokens, report: report, sentence: sentence)
     places = apart(places)
-    let (relations, described) = RelationFinder().relations(
-      in: RelationFinder.Context(
-        language: language ?? MeasureLanguages.english, tokens: tokens, report: report, sentence: sentence,
-        places: places,
-        mayMeasure: present.contains(.wind) || !quantities.isEmpty, actors: actors,
-        quantities: quantities.compactMap { quantity in
-          range(of: quantity.span, in: tokens).map { (quantity, $0) }
-        }, background: background))
+    let figures = quantities.compactMap { quantity in
+      range(of: quantity.span, in: tokens).map { (quantity, $0) }
+    }
+    func relations(
+      among places: [PlaceFinder.Found], _ background: RelationFinder.Background
+    ) -> (relations: [SpatialRelation], described: [PlaceFinder.Found]) {
+      RelationFinder().relations(
+        in: RelationFinder.Context(
+          language: language ?? MeasureLanguages.english, tokens: tokens, report: report,
+          sentence: sentence, places: places, mayMeasure: present.contains(.wind) || !quantities.isEmpty,
+          actors: actors, quantities: figures, background: background))
+    }
+    var earlier: PlaceFinder.Found?
+    var background = background
+    if let language, quantities.contains(where: \.unit.isFar) {
+      let finder = PositionedNames(gazetteer: gazetteer, words: self.places.words)
+      let unknown = finder.candidates(in: context, besides: places, language: language)
+      earlier = background.unplaced.flatMap {
+        finder.candidates(in: $0, besides: [], language: language).first
+      }
+      if let earlier { background.carried = earlier }
+      if !unknown.isEmpty || earlier != nil {
+        let told = relations(among: apart(places + unknown), background).relations
+        let carried = earlier.map { [$0] } ?? []
+        earlier = try finder.positioned(carried, by: told).first
+        places = apart(places + (try finder.positioned(unknown, by: told)))
+        background.carried = earlier ?? background.carried
+      }
+    }
+    let (relations, described) = relations(among: places, background)
     places = apart(places + described)
     let mentions: [Mention] =
       dates.map(Mention.date) + quantities.map(Mention.quantity) + actors.map { .actor($0.mention) }
       + places.map { .place($0.mention) }
     return SentenceMentions(
-      mentions: mentions, relations: relations, rejected: named.rejected,
+      mentions: mentions, relations: relations, rejected: named.rejected, earlier: earlier?.mention,
+      context: context,
       named: places.filter {
         $0.mention.use == .literal && !$0.mention.isDateline && $0.mention.featureWord != "border"
       })

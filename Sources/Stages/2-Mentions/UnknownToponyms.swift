@@ -31,7 +31,7 @@ struct UnknownToponyms {
   }
 
   /// Runs of capitalised words that are no part of anything found yet.
-  private func runs(in context: PlaceFinder.Context) -> [Range<Int>] {
+  func runs(in context: PlaceFinder.Context) -> [Range<Int>] {
     let tokens = context.tokens
     var runs: [Range<Int>] = []
     var index = 0

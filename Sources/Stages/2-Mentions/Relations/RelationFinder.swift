@@ -57,6 +57,8 @@ struct RelationFinder {
     var carried: PlaceFinder.Found?
     /// The last other place of the sentence before: what "there" means.
     var other: PlaceFinder.Found?
+    /// The sentence before, where no place was found in it: a name there may be what "the town" means.
+    var unplaced: PlaceFinder.Context?
     /// Countries by names, and their capitals.
     let countries: CountryBook
     /// Countries (ISO 3166-1 alpha-2) the report names, most often first.
