@@ -78,11 +78,10 @@ struct RowChecker: Sendable {
       anchor: anchor, subject: subject, quantity: quantity, direction: statement.direction,
       path: statement.path)
     let finding = try checker.check(positioned) {
-      Self.claim(
-        DistanceClaim(
-          subject: .row(place(records[columns.subject], subject, id: "row:subject"), reason: ""),
-          anchor: .row(place(records[columns.anchor], anchor, id: "row:anchor"), reason: ""),
-          quantity: quantity, direction: statement.direction, path: statement.path))
+      DistanceClaim(
+        subject: .row(place(records[columns.subject], subject, id: "row:subject"), reason: ""),
+        anchor: .row(place(records[columns.anchor], anchor, id: "row:anchor"), reason: ""),
+        quantity: quantity, direction: statement.direction, path: statement.path)
     }
     return CheckedRow(
       line: records.line, statement: statement, subject: subject, anchor: anchor, finding: finding)
@@ -133,14 +132,6 @@ struct RowChecker: Sendable {
   }
 
   private func finding(on distance: DistanceClaim) throws(InputError) -> Finding {
-    try checker.check(Self.claim(distance)) ?? Finding(reason: "")
+    try checker.check(distance: distance)
   }
-
-  private static func claim(_ distance: DistanceClaim) -> Claim {
-    Claim(report: "", content: .distance(distance), valid: time, evidence: evidence)
-  }
-
-  private static let time = ValidTime(
-    earliest: nil, latest: nil, precision: .unknown, reason: "a row of a table")
-  private static let evidence = Evidence(span: ByteSpan(start: 0, end: 0), text: "", sentence: "")
 }
