@@ -27,7 +27,9 @@ let stages: [(path: String, module: String, tools: [Target.Dependency])] = [
 ]
 
 /// Data that is compiled into a stage, so that the program needs no file beside it.
-let resources: [String: [Resource]] = ["Claims": [.embedInCode("Languages")]]
+let resources: [String: [Resource]] = [
+  "Mentions": [.embedInCode("Languages")], "Claims": [.embedInCode("Languages")],
+]
 
 /// Tools that know nothing of wars.
 let tools: [(module: String, dependencies: [Target.Dependency])] = [

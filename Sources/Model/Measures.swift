@@ -137,6 +137,28 @@ public enum CompassPoint: String, Sendable, CaseIterable {
   /// Clockwise from north; made once, since every measured direction asks for it.
   private static let ordered = allCases
 
+  /// The point in words, such as "west-southwest".
+  package var word: String {
+    switch self {
+    case .north: "north"
+    case .northNortheast: "north-northeast"
+    case .northeast: "northeast"
+    case .eastNortheast: "east-northeast"
+    case .east: "east"
+    case .eastSoutheast: "east-southeast"
+    case .southeast: "southeast"
+    case .southSoutheast: "south-southeast"
+    case .south: "south"
+    case .southSouthwest: "south-southwest"
+    case .southwest: "southwest"
+    case .westSouthwest: "west-southwest"
+    case .west: "west"
+    case .westNorthwest: "west-northwest"
+    case .northwest: "northwest"
+    case .northNorthwest: "north-northwest"
+    }
+  }
+
   /// The compass point nearest to an azimuth in degrees.
   public init(nearest azimuth: Double) {
     let step = Int((azimuth / 22.5).rounded()) % 16

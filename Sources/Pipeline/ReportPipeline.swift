@@ -20,13 +20,15 @@ public struct ReportPipeline: Sendable {
   private let checks: ClaimChecker
 
   /// Makes a pipeline over a gazetteer that tells, of each mention, so many candidates, and of the names taken for
-  /// something else than places why.
-  public init(gazetteer: Gazetteer, candidates: Int = 10, tellsRejected: Bool = false) throws(InputError) {
+  /// something else than places why; `shapes` are courses and outlines that come before the gazetteer's own.
+  public init(
+    gazetteer: Gazetteer, candidates: Int = 10, tellsRejected: Bool = false, shapes: (any ShapeSource)? = nil
+  ) throws(InputError) {
     reader = ReportReader(events: try gazetteer.events())
     mentions = try MentionFinder(gazetteer: gazetteer, tellsRejected: tellsRejected)
     places = PlaceResolver(gazetteer: gazetteer, candidates: candidates)
     claims = ClaimExtractor(actors: try gazetteer.actors())
-    checks = ClaimChecker()
+    checks = ClaimChecker(shapes: shapes.map { LayeredShapes([$0, gazetteer]) } ?? gazetteer)
   }
 
   /// Everything the stages make of a report.

@@ -118,7 +118,8 @@ enum StatementTable {
   }
 
   static func statements() throws -> [Statement] {
-    let lines = try String(contentsOfFile: path, encoding: .utf8).split(whereSeparator: \.isNewline).dropFirst()
+    let lines = try String(contentsOfFile: path, encoding: .utf8).split(whereSeparator: \.isNewline)
+      .dropFirst()
     return try lines.map { line in
       // Only sentences and links hold commas, and both stand between quotation marks.
       let plain = line.replacing(/"[^"]*"/, with: "-")

@@ -47,7 +47,8 @@ import Testing
 
   /// Which table of the page tells of the objects under a name.
   private static let tables = [
-    "place": "Place", "subject": "Place", "anchor": "Place", "ends": "Place", "by": "Party", "from": "Party",
+    "place": "Place", "subject": "Place", "anchor": "Place", "container": "Place", "ends": "Place",
+    "by": "Party", "from": "Party",
     "speaker": "Party", "valid": "Time", "evidence": "Evidence", "finding": "Finding",
     "tolerance": "Tolerance",
     "candidates": "Candidate",
@@ -57,7 +58,7 @@ import Testing
   private static let more = """
     {"id":"more","published":"2017-03-07","text":"Al-Bab lies 25 to 30 km south of Al-Rai. Manbij is about 20 miles \
     (32 km) south of Jarablus. Turkish troops and Syrian rebels captured Tadif from ISIS on Monday. Jarablus is 55 km \
-    by road from Al-Rai."}
+    by road from Al-Rai. Manbij is an hour's drive from Jarablus. Manbij is in northern Aleppo province."}
     """
 
   @Test func claimsPageNamesEveryField() async throws {
@@ -70,7 +71,7 @@ import Testing
       Self.gather(claim, "\(type.capitalized)", &found)
     }
     // What every claim has is told once.
-    let types = ["Control", "Distance", "Length", "Area"]
+    let types = ["Control", "Distance", "Travel", "Containment", "Length", "Area"]
     let common = types.map { found[$0] ?? [] }.reduce(found["Control"] ?? []) { $0.intersection($1) }
     for type in types { found[type]?.subtract(common) }
     found["Every claim"] = common

@@ -165,9 +165,9 @@ import Testing
     #expect(message(try variant { $0[68] = 0 }) == "an SQLite file, but not a gazetteer of Dateline")
     #expect(
       message(try variant { $0[63] = 99 })
-        == "made by a newer Dateline: its schema is 99, this program knows 3")
+        == "made by a newer Dateline: its schema is 99, this program knows 4")
     #expect(
-      message(try variant { $0[63] = 0 }) == "schema 0 is out of date, expected 3; build the file again")
+      message(try variant { $0[63] = 0 }) == "schema 0 is out of date, expected 4; build the file again")
     let cut = try variant { $0.removeLast(5000) }
     #expect(message(cut) == "truncated: expected \(bytes.count) bytes, found \(bytes.count - 5000)")
     #expect(message(good) == "opened")

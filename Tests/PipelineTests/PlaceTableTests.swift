@@ -28,7 +28,7 @@ struct PlaceTableTests {
   }
 
   @Test(arguments: [
-    ("to the south of", "fits what is stated", true), ("to the north of", "fits what is stated", false),
+    ("to the south of", "stated south of", true), ("to the north of", "stated north of", false),
     ("and later", "stated", false),
   ])
   func statementInTheSentenceIsTheReason(_ words: String, _ reason: String, _ isNamed: Bool) throws {

@@ -10,7 +10,7 @@ struct RecordTests {
     "On Sunday the FSA took Tweiran, a village that lies south of al-Rai, from IS, the "
     + "Observatory said. Al-Rai lies about 55 kilometres west of Jarablus, in Syria. They took the village of "
     + "Zorbalik and 1,300 square km of land along a 100-kilometre stretch of the border. IS took a dozen villages "
-    + "near Azaz."
+    + "near Azaz. Manbij is an hour's drive from Jarablus. Manbij lies in northern Aleppo province."
 
   private func members(_ checked: CheckedClaim) throws -> [String: Any] {
     let data = Data(ClaimRecord.json(checked).line.utf8)
@@ -33,6 +33,8 @@ struct RecordTests {
       "distance",
       ["subject", "anchor", "value", "unit", "km", "direction", "hedge", "moving", "path", "finding"]
     ),
+    ("travel", ["subject", "anchor", "value", "unit", "direction", "hedge", "moving", "path", "finding"]),
+    ("containment", ["subject", "container", "sector"]),
     ("area", ["value", "unit", "km2", "hedge", "subject", "ends"]),
     ("length", ["value", "unit", "km", "hedge", "subject", "ends"]),
   ])

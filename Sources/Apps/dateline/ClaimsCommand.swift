@@ -19,11 +19,11 @@ struct ClaimsCommand: ParsableCommand {
         dateline claims dispatches/*.md | jq -r 'select(.action == "capture").place.name'
       """)
 
-  @OptionGroup var gazetteer: GazetteerOptions
+  @OptionGroup var analysis: AnalysisOptions
   @OptionGroup var reports: ReportArguments
 
   func run() throws {
-    let pipeline = try gazetteer.pipeline(candidates: 0)
+    let pipeline = try analysis.pipeline(candidates: 0)
     try reports.forEach(pipeline.reader) { report throws(InputError) in
       try pipeline.analyse(report).claims.map { ClaimRecord.json($0).line }
     } _: { lines throws(InputError) in
@@ -49,7 +49,7 @@ struct MentionsCommand: ParsableCommand {
   @OptionGroup var reports: ReportArguments
 
   func run() throws {
-    let pipeline = try gazetteer.pipeline()
+    let pipeline = try ReportPipeline(gazetteer: gazetteer.open())
     try reports.forEach(pipeline.reader) { report throws(InputError) in
       try pipeline.analyse(report).places.map { PlaceMentionRecord.json($0, in: report).line }
     } _: { lines throws(InputError) in

@@ -25,7 +25,7 @@ struct MapCommand: ParsableCommand {
         dateline map - < reports.jsonl
       """)
 
-  @OptionGroup var gazetteer: GazetteerOptions
+  @OptionGroup var analysis: AnalysisOptions
   @Option(name: .shortAndLong, help: ArgumentHelp("The folder for the layers.", valueName: "folder"))
   var output = "exports"
   @Option(help: ArgumentHelp("A ledger that is kept between runs.", valueName: "file")) var ledger: String?
@@ -40,7 +40,7 @@ struct MapCommand: ParsableCommand {
     }
     var arguments = reports
     if arguments.reports.isEmpty { arguments.reports = try Self.dispatches() }
-    let pipeline = try gazetteer.pipeline()
+    let pipeline = try analysis.pipeline()
     var read: [Report] = []
     try arguments.forEach(pipeline.reader) { report throws(InputError) in read.append(report) }
     let outcome = try MapRun(pipeline: pipeline).write(

@@ -30,11 +30,24 @@ struct GazetteerOptions: ParsableArguments {
     }
     return try Gazetteer(path: path)
   }
+}
 
-  /// A pipeline over it.
+/// What a verb that analyses reports reads them with.
+struct AnalysisOptions: ParsableArguments {
+  @OptionGroup var gazetteer: GazetteerOptions
+  @Option(
+    help: ArgumentHelp(
+      "GeoJSON with courses and outlines of your own: rivers, borders, districts; docs/gazetteer.md.",
+      valueName: "file"))
+  var shapes: String?
+
   /// A pipeline that tells so many candidates of each mention; none where only the choice is printed.
   func pipeline(candidates: Int = 10, tellsRejected: Bool = false) throws(InputError) -> ReportPipeline {
-    try ReportPipeline(gazetteer: try open(), candidates: candidates, tellsRejected: tellsRejected)
+    let gazetteer = try gazetteer.open()
+    var file: ShapeFile?
+    if let shapes { file = try ShapeFile(path: shapes, gazetteer: gazetteer) }
+    return try ReportPipeline(
+      gazetteer: gazetteer, candidates: candidates, tellsRejected: tellsRejected, shapes: file)
   }
 }
 

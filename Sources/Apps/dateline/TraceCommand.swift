@@ -18,11 +18,11 @@ struct TraceCommand: ParsableCommand {
         dateline trace dispatches/2016-09-05-tweiran.md
       """)
 
-  @OptionGroup var gazetteer: GazetteerOptions
+  @OptionGroup var analysis: AnalysisOptions
   @OptionGroup var reports: ReportArguments
 
   func run() throws {
-    let pipeline = try gazetteer.pipeline(tellsRejected: true)
+    let pipeline = try analysis.pipeline(tellsRejected: true)
     var analysed: [AnalysedReport] = []
     try reports.forEach(pipeline.reader) { report throws(InputError) in
       analysed.append(try pipeline.analyse(report))

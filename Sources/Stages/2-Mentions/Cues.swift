@@ -27,6 +27,8 @@ struct Cues {
         word == "of" && Self.isPlaceNounOrWind(before - 1, in: tokens)
         || PlaceNouns.contains(word) && !tokens[before].isCapitalised && word != "base" && word != "state"
         || (word == "of" || word == "from") && before > 0 && context.has(.taken, at: before - 1)
+        || word == "of" && before > 1 && context.has(.taken, at: before - 2)
+          && MeasureLanguages.english.wind(at: before - 1, in: tokens) != nil
         || (word == "including" || word == "namely") && Self.hasPlaceNoun(before: before, in: tokens)
         || word == "," && Self.isPlaceNounOrWind(before - 1, in: tokens)
           && tokens[before - 1].word.hasEnding("s")
@@ -41,10 +43,11 @@ struct Cues {
     // "X 5 km south of it", "X lies about 5 km south of Y".
     isMeasured =
       context.has(.taken, at: range.upperBound)
-      && RelationFinder.hasWind(behind: range.upperBound, in: tokens)
+      && MeasureLanguages.english.hasWind(behind: range.upperBound, in: tokens)
       || Self.isPlaced(behind: range.upperBound, in: context)
     if isMeasured { isLocative = true }
     if Self.featureWordBehind(range.upperBound, in: tokens) != nil { isStrong = true }
+    if Self.isEndOfLine(range, in: tokens) { isStrong = true }
     if Self.builtNounBehind(range.upperBound, in: tokens) != nil { isStrong = true }
     if Self.appositionNoun(behind: range.upperBound, in: tokens) != nil { isStrong = true }
   }
@@ -74,8 +77,12 @@ struct Cues {
     guard end + 1 < context.tokens.count,
       positionVerbs.contains(context.tokens[end].word)
     else { return false }
-    return (context.has(.taken, at: end + 1) || context.has(.taken, at: end + 2))
-      && RelationFinder.hasWind(behind: end + 2, in: context.tokens)
+    guard let figure = [end + 1, end + 2].first(where: { context.has(.taken, at: $0) }) else { return false }
+    return MeasureLanguages.english.hasWind(behind: figure + 1, in: context.tokens)
+      || (figure + 1..<figure + 6).contains { index in
+        context.tokens.indices.contains(index) && context.has(.taken, at: index - 1)
+          && (context.tokens[index].word == "from" || context.tokens[index].word == "off")
+      }
   }
 
   private static let positionVerbs: WordSet = ["is", "lies", "was", "stands", "sits"]
@@ -155,6 +162,23 @@ struct Cues {
   private static func hasPlaceNoun(before index: Int, in tokens: [Token]) -> Bool {
     tokens[max(0, index - 6)..<index].contains { PlaceNouns.contains($0.word) }
   }
+
+  /// "the A-B line", "the A-B highway": both are places.
+  private static func isEndOfLine(_ range: Range<Int>, in tokens: [Token]) -> Bool {
+    var end = range.upperBound
+    let isFirst = end < tokens.count && tokens[end].isHyphenated && tokens[end].isCapitalised
+    let isSecond =
+      range.lowerBound > 0 && tokens[range.lowerBound].isHyphenated
+      && tokens[range.lowerBound - 1].isCapitalised
+    guard isFirst || isSecond else { return false }
+    while end < tokens.count, tokens[end].isHyphenated { end += 1 }
+    return end < tokens.count && lineNouns.contains(tokens[end].word)
+  }
+
+  private static let lineNouns: WordSet = [
+    "line", "highway", "road", "corridor", "border", "axis", "route", "stretch", "railway", "motorway",
+    "frontier",
+  ]
 
   /// A capitalised feature word right behind a name: "Sajur River".
   static func featureWordBehind(_ end: Int, in tokens: [Token]) -> String? {

@@ -27,6 +27,11 @@ enum ForeignWords {
       ville village localité مدينة بلدة قرية kenti ilçesi köyü
       """)
 
+  /// Those of them that Turkish writes behind it.
+  static let turkishNouns: WordSet = [
+    "kenti", "ilçesi", "köyü", "kentinin", "ilçesinin", "köyünün", "kentine", "ilçesine", "köyüne",
+  ]
+
   /// Whether a word is common in its language, and so no name by itself or beside others like it.
   static func isCommon(_ word: Word) -> Bool { functions.contains(word) || placeNouns.contains(word) }
 
@@ -72,10 +77,11 @@ struct InflectedNames {
     var more: [PlaceFinder.Found] = []
     for index in context.tokens.indices {
       let token = context.tokens[index]
-      // "Menbiç'i": the ending shows a name, so that another spelling of it will do.
+      // "Menbiç'i", "Menbiç kenti": the word behind shows a name, so that another spelling of it will do.
       let isTurkish =
-        token.isCapitalised && index + 1 < context.tokens.count && !context.tokens[index + 1].isPlain
-        && TurkishEndings.contains(context.tokens[index + 1].word)
+        token.isCapitalised && index + 1 < context.tokens.count
+        && (TurkishEndings.contains(context.tokens[index + 1].word)
+          || ForeignWords.turkishNouns.contains(context.tokens[index + 1].word))
       guard isTurkish || !token.isPlain && Self.mayBeInflected(context.report.text[token.span.start]),
         token.kind == .word, !context.has([.taken, .actor], at: index),
         !found.contains(where: { $0.range.contains(index) && !$0.mention.keys.isEmpty })

@@ -13,8 +13,7 @@ public struct MentionFinder: Sendable {
   private let tellsRejected: Bool
   private let book: ActorBook
   private let events: EventIndex
-  /// Countries by the names of one word.
-  private let countryNames: WordMap<String>
+  private let countryBook: CountryBook
   private let vocabulary: Vocabulary
 
   /// Makes a finder over the names, actors and events of a gazetteer; `tellsRejected` keeps the names that a rule takes
@@ -24,15 +23,10 @@ public struct MentionFinder: Sendable {
     self.tellsRejected = tellsRejected
     book = ActorBook(try gazetteer.actors())
     events = EventIndex(try gazetteer.events())
-    var names: [(Word, String)] = []
-    var places: [String: String] = [:]
-    for country in try gazetteer.countries() {
-      places[country.place.country] = country.place.id
-      for name in country.names { names.append((Word(NameFolding.key(name)), country.place.country)) }
-    }
-    countryNames = WordMap(names)
-    vocabulary = Vocabulary(book: book, countries: countryNames)
-    self.places = try PlaceFinder(gazetteer: gazetteer, countries: Set(places.values))
+    let countries = try gazetteer.countries()
+    countryBook = CountryBook(gazetteer: gazetteer, countries: countries)
+    vocabulary = Vocabulary(book: book, countries: countryBook.codes)
+    self.places = try PlaceFinder(gazetteer: gazetteer, countries: Set(countries.map(\.place.id)))
   }
 
   /// Everything the report's words name.
@@ -45,15 +39,18 @@ public struct MentionFinder: Sendable {
     var rejected: [RejectedName] = []
     var mentions: [Mention] = []
     var relations: [SpatialRelation] = []
-    var carried: PlaceFinder.Found?
+    var background = RelationFinder.Background(countries: countryBook, named: countries)
     for (sentence, words) in tokens.enumerated() {
       let found = try mentionsOfSentence(
         sentence, tokens: words, roles: roles[sentence], report: report, opensReport: sentence <= firstBody,
-        countries: countries, names: names, carried: carried)
+        names: names, background: background)
       if tellsRejected { rejected += found.rejected }
       mentions += found.mentions.count > 1 ? found.mentions.sorted { $0.span < $1.span } : found.mentions
       relations += found.relations
-      carried = found.firstPlace
+      if let first = found.named.first {
+        background.carried = first
+        background.other = found.named.last { $0.mention.text != first.mention.text }
+      }
     }
     var named: [DatedEvent] = []
     for sentence in report.sentences {
@@ -72,29 +69,35 @@ public struct MentionFinder: Sendable {
     var mentions: [Mention]
     var relations: [SpatialRelation]
     var rejected: [RejectedName]
-    var firstPlace: PlaceFinder.Found?
+    /// The places that a later sentence may mean by "it" and "there".
+    var named: [PlaceFinder.Found]
   }
 
   private func mentionsOfSentence(
     _ sentence: Int, tokens: [Token], roles: [WordRoles], report: Report, opensReport: Bool,
-    countries: [String], names: ReportNames, carried: PlaceFinder.Found?
+    names: ReportNames, background: RelationFinder.Background
   ) throws(InputError) -> SentenceMentions {
-    let dates = DateFinder(reference: report.published?.date)
+    var dates = DateFinder(reference: report.published?.date)
       .dates(in: report, sentence: sentence)
     let present = roles.reduce(into: WordRoles()) { $0.formUnion($1) }
-    let quantities =
-      present.contains(.figure) && !present.isDisjoint(with: [.unit, .counted])
-      ? QuantityFinder().quantities(in: tokens, roles: roles, report: report, sentence: sentence)
-        .filter { quantity in !dates.contains { $0.span.overlaps(quantity.span) } } : []
+    let isForeign = ForeignWords.areMost(of: tokens, in: report.text)
+    let language = measureLanguage(of: tokens, roles, present: present, isForeign: isForeign, in: report.text)
+    var quantities =
+      language.map {
+        QuantityFinder(language: $0, tokens: tokens, report: report, sentence: sentence).quantities()
+      } ?? []
+    // "an hour's drive" is the length of a way and no date; all other figures give way to dates.
+    dates.removeAll { date in quantities.contains { $0.unit.isTime && $0.span.overlaps(date.span) } }
+    quantities.removeAll { quantity in dates.contains { $0.span.overlaps(quantity.span) } }
     let actors =
       present.contains(.party)
-      ? ActorFinder(book: book, countries: countries)
+      ? ActorFinder(book: book, countries: background.named)
         .actors(in: tokens, roles: roles, report: report, sentence: sentence)
         .filter { actor in !dates.contains { $0.span.contains(actor.mention.span) } } : []
     let context = PlaceFinder.Context(
       tokens: tokens, roles: roles, report: report, sentence: sentence, actors: actors,
       taken: dates.map(\.span) + quantities.map(\.span), opensReport: opensReport, names: names,
-      countries: countries)
+      countries: background.named, isForeign: isForeign)
     let named = try self.places.places(in: context)
     var places = MetonymReader(tokens: tokens).read(named.found)
     places.removeAll { tokens[$0.range].allSatisfy { ForeignWords.isCommon($0.word) } }
@@ -109,19 +112,39 @@ public struct MentionFinder: Sendable {
     }
     places += demonyms(in: tokens, report: report, sentence: sentence)
     places = apart(places)
-    let relations = RelationFinder().relations(
+    let (relations, described) = RelationFinder().relations(
       in: RelationFinder.Context(
-        tokens: tokens, sentence: sentence, places: places,
+        language: language ?? MeasureLanguages.english, tokens: tokens, report: report, sentence: sentence,
+        places: places,
         mayMeasure: present.contains(.wind) || !quantities.isEmpty, actors: actors,
         quantities: quantities.compactMap { quantity in
           range(of: quantity.span, in: tokens).map { (quantity, $0) }
-        }, carried: carried))
+        }, background: background))
+    places = apart(places + described)
     let mentions: [Mention] =
       dates.map(Mention.date) + quantities.map(Mention.quantity) + actors.map { .actor($0.mention) }
       + places.map { .place($0.mention) }
     return SentenceMentions(
       mentions: mentions, relations: relations, rejected: named.rejected,
-      firstPlace: places.first { $0.mention.use == .literal && !$0.mention.isDateline } ?? carried)
+      named: places.filter {
+        $0.mention.use == .literal && !$0.mention.isDateline && $0.mention.featureWord != "border"
+      })
+  }
+
+  /// The language in which a sentence may state figures; nil where it has none.
+  ///
+  /// A sentence of which a fifth is English grammar needs no other language's words to be told from it.
+  private func measureLanguage(
+    of tokens: [Token], _ roles: [WordRoles], present: WordRoles, isForeign: Bool, in text: [UInt8]
+  ) -> MeasureLanguage? {
+    if isForeign { return MeasureLanguages.all.language(of: tokens, in: text) }
+    guard present.contains(.figure) else { return nil }
+    if present.contains(.unit) || present.isSuperset(of: [.time, .way]) {
+      let english = roles.count { $0.contains(.function) }
+      return english * 5 >= tokens.count
+        ? MeasureLanguages.english : MeasureLanguages.all.language(of: tokens, in: text)
+    }
+    return present.contains(.counted) ? MeasureLanguages.english : nil
   }
 
   /// In order, without those that overlap one before them.
@@ -183,7 +206,9 @@ public struct MentionFinder: Sendable {
     for (tokens, roles) in zip(sentences, roles) {
       for (token, roles) in zip(tokens, roles)
       where token.isCapitalised && !roles.isDisjoint(with: [.demonym, .country]) {
-        guard let country = Countries.byAdjective[token.word] ?? countryNames[token.word] else { continue }
+        guard let country = Countries.byAdjective[token.word] ?? countryBook.codes[token.word] else {
+          continue
+        }
         counts[country, default: 0] += 1
       }
     }

@@ -25,7 +25,7 @@ extension PlaceFinder {
     init(
       tokens: [Token], roles: [WordRoles], report: Report, sentence: Int,
       actors: [(mention: ActorMention, range: Range<Int>)], taken: [ByteSpan], opensReport: Bool,
-      names: ReportNames, countries: [String]
+      names: ReportNames, countries: [String], isForeign: Bool
     ) {
       self.tokens = tokens
       self.roles = roles
@@ -36,7 +36,7 @@ extension PlaceFinder {
       self.opensReport = opensReport
       self.names = names
       self.countries = countries
-      isForeign = ForeignWords.areMost(of: tokens, in: report.text)
+      self.isForeign = isForeign
       marks = [TokenMarks](repeating: [], count: tokens.count)
       for range in self.actors { mark(.actor, range) }
       for range in persons { mark(.person, range) }

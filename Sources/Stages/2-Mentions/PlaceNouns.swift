@@ -51,6 +51,10 @@ enum PlaceNouns {
   /// All nouns for kinds of places.
   static let all = texts.keys + ForeignWords.placeNouns.words
 
+  /// Whether "the" before the word may point back at a place with inhabitants: "the town".
+  static func isSettlement(_ word: Word) -> Bool { settlements.contains(word) }
+  private static let settlements = WordSet(populated.map { Word($0) })
+
   /// Whether the word is a noun for a kind of place.
   static func contains(_ word: Word) -> Bool {
     texts.contains(word) || ForeignWords.placeNouns.contains(word)

@@ -53,7 +53,7 @@ struct ReportNames {
     let before = tokens[index - 1].word
     if before == "of", index > 1 {
       let noun = tokens[index - 2].word
-      return PlaceNouns.contains(noun) || RelationFinder.winds.contains(noun)
+      return PlaceNouns.contains(noun) || MeasureLanguages.english.winds.contains(noun)
     }
     return Cues.takingVerbs.contains(before)
   }

@@ -96,6 +96,8 @@ private struct TokenScanner {
       let byte = text[position]
       if ByteClass.isDigit(byte) {
         position += 1
+      } else if byte >= 0xD9, ByteClass.isEasternDigit(position, in: text, end: end, orMark: true) {
+        position += 2
       } else if byte == 0x2C || byte == 0x2E, position + 1 < end, ByteClass.isDigit(text[position + 1]) {
         position += 1
       } else {
@@ -249,6 +251,19 @@ enum ByteClass {
 
   static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
+  /// Whether a digit of the Arabic or the Persian script stands at an offset (U+0660…, U+06F0…), or the marks of its
+  /// decimals and thousands (U+066B, U+066C); two bytes each.
+  static func isEasternDigit(_ index: Int, in text: UnsafeBufferPointer<UInt8>, end: Int, orMark: Bool)
+    -> Bool
+  {
+    guard index + 1 < end else { return false }
+    switch (text[index], text[index + 1]) {
+    case (0xD9, 0xA0...0xA9), (0xDB, 0xB0...0xB9): return true
+    case (0xD9, 0xAB...0xAC): return orMark
+    default: return false
+    }
+  }
+
   static func at(_ index: Int, in text: UnsafeBufferPointer<UInt8>, end: Int) -> ByteClass {
     guard index < end else { return .blank(1) }
     let byte = text[index]
@@ -285,6 +300,9 @@ enum ByteClass {
       }
     }
     if byte == 0xD8, text[index + 1] == 0x8C || text[index + 1] == 0x9B { return .mark(2) }
+    if byte == 0xD9 || byte == 0xDB, isEasternDigit(index, in: text, end: end, orMark: false) {
+      return .digit
+    }
     return .letter(width)
   }
 }

@@ -30,6 +30,10 @@ struct WordRoles: OptionSet {
   static let function = WordRoles(rawValue: 1 << 10)
   /// A noun for a kind of place.
   static let placeNoun = WordRoles(rawValue: 1 << 11)
+  /// A unit of time.
+  static let time = WordRoles(rawValue: 1 << 12)
+  /// Says along which way is measured ("drive").
+  static let way = WordRoles(rawValue: 1 << 13)
 }
 
 /// The roles of all words that have one.
@@ -43,10 +47,13 @@ struct Vocabulary: Sendable {
       for word in words { roles[word, default: []].insert(role) }
     }
     add(.party, book.firstWords + ActorNouns.all + Countries.byAdjective.keys)
-    add(.unit, MeasureWords.units)
-    add(.counted, MeasureWords.countedPlaces.keys)
-    add(.figure, NumberWords.all + ["several", "few", "couple", "half", "a", "an"])
-    add(.wind, RelationFinder.winds.keys)
+    let english = MeasureLanguages.english
+    for (phrase, unit) in english.units.phrases {
+      add(unit.isCount ? .counted : unit.isTime ? .time : .unit, [Word(firstOf: phrase)])
+    }
+    add(.way, english.ways.phrases.filter { $0.value != nil }.map { Word(lastOf: $0.text) })
+    add(.figure, english.numbers.firstWords)
+    add(.wind, english.winds.firstWords)
     add(.demonym, Countries.byAdjective.keys)
     add(.country, countries.keys)
     add(.described, DescriptionFinder.nouns.words)

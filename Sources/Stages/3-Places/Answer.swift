@@ -1,4 +1,5 @@
 import Gazetteer
+import Geodesy
 import Model
 
 /// What came out for a question: the same for all its mentions.
@@ -18,8 +19,10 @@ extension Evidence {
   func answer(_ index: Int, finder: CandidateFinder, keeping kept: Int) throws(InputError) -> Answer {
     let list = questions.all[index].list
     var ranked: [RankedPlace] = []
+    var first = 0
     for candidate in questions.all[index].best.prefix(max(1, kept)) {
       guard let match = try finder.match(of: candidate, in: list) else { continue }
+      if ranked.isEmpty { first = candidate }
       // Places on one spot are one answer to where it is: a city and the province named after it.
       let share =
         ranked.isEmpty
@@ -40,16 +43,28 @@ extension Evidence {
         reason:
           "the best candidate, \(best.place.name), scores \(best.score), below \(PlaceResolver.threshold)")
     }
-    var reason = list.places.count == 1 ? "the only candidate" : "first of \(list.places.count) candidates"
-    for strong in best.reasons where strong.weight > 0 { reason += "; " + strong.text }
+    let reason = try words(for: best, first, of: index, finder: finder)
     return Answer(choice: best, candidates: kept == 0 ? [] : ranked, reason: reason)
+  }
+
+  /// Why a candidate was chosen, and by how much.
+  private func words(
+    for choice: RankedPlace, _ candidate: Int, of index: Int, finder: CandidateFinder
+  ) throws(InputError) -> String {
+    let question = questions.all[index]
+    let lead = margin(of: candidate, in: question).map { ", \(Self.rounded($0)) ahead of the next" }
+    let count = question.candidates.count
+    let head = count == 1 ? "the only candidate" : "first of \(count) candidates" + (lead ?? "")
+    let decision = try decision(of: candidate, in: question, finder: finder)
+    let words = [head] + choice.reasons.filter { $0.weight > 0 }.map(\.text) + [decision].compactMap { $0 }
+    return words.joined(separator: "; ")
   }
 
   /// The probability of a candidate and of those within 50 km of it.
   private func likelihood(of candidate: Int, in question: Questions.Question) -> Double {
     let point = question.candidates[candidate].point
     return zip(question.candidates, question.probabilities).reduce(0) { sum, other in
-      sum + (other.0.point.kilometres(to: point) < 50 ? other.1 : 0)
+      sum + (other.0.point.kilometres(to: point) < Questions.Question.spot ? other.1 : 0)
     }
   }
 
@@ -71,7 +86,6 @@ extension Evidence {
   private func words(
     for piece: Piece, of question: Int, _ match: NameMatch, finder: CandidateFinder
   ) throws(InputError) -> String? {
-    let weight = piece.weight
     let code = match.place.feature.code
     switch piece.finding {
     case .nothing: return nil
@@ -85,14 +99,11 @@ extension Evidence {
     case .kind(let index, let fits):
       let word = questions.all[question].featureWords[index]
       return fits ? "a \(code), as \"\(word)\" says" : "a \(code), not a \(word)"
-    case .distance(let other, let kilometres, let azimuth, let isSubject):
+    case .position(let pair, let end, let partner):
+      return try words(forPair: pair, end: end, match.place, partner: partner, finder: finder)
+    case .inside(let other, let sector):
       let name = try name(of: other, finder: finder)
-      let direction = "\(Int(azimuth.rounded()))°"
-      let verb = weight > 0 ? "fits" : "does not fit"
-      return isSubject
-        ? "\(verb) what is stated: \(Self.rounded(kilometres)) km from \(name) at \(direction)"
-        : "\(verb) what is stated: \(name) lies \(Self.rounded(kilometres)) km off at \(direction)"
-    case .inside(let other): return "in \(try name(of: other, finder: finder)), as stated"
+      return "in \(name), as stated" + (sector.map { ", \($0.word) of its middle" } ?? "")
     case .outside(let other): return "not in \(try name(of: other, finder: finder)), as stated"
     case .beside(let other): return "beside \(try name(of: other, finder: finder)), as stated"
     case .theatre(let country, let region):
@@ -106,7 +117,24 @@ extension Evidence {
     }
   }
 
-  private static func rounded(_ kilometres: Double) -> Double { (kilometres * 10).rounded() / 10 }
+  /// What is stated of a pair, and what measures between a place and a candidate of the other end.
+  private func words(
+    forPair pair: Int, end: StatedPairs.End, _ place: Place, partner: Int, finder: CandidateFinder
+  ) throws(InputError) -> String? {
+    let pair = pairs.all[pair]
+    let other = questions.all[pair[end.other]]
+    guard let match = try finder.match(of: partner, in: other.list) else { return nil }
+    let (subject, anchor) = end == .subject ? (place, match.place) : (match.place, place)
+    let path = Geodesic(from: anchor.coordinate, to: subject.coordinate)
+    let measure = "measures \(Self.rounded(path.length.kilometres)) km at \(Int(path.azimuth.rounded()))°"
+    let stated = pair.positions.map(\.words).joined(separator: " and ")
+    return end == .subject
+      ? "stated \(stated) \(other.first.text): \(measure)"
+      : "\(other.first.text) stated \(stated) it: \(measure)"
+  }
+
+  /// To a tenth.
+  private static func rounded(_ value: Double) -> Double { (value * 10).rounded() / 10 }
 
   /// The name of what another question was taken for.
   private func name(of question: Int, finder: CandidateFinder) throws(InputError) -> String {

@@ -64,9 +64,16 @@ struct Candidate {
   let isVast: Bool
   /// Whether it is a populated place that is no more.
   let isAbandoned: Bool
+  /// How far "at the place" may lie from its point, in kilometres, by its people: as `Place.extent`.
+  let extent: Double
+  /// Whether its point stands for it: not for countries, roads and watercourses.
+  let isMeasured: Bool
 
   /// GeoNames' codes of populated places that are no more.
   private static let abandoned: Set<String> = ["PPLQ", "PPLH", "PPLW", "PPLCH"]
+
+  /// The beginnings of GeoNames' codes of waters that are lines.
+  private static let watercourses = ["STM", "CNL", "WAD"]
 
   init(_ place: PlaceCandidate) {
     row = place.row
@@ -85,6 +92,8 @@ struct Candidate {
     isCounty = kind == "A" && code == "ADM2"
     isVast = isCountry || (kind == "L" || kind == "H") && place.country.isEmpty
     isAbandoned = Self.abandoned.contains(code)
+    extent = max(1, (Double(place.population) / 25_000).squareRoot())
+    isMeasured = !isVast && kind != "R" && !(kind == "H" && Self.watercourses.contains { code.hasPrefix($0) })
   }
 
   /// A code of a few letters as a number.
@@ -125,5 +134,12 @@ struct UnitVector {
   /// On the sphere.
   func kilometres(to other: UnitVector) -> Double {
     2 * 6371.009 * asin(min(1, chordSquared(to: other).squareRoot() / 2))
+  }
+
+  /// The azimuth of another point, degrees clockwise from north; on the sphere, within 0.4° of the ellipsoid's.
+  func azimuth(to other: UnitVector) -> Double {
+    let cosine = x * other.x + y * other.y + z * other.z
+    let degrees = atan2(x * other.y - y * other.x, other.z - z * cosine) * 180 / .pi
+    return degrees < 0 ? degrees + 360 : degrees
   }
 }

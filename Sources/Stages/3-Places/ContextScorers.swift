@@ -2,61 +2,19 @@ import Gazetteer
 import Geodesy
 import Model
 
-/// Whether distances and directions stated between this name and another fit the candidate.
+/// Whether distances and directions stated between this name and others fit the candidate: what `StatedPairs` heard.
 struct StatedDistanceScorer: PlaceScorer {
   let name = "stated distance"
   let onlyCompares = true
 
   func pieces(for question: Int, evidence: Evidence) -> [Piece] {
-    let stated = evidence.statements.distances[question]
-    if stated.isEmpty { return [] }
-    return evidence.questions.all[question].candidates.map { candidate in
-      var strongest = Piece.none
-      // The strongest statement speaks for all: five outlets repeating a figure are one witness.
-      for statement in stated {
-        let piece = fit(candidate, statement, evidence)
-        if abs(piece.weight) > abs(strongest.weight) { strongest = piece }
+    guard let weights = evidence.pairs.weights(for: question) else { return [] }
+    return weights.enumerated().map { candidate, weight in
+      let finding = evidence.pairs.strongest(for: candidate, of: question).map {
+        Piece.Finding.position(pair: $0.pair, end: $0.end, partner: $0.partner)
       }
-      return strongest
+      return Piece(weight: weight, finding: finding ?? .nothing)
     }
-  }
-
-  /// The best fit over the three best candidates of the other name.
-  private func fit(_ place: Candidate, _ stated: Statements.Distance, _ evidence: Evidence) -> Piece {
-    let other = evidence.questions.all[stated.other]
-    var best: Piece?
-    for index in other.best.prefix(3) where other.candidates[index].row != place.row {
-      let point = other.candidates[index].coordinate
-      let path =
-        stated.isSubject
-        ? Geodesic(from: point, to: place.coordinate) : Geodesic(from: place.coordinate, to: point)
-      let weight = Self.weight(of: path, stated: stated.quantity, direction: stated.direction)
-      if let known = best, known.weight >= weight { continue }
-      best = Piece(
-        weight: weight,
-        finding: .distance(
-          other: stated.other, kilometres: path.length.kilometres, azimuth: path.azimuth,
-          isSubject: stated.isSubject))
-    }
-    return best ?? .none
-  }
-
-  /// -4...4. Bands by the ratios measured in `docs/distances.md`: 0.8...1.4 holds nine in ten true statements.
-  static func weight(of path: Geodesic, stated: QuantityMention?, direction: CompassPoint?) -> Double {
-    var weight = 0.0
-    if let value = stated?.value, case .length(let unit)? = stated?.unit {
-      let given = unit.length(value).kilometres
-      let measured = max(path.length.kilometres, 0.1)
-      let isNear = abs(given - measured) <= 3 || (0.8...1.45).contains(given / measured)
-      weight += isNear ? 2 : -3
-    } else if path.length > .kilometres(stated == nil ? 60 : 15) {
-      // A direction alone, or "a few kilometres", is said of neighbours.
-      weight -= 3
-    }
-    if let direction {
-      weight += direction.deviation(from: path.azimuth) <= 45 ? 2 : -3
-    }
-    return max(-4, min(4, weight))
   }
 }
 
@@ -82,9 +40,13 @@ struct ContainerScorer: PlaceScorer {
       }
       if areas.candidates.isEmpty { continue }
       let strength = container.isAdjective ? 2.0 : 5
-      return isInside
-        ? Piece(weight: strength, finding: .inside(other: container.other))
-        : Piece(weight: -strength / 2, finding: .outside(other: container.other))
+      guard isInside else { return Piece(weight: -strength / 2, finding: .outside(other: container.other)) }
+      let isInSector = container.sector.flatMap { sector in
+        areas.top.flatMap { Self.isPart(sector, of: $0, holding: place) }
+      }
+      return Piece(
+        weight: strength + (isInSector.map { $0 ? Self.sectorWeight : -Self.sectorWeight } ?? 0),
+        finding: .inside(other: container.other, sector: isInSector == true ? container.sector : nil))
     }
     for other in evidence.statements.neighbours[question] {
       let anchors = evidence.questions.all[other]
@@ -99,6 +61,18 @@ struct ContainerScorer: PlaceScorer {
       return Piece(weight: 3, finding: .nothing)
     }
     return .none
+  }
+}
+
+extension ContainerScorer {
+  /// What "northern" adds inside the area or takes: little, since only a point of the area is known here.
+  private static let sectorWeight = 0.7
+
+  /// Whether a place lies on the stated side of an area's point; nil near the point, in between, or for no area.
+  private static func isPart(_ sector: CompassPoint, of area: Candidate, holding place: Candidate) -> Bool? {
+    guard area.isArea, area.point.kilometres(to: place.point) > (area.isCountry ? 50 : 15) else { return nil }
+    let deviation = sector.deviation(from: area.point.azimuth(to: place.point))
+    return deviation <= 67.5 ? true : deviation >= 112.5 ? false : nil
   }
 }
 

@@ -8,6 +8,8 @@ struct Evidence {
   var questions: Questions
   /// What the words state of each question.
   let statements: Statements
+  /// The distances and directions among them, with what each end hears of the other.
+  private(set) var pairs: StatedPairs
   /// Countries that the report names as the place of something, or by an adjective.
   let namedCountries: [UInt64]
   /// Whether a country is named as the place of something, not only by an adjective.
@@ -22,11 +24,12 @@ struct Evidence {
   private let bestLimit: Int
 
   /// So many of another question's candidates are seen at most.
-  private static let visible = 5
+  static let visible = 5
 
   init(report: MentionedReport, questions: Questions, keeping kept: Int) {
     self.questions = questions
     statements = Statements(report: report, questions: questions)
+    pairs = StatedPairs(statements, questions)
     namedCountries = report.countries.map(Candidate.number)
     namesCountry = report.namesCountry
     bestLimit = max(kept, Self.visible)
@@ -41,13 +44,17 @@ struct Evidence {
         var pieces = scorer.pieces(for: question, evidence: self)
         // What speaks against every candidate chooses between none of them: a wrong figure must not hide the place it
         // is about. So the best of them is raised to nought.
-        if scorer.onlyCompares, let best = pieces.lazy.map(\.weight).max(), best < 0 {
-          for candidate in pieces.indices { pieces[candidate].weight -= best }
+        if scorer.onlyCompares {
+          let lift = Self.lift(pieces.lazy.map(\.weight))
+          for candidate in pieces.indices where lift > 0 { pieces[candidate].weight += lift }
         }
         questions.all[question].pieces[offset + position] = pieces
       }
     }
   }
+
+  /// What raises the best of some weights to nought where all speak against; else 0.
+  static func lift(_ weights: some Sequence<Double>) -> Double { max(0, -(weights.max() ?? 0)) }
 
   /// Shares the probability of each question between its candidates and "none of them".
   mutating func share() {
@@ -85,6 +92,7 @@ struct Evidence {
     theatre = Theatre()
     choices.removeAll(keepingCapacity: true)
     stakes = questions.all.map(Self.stakes)
+    pairs.send(questions)
     for index in questions.all.indices {
       theatre.add(stakes[index])
       if let best = questions.all[index].top, questions.all[index].literalCount > 0,

@@ -54,9 +54,14 @@ public struct PlaceResolver: Sendable {
       evidence.weigh(by: Self.contextScorers, from: Self.fixedScorers.count)
       evidence.share()
     }
+    // A misfit of a stated distance may be explained by a namesake, so the others are kept there.
+    let stated = Set(evidence.statements.positions.flatMap { [$0.subject, $0.anchor] })
     var answers: [Answer] = []
     for question in evidence.questions.all.indices {
-      answers.append(try evidence.answer(question, finder: finder, keeping: kept))
+      answers.append(
+        try evidence.answer(
+          question, finder: finder,
+          keeping: stated.contains(question) ? max(kept, Evidence.visible) : kept))
     }
     return zip(mentions, evidence.questions.ofMention).map { answers[$1].resolved($0) }
   }

@@ -1,5 +1,4 @@
 import Gazetteer
-import Geodesy
 import Model
 
 /// What a scorer says of a candidate: a weight, in log-odds, and what the words for it are made from.
@@ -23,8 +22,9 @@ struct Piece {
     case unnamedKind
     /// The word by its position among the question's.
     case kind(word: Int, fits: Bool)
-    case distance(other: Int, kilometres: Double, azimuth: Double, isSubject: Bool)
-    case inside(other: Int)
+    /// A stated pair, at which end the candidate stands, and the candidate of the other end by its position.
+    case position(pair: Int, end: StatedPairs.End, partner: Int)
+    case inside(other: Int, sector: CompassPoint? = nil)
     case outside(other: Int)
     case beside(other: Int)
     case theatre(country: Double, region: Double)

@@ -4,13 +4,10 @@ import Model
 /// What the words state of how the report's places lie to each other, by question.
 struct Statements {
   /// A distance, a direction or both between two questions.
-  struct Distance {
-    /// The other question.
-    var other: Int
-    /// Whether this question is the subject, and the other the anchor.
-    var isSubject: Bool
-    var quantity: QuantityMention?
-    var direction: CompassPoint?
+  struct Position {
+    let subject: Int
+    let anchor: Int
+    let position: StatedPosition
   }
   /// What a question is said to lie in.
   struct Container {
@@ -18,10 +15,12 @@ struct Statements {
     var other: Int
     /// Whether only an adjective says so ("the Syrian town of X").
     var isAdjective: Bool
+    /// In which part of it, where the words say ("in northern Aleppo").
+    var sector: CompassPoint?
   }
 
-  /// Distances by question.
-  private(set) var distances: [[Distance]]
+  /// Distances and directions in the order of the text.
+  private(set) var positions: [Position] = []
   /// Containers by question, in order.
   private(set) var containers: [[Container]]
   /// What a question lies beside, by question.
@@ -32,23 +31,22 @@ struct Statements {
   private(set) var isContainer: [Bool]
 
   init(report: MentionedReport, questions: Questions) {
-    distances = Array(repeating: [], count: questions.all.count)
-    containers = distances.map { _ in [] }
-    neighbours = distances.map { _ in [] }
+    containers = Array(repeating: [], count: questions.all.count)
+    neighbours = Array(repeating: [], count: questions.all.count)
     siblings = neighbours
-    isContainer = distances.map { _ in false }
+    isContainer = containers.map { _ in false }
     for relation in report.relations {
       guard case .place(let mention) = relation.subject, let subject = questions.index(of: mention),
         let anchor = questions.index(of: relation.anchor), subject != anchor
       else { continue }
       switch relation.kind {
-      case .distance(let quantity, let direction, _):
-        distances[subject].append(
-          Distance(other: anchor, isSubject: true, quantity: quantity, direction: direction))
-        distances[anchor].append(
-          Distance(other: subject, isSubject: false, quantity: quantity, direction: direction))
-      case .containment:
-        add(anchor, around: subject, isAdjective: relation.anchor.use == .demonym)
+      case .distance(let quantity, let direction, let route):
+        guard let position = StatedPosition(quantity: quantity, direction: direction, route: route) else {
+          continue
+        }
+        positions.append(Position(subject: subject, anchor: anchor, position: position))
+      case .containment(let sector):
+        add(anchor, around: subject, isAdjective: relation.anchor.use == .demonym, sector: sector)
       case .adjacency:
         neighbours[subject].append(anchor)
         neighbours[anchor].append(subject)
@@ -57,9 +55,11 @@ struct Statements {
     readNeighbours(report, questions)
   }
 
-  private mutating func add(_ container: Int, around subject: Int, isAdjective: Bool) {
+  private mutating func add(
+    _ container: Int, around subject: Int, isAdjective: Bool, sector: CompassPoint? = nil
+  ) {
     guard !containers[subject].contains(where: { $0.other == container }) else { return }
-    containers[subject].append(Container(other: container, isAdjective: isAdjective))
+    containers[subject].append(Container(other: container, isAdjective: isAdjective, sector: sector))
     if !isAdjective { isContainer[container] = true }
   }
 

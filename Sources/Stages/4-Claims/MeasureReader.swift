@@ -1,11 +1,12 @@
 import Model
 
-/// Makes claims of the figures a report states: distances between places, lengths of lines, areas.
+/// Makes claims of what a report states of positions: distances between places, what lies in what, lengths of lines,
+/// areas.
 struct MeasureReader {
   let report: MentionedReport
   let places: [PlaceMention: ResolvedPlace]
   /// Figures that a distance is made of.
-  private let used: Set<ByteSpan>
+  let used: Set<ByteSpan>
 
   init(report: MentionedReport, places: [PlaceMention: ResolvedPlace]) {
     self.report = report
@@ -18,7 +19,7 @@ struct MeasureReader {
   }
 
   /// The claims, in no order.
-  func claims() -> [Claim] { distances() + lengthsAndAreas() }
+  func claims() -> [Claim] { distances() + containments() + lengthsAndAreas() }
 
   // MARK: Distances
 
@@ -54,82 +55,55 @@ struct MeasureReader {
     return sentence.contains(subject) ? relation.span.union(subject) : relation.span
   }
 
-  private func reference(_ mention: PlaceMention) -> PlaceReference {
+  func reference(_ mention: PlaceMention) -> PlaceReference {
     PlaceReference(text: mention.description ?? mention.text, resolved: places[mention])
   }
 
-  // MARK: Lengths and areas
+  // MARK: Containment
 
-  private func lengthsAndAreas() -> [Claim] {
-    report.mentions.compactMap { mention in
-      guard case .quantity(let quantity) = mention, isBody(quantity.sentence), !used.contains(quantity.span)
-      else {
-        return nil
-      }
-      switch quantity.unit {
-      case .area: return area(quantity)
-      case .length: return length(quantity)
-      case .count, .time: return nil
-      }
-    }
-  }
-
-  private func area(_ quantity: QuantityMention) -> Claim {
-    claim(.area(MeasureClaim(quantity: quantity)), span: quantity.span, sentence: quantity.sentence)
-  }
-
-  /// Nouns for lines on the ground, whose length a report states.
-  private static let lines: WordSet = [
-    "stretch", "strip", "line", "border", "frontier", "corridor", "section", "front", "wall", "fence", "road",
-    "route", "coastline", "coast", "shoreline", "railway", "track", "highway", "borderland", "segment",
-    "canal", "tunnel", "pipeline", "trench",
-  ]
-
-  /// A length counts where a noun for a line stands right beside it: "a 100-kilometre stretch of", "a
-  /// stretch of 91 km".
-  private func length(_ quantity: QuantityMention) -> Claim? {
-    let tokens = report.tokens[quantity.sentence]
-    guard let last = tokens.lastIndex(where: { $0.span.end <= quantity.span.end }),
-      let first = tokens.firstIndex(where: { $0.span.start >= quantity.span.start })
-    else { return nil }
-    let behind = tokens[min(last + 1, tokens.count)..<min(last + 4, tokens.count)]
-    let before = tokens[max(0, first - 4)..<first]
-    guard let noun = (Array(behind) + before.reversed()).first(where: { Self.lines.contains($0.word) })
-    else { return nil }
-    let ends = ends(behind: quantity.span.start, sentence: quantity.sentence)
-    let span =
-      ends.last.flatMap(\.resolved).map { quantity.span.union($0.mention.span) }
-      ?? quantity.span
-      .union(behind.contains(noun) ? noun.span : quantity.span)
-    return claim(
-      .length(
-        MeasureClaim(quantity: quantity, subject: report.report.quote(noun.span).lowercased(), ends: ends)),
-      span: span,
-      sentence: quantity.sentence)
-  }
-
-  /// The two places behind "between … and" or "from … to".
-  private func ends(behind start: Int, sentence: Int) -> [PlaceReference] {
-    let named = report.mentions(of: sentence).compactMap { mention -> PlaceMention? in
-      guard case .place(let place) = mention, place.use == .literal,
-        place.span.start > start
+  /// Only what is said of two names counts, with a part, a kind of area or a country named: "X in northern Y".
+  private func containments() -> [Claim] {
+    report.relations.compactMap { relation in
+      guard case .containment(let sector) = relation.kind, isBody(relation.sentence),
+        case .place(let subject) = relation.subject, isName(subject), isName(relation.anchor),
+        subject.featureWord != "country", !isQualifier(subject),
+        sector != nil || relation.anchor.featureWord.map(Self.areas.contains) == true
       else { return nil }
-      return place
+      let claim = ContainmentClaim(
+        subject: reference(subject), container: reference(relation.anchor), sector: sector)
+      return self.claim(.containment(claim), span: relation.span, sentence: relation.sentence)
     }
-    guard named.count >= 2 else { return [] }
-    let between = report.report.words(ByteSpan(start: named[0].span.end, end: named[1].span.start))
-    let joins = between.split(whereSeparator: { !$0.isLetter }).map { $0.lowercased() }
-    guard ["and", "to", ""].contains(joins.first ?? "") else { return [] }
-    return named.prefix(2).map(reference)
   }
+
+  /// "Orlando, Florida in Seminole County": Florida only tells which Orlando; "A, B, C in Y" is a list.
+  private func isQualifier(_ mention: PlaceMention) -> Bool {
+    let tokens = report.tokens[mention.sentence]
+    func tokenBefore(_ span: ByteSpan) -> Token? { tokens.last { $0.span.end <= span.start } }
+    guard tokenBefore(mention.span)?.word == ",",
+      tokens.first(where: { $0.span.start >= mention.span.end })?.word == "in",
+      let earlier = report.mentions(of: mention.sentence).last(where: { other in
+        if case .place = other { return other.span.end < mention.span.start }
+        return false
+      })
+    else { return false }
+    return tokenBefore(earlier.span)?.word != ","
+  }
+
+  private func isName(_ mention: PlaceMention) -> Bool {
+    mention.use == .literal && mention.description == nil && !mention.isDateline
+  }
+
+  private static let areas: Set<String> = [
+    "province", "governorate", "district", "subdistrict", "region", "oblast", "state", "county", "country",
+  ]
 
   // MARK: Common
 
-  private func isBody(_ sentence: Int) -> Bool {
+  func isBody(_ sentence: Int) -> Bool {
     report.report.sentences[sentence].role == .body || !report.report.sentences.contains { $0.role == .body }
   }
 
-  private func claim(_ content: Claim.Content, span: ByteSpan, sentence: Int) -> Claim {
+  func claim(_ content: Claim.Content, span: ByteSpan, sentence: Int) -> Claim {
     let published = report.report.published?.date
     return Claim(
       report: report.report.id, content: content,

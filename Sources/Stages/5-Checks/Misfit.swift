@@ -197,9 +197,9 @@ enum TypingSlip {
 }
 
 extension PlaceReference {
-  /// The candidates that were not chosen.
+  /// The likeliest candidates that were not chosen: as many as are kept of every name with a stated distance.
   var others: [RankedPlace] {
-    (resolved?.candidates ?? []).filter { $0.place.id != place?.id }
+    (resolved?.candidates ?? []).prefix(5).filter { $0.place.id != place?.id }
   }
 }
 

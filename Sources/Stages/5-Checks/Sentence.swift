@@ -72,30 +72,6 @@ enum Sentence {
   }
 }
 
-extension CompassPoint {
-  /// The point in words, such as "west-southwest".
-  var word: String {
-    switch self {
-    case .north: "north"
-    case .northNortheast: "north-northeast"
-    case .northeast: "northeast"
-    case .eastNortheast: "east-northeast"
-    case .east: "east"
-    case .eastSoutheast: "east-southeast"
-    case .southeast: "southeast"
-    case .southSoutheast: "south-southeast"
-    case .south: "south"
-    case .southSouthwest: "south-southwest"
-    case .southwest: "southwest"
-    case .westSouthwest: "west-southwest"
-    case .west: "west"
-    case .westNorthwest: "west-northwest"
-    case .northwest: "northwest"
-    case .northNorthwest: "north-northwest"
-    }
-  }
-}
-
 extension QuantityMention {
   /// The figure with its hedge and unit in our own words, so that one wording serves all languages.
   var stated: String {

@@ -29,7 +29,7 @@ struct CheckCommand: ParsableCommand {
         dateline check --csv - --format csv < statements.csv > findings.csv
       """)
 
-  @OptionGroup var gazetteer: GazetteerOptions
+  @OptionGroup var analysis: AnalysisOptions
   @Flag(help: "One JSON object a line instead of a table.") var json = false
   @Flag(help: "Under each check what it rests on: candidates, method, tolerance, explanations.")
   var explain = false
@@ -51,7 +51,7 @@ struct CheckCommand: ParsableCommand {
       throw InputError(.usage, at: "check", "expected a sentence, a file or -, found nothing in it")
     }
     try ReportCheck(inputs: inputs, output: json ? .json : explain ? .explained : .table, layer: geojson)
-      .run(try gazetteer.pipeline())
+      .run(try analysis.pipeline())
   }
 
   private func checkTable(_ path: String) throws {
@@ -67,6 +67,6 @@ struct CheckCommand: ParsableCommand {
       throw InputError(.usage, at: "--format", "expected \(known), found '\(format ?? "")'")
     }
     if json, form == .csv { throw InputError(.usage, at: "--json", "does not go with --format csv") }
-    try TableCheck(path: path, format: form, gazetteer: gazetteer).run()
+    try TableCheck(path: path, format: form, gazetteer: analysis.gazetteer).run()
   }
 }

@@ -18,6 +18,10 @@ public struct BuildSummary: Sendable, Hashable {
   public internal(set) var areas = 0
   /// Countries and regions left out because no table gives a point and the layer has no city in them.
   public internal(set) var areasWithoutPoint = 0
+  /// Courses and outlines of places.
+  public internal(set) var shapes = 0
+  /// Land borders.
+  public internal(set) var borders = 0
 }
 
 /// Builds gazetteer files from the project's CSV tables, the world layer and GeoNames dumps.
@@ -31,7 +35,7 @@ public struct GazetteerBuilder: Sendable {
   public init() {}
 
   /// Builds a gazetteer from a project folder with `places.csv`, `names.csv`, `actors.csv`, `events.csv` and,
-  /// where they are there, `countries.csv` and `regions.csv`; and,
+  /// where they are there, `countries.csv`, `regions.csv` and `shapes/*.geojsonl`; and,
   /// where `worldFolder` is given, GeoNames' `cities15000.txt`, `admin1Codes.txt` and `countryInfo.txt` in it.
   ///
   /// Rows of the project outrank those of the world; names of both are kept. `progress` is told the stage and the
@@ -61,6 +65,7 @@ public struct GazetteerBuilder: Sendable {
       try tables.words.add(to: filer)
       try tables.addActors(to: filer, &summary)
       try tables.addEvents(to: filer, &summary)
+      try tables.shapes.add(to: filer, &summary)
     }
     try writer.finish { progress("index", $0) }
     return summary

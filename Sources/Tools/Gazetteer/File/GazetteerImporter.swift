@@ -20,6 +20,8 @@ public struct ImportSummary: Sendable, Hashable {
   public internal(set) var placesJoined = 0
   /// Rows that were close to a place of another source and yet not joined with it.
   public internal(set) var nearMisses = 0
+  /// Courses and outlines of places.
+  public internal(set) var shapes = 0
   /// Names from files that hold only names.
   public internal(set) var namesAdded = 0
   /// Administrative areas and containments.
@@ -30,6 +32,9 @@ public struct ImportSummary: Sendable, Hashable {
   public internal(set) var badRows = 0
   /// The first of what was wrong, with file and line.
   public internal(set) var problems: [InputError] = []
+
+  /// Whether no row was of any use.
+  var hasNothing: Bool { rows == badRows && placesAdded + placesMerged + placesJoined == 0 }
 }
 
 /// How far an import is.
@@ -91,7 +96,7 @@ public struct GazetteerImporter {
       summaries.append(try add(path, with: writer, rejects, progress))
     }
     try rejects?.close()
-    if let first = summaries.lazy.flatMap(\.problems).first, summaries.allSatisfy({ $0.rows == $0.badRows }) {
+    if let first = summaries.lazy.flatMap(\.problems).first, summaries.allSatisfy({ $0.hasNothing }) {
       writer.discard()
       throw first
     }
@@ -165,7 +170,11 @@ private struct FileImport {
 
   mutating func take(_ item: SourceItem) throws {
     switch item {
-    case .place(let place): try take(place)
+    case .place(let place):
+      let row = try file(place)
+      guard let shape = place.shape else { return }
+      try filer.file(shape, named: place.name, of: row, source: source)
+      summary.shapes += 1
     case .name(let name, let id):
       guard let row = try filer.row(of: id) else {
         summary.filtered += 1
@@ -192,13 +201,14 @@ private struct FileImport {
     }
   }
 
-  private mutating func take(_ place: SourcePlace) throws {
+  /// Files a place and gives back its row.
+  private mutating func file(_ place: SourcePlace) throws -> Int64 {
     if let verdict = try verdict(on: place) {
       switch verdict {
       case .same(let row, let reason):
         try filer.join(place, to: row, source: source, reason: reason)
         noteJoin(of: place, to: row)
-        return
+        return row
       case .new(let misses):
         for miss in misses {
           try filer.fileNearMiss(place.id, place: miss.row, metres: miss.metres, reason: miss.reason)
@@ -207,15 +217,19 @@ private struct FileImport {
       }
     }
     switch try filer.file(place, source: source) {
-    case .added: summary.placesAdded += 1
+    case .added:
+      summary.placesAdded += 1
+      return PlaceKey.row(of: place.id)
     case .merged(let row):
       joiner?.take(row, for: place.id)
       summary.placesMerged += 1
+      return row
     case .joined(let row):
       guard !joined.contains(place.id) else {
         throw RowProblem("id: '\(place.id)' is given twice in this file")
       }
       noteJoin(of: place, to: row)
+      return row
     case .duplicate: throw RowProblem("id: '\(place.id)' is given twice in this file")
     case .collision(let other):
       throw RowProblem("id: '\(place.id)' has the same row number as '\(other)'")

@@ -7,7 +7,7 @@ enum GazetteerSchema {
   /// `PRAGMA application_id` of a gazetteer: "DLgz".
   static let applicationID: UInt32 = 0x444C_677A
   /// `PRAGMA user_version`: raised whenever a reader of the old layout would read the new one wrongly.
-  static let version = 3
+  static let version = 4
 
   /// Tables and views. There is no index over names, points or ids: the compiled index serves the first two, and
   /// the row number is made from the id (`PlaceKey`).
@@ -35,6 +35,14 @@ enum GazetteerSchema {
     CREATE TABLE near_misses(
       place INTEGER NOT NULL REFERENCES places(rowid), id TEXT NOT NULL, metres REAL NOT NULL, reason TEXT NOT NULL,
       PRIMARY KEY (id, place)) STRICT, WITHOUT ROWID;
+    CREATE TABLE shapes(
+      place INTEGER UNIQUE REFERENCES places(rowid), first_country TEXT, second_country TEXT,
+      kind TEXT NOT NULL CHECK (kind IN ('line', 'polygon', 'border')), name TEXT NOT NULL,
+      source INTEGER NOT NULL REFERENCES sources(id), accuracy_m REAL NOT NULL, geometry BLOB NOT NULL,
+      UNIQUE (first_country, second_country),
+      CHECK (iif(kind = 'border', place IS NULL AND first_country < second_country,
+        place NOTNULL AND first_country IS NULL AND second_country IS NULL))) STRICT;
+    CREATE INDEX shapes_second_country ON shapes(second_country);
     CREATE TABLE areas(
       code TEXT PRIMARY KEY, name TEXT NOT NULL, kind TEXT NOT NULL, level INTEGER NOT NULL, parent TEXT,
       place TEXT) STRICT, WITHOUT ROWID;

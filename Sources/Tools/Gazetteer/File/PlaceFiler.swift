@@ -137,6 +137,12 @@ final class PlaceFiler {
     fingerprint.add(0)
   }
 
+  /// Adds bytes to the checksum, ended.
+  func note(_ bytes: [UInt8]) {
+    for byte in bytes { fingerprint.add(byte) }
+    fingerprint.add(0)
+  }
+
   // MARK: Places
 
   /// The row of a place by its id or by what another source calls it; nil where there is none.

@@ -4,7 +4,7 @@ internal import Model
 
 /// The project's tables, read and ready to be filed.
 struct ProjectBook {
-  /// `places.csv`, and `counties.csv` and `subdivisions.csv` where they are there.
+  /// `places.csv`, and `rivers.csv`, `counties.csv` and `subdivisions.csv` where they are there.
   private let places: [CSVTable]
   private let names: CSVTable
   private let actors: CSVTable
@@ -13,11 +13,13 @@ struct ProjectBook {
   let areas: AreaTable
   /// What the project knows of words that are names, and no places.
   let words: WordLists
+  /// Courses of rivers and land borders.
+  let shapes: ShapeTables
 
   /// Reads the files of a folder.
   init(folder: String) throws(InputError) {
     var places = [try CSVTable(path: "\(folder)/places.csv", columns: ProjectTables.placeColumns)]
-    for file in ["counties.csv", "subdivisions.csv"] {
+    for file in ["rivers.csv", "counties.csv", "subdivisions.csv"] {
       let path = "\(folder)/\(file)"
       guard FileManager.default.fileExists(atPath: path) else { continue }
       places.append(try CSVTable(path: path, columns: ProjectTables.placeColumns))
@@ -28,6 +30,7 @@ struct ProjectBook {
     events = try CSVTable(path: "\(folder)/events.csv", columns: ProjectTables.eventColumns)
     areas = try AreaTable(folder: folder)
     words = try WordLists(folder: "\(folder)/words")
+    shapes = ShapeTables(folder: "\(folder)/shapes")
   }
 
   /// What the tables say of themselves, for the file's list of inputs.
@@ -64,7 +67,7 @@ struct ProjectBook {
   }
 
   /// The licences of the sources of the project's tables, by how their names begin.
-  private static func licence(of source: String) -> String {
+  static func licence(of source: String) -> String {
     let licences = [
       ("GeoNames", "CC BY 4.0"), ("OpenSyria", "CC BY 4.0"), ("UN OCHA", "CC BY 3.0 IGO"),
       ("Who's On First", "CC0"), ("Natural Earth", "public domain"), ("Wikidata", "CC0"),

@@ -21,6 +21,8 @@ public final class Gazetteer: Sendable {
   let answers = Mutex<[Question: [NameMatch]]>([:])
   /// Places read last, by row.
   private let places = Mutex<[Int64: FiledPlace]>([:])
+  /// Shapes read last.
+  let shapes = Mutex(ShapeCache())
   /// At so many answers they are all forgotten, which bounds the memory at a few tens of megabytes.
   static let answerLimit = 20_000
 
@@ -100,17 +102,20 @@ public final class Gazetteer: Sendable {
     if corrections.drops(id) { return nil }
     if let added = corrections.place(id) { return added }
     let row = try reading(path) {
-      try database.read { database -> Int64? in
-        let row = PlaceKey.row(of: id)
-        if index.position(ofRow: row).map({ index.id($0) }) == id { return row }
-        return try Int64.fetchOne(
-          database.cachedStatement(sql: "SELECT place FROM identifiers WHERE id = ?"), arguments: [id])
-      }
+      try database.read { try self.row(of: id, $0) }
     }
     guard let row, let place = try self.places(ofRows: [row]).first, !corrections.drops(place.id) else {
       return nil
     }
     return place
+  }
+
+  /// The row of an id, or of what another source calls a place; nil where there is none.
+  func row(of id: String, _ database: Database) throws -> Int64? {
+    let row = PlaceKey.row(of: id)
+    if index.position(ofRow: row).map({ index.id($0) }) == id { return row }
+    return try Int64.fetchOne(
+      database.cachedStatement(sql: "SELECT place FROM identifiers WHERE id = ?"), arguments: [id])
   }
 
   /// What `LookUp.area` needs for an area that a person names: by its code (`SY.09`, `ocha:SY0203`), by the id of its place,
@@ -167,6 +172,12 @@ public final class Gazetteer: Sendable {
           + (try column.withUnsafeBufferPointer { try NamesColumn.decode($0, of: found["name"]) })
       }
     }
+  }
+
+  /// The names of a place, the main one first; none where the file does not have it.
+  func names(of place: Place) throws(InputError) -> [String] {
+    let row = try reading(path) { try database.read { try self.row(of: place.id, $0) } }
+    return try row.map { row throws(InputError) in try names(ofRow: row).map(\.text) } ?? []
   }
 
   /// All names of all places as an automaton, for one pass over text; it costs nothing to make.

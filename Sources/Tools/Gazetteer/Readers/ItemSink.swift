@@ -43,6 +43,14 @@ final class ItemSink {
     return true
   }
 
+  /// Takes a place whose shape has something wrong, which does not cost the place; the row counts as a bad one.
+  func add(_ place: SourcePlace, _ more: [SourceItem] = [], despite problem: String) throws {
+    guard filter.includes(place) else { return skip() }
+    try receiver.item(.place(place))
+    for item in more { try receiver.item(item) }
+    throw RowProblem(place.shape == nil ? "\(problem); the place is kept as a point" : problem)
+  }
+
   /// Takes a row that is no place.
   func add(_ item: SourceItem) throws {
     try receiver.item(item)

@@ -50,6 +50,8 @@ struct SourcePlace: Hashable {
   var modified: String?
   /// What a person should know before trusting the row.
   var note: String?
+  /// Its course or outline, where the source draws one.
+  var shape: SourceShape?
 }
 
 /// One name of a place.

@@ -1,6 +1,7 @@
 internal import Model
 
-/// A user's own GeoJSON (RFC 7946): a FeatureCollection, or a feature a line. Places that are no Points come in as a point.
+/// A user's own GeoJSON (RFC 7946): a FeatureCollection, or a feature a line. Places that are no Points come
+/// in as a point, with their lines or polygons as their shape.
 struct UserGeoJSONReader: SourceReader {
   let mapping: ColumnMapping
   let nameSpace: String
@@ -38,6 +39,11 @@ struct UserGeoJSONReader: SourceReader {
       }
       place.radius = place.radius ?? point.radius
       if let note = point.note { place.note = place.note.map { "\($0); \(note)" } ?? note }
+      let drawn = DrawnShape(geometry)
+      place.shape = try drawn.geometry.map { geometry throws(RowProblem) in
+        SourceShape(geometry: geometry, accuracy: try ShapeFeature.accuracy(properties))
+      }
+      if let problem = drawn.problem { try sink.add(place, despite: problem) }
       try sink.add(place)
     }
   }

@@ -2,7 +2,7 @@ private import Foundation
 internal import Model
 
 /// Who's On First: a GeoJSON feature a line (whosonfirst.org/docs/properties). What it says is replaced, deprecated or no
-/// longer there is left out. Of a polygon only the radius of a circle with its area is kept.
+/// longer there is left out. The polygons of countries, regions, counties and localities are kept as their shapes.
 struct WhosOnFirstReader: SourceReader {
   private var languages = LanguageCodes()
 
@@ -20,7 +20,25 @@ struct WhosOnFirstReader: SourceReader {
     "empire": (.init("A", "PCLH"), nil), "venue": (.init("S", "BLDG"), nil),
   ]
 
+  /// Placetypes whose polygons are worth keeping.
+  private static let outlined: Set<String> = [
+    "country", "dependency", "disputed", "macroregion", "region", "macrocounty", "county", "localadmin",
+    "locality",
+  ]
+  /// How far its polygons may lie off, metres: of the outlines of Syria's regions 95 of 100 points lie within 1.4 km of
+  /// UN OCHA's, of its districts within 0.8 km.
+  private static let accuracy = 1_500.0
+
   init() {}
+
+  /// The polygon of an area or a town; nil for other places and for points.
+  private static func outline(_ feature: JSONObject, _ properties: JSONObject) -> DrawnShape? {
+    guard outlined.contains(properties.string("wof:placetype") ?? ""),
+      let geometry = feature.object("geometry"),
+      ["Polygon", "MultiPolygon"].contains(geometry.string("type"))
+    else { return nil }
+    return DrawnShape(geometry)
+  }
 
   mutating func read(_ source: ByteSource, into sink: ItemSink) throws {
     try eachLine(of: source, into: sink, expecting: "features of Who's On First") { [self] _, bytes in
@@ -29,8 +47,12 @@ struct WhosOnFirstReader: SourceReader {
         throw RowProblem.field("properties", expected: "an object", found: "")
       }
       guard Self.isCurrent(properties) else { return sink.skip() }
-      let place = try place(properties)
-      try sink.add(place, Self.area(place, properties).map { [.area($0)] } ?? [])
+      var place = try place(properties)
+      let areas = Self.area(place, properties).map { [SourceItem.area($0)] } ?? []
+      let drawn = Self.outline(feature, properties)
+      place.shape = drawn?.geometry.map { SourceShape(geometry: $0, accuracy: Self.accuracy) }
+      if let problem = drawn?.problem { try sink.add(place, areas, despite: problem) }
+      try sink.add(place, areas)
     }
   }
 

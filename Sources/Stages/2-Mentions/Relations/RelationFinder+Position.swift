@@ -6,14 +6,20 @@ extension RelationFinder {
   func containments(in context: Context) -> [SpatialRelation] {
     var found: [SpatialRelation] = []
     let places = context.measurable
+    var closed = -1
     for index in places.indices.dropFirst() {
       let between = context.tokens[places[index - 1].range.upperBound..<places[index].range.lowerBound]
-      guard let sector = Self.sector(of: between) else {
+      let behind = context.tokens[places[index].range.upperBound...]
+      guard let sector = Self.sector(of: between, behind: behind) else {
         if !context.demonyms.isEmpty { found += demonymContainment(of: places[index], in: context) }
         continue
       }
       let container = places[index]
-      for member in list(endingWith: places[index - 1], isPlural: true, in: context) {
+      // "A in Y, and B in Z": Y closes the list before it.
+      let members = context.list(endingWith: places[index - 1], isPlural: true)
+        .filter { $0.range.lowerBound > closed }
+      closed = container.range.lowerBound
+      for member in members {
         found.append(
           SpatialRelation(
             subject: .place(member.mention), anchor: container.mention,
@@ -26,21 +32,41 @@ extension RelationFinder {
     return found
   }
 
-  /// The sector that the words between two places name; nil where they are not "in".
-  private static func sector(of words: ArraySlice<Token>) -> (point: CompassPoint?, isIn: Bool)? {
-    let words = words.first?.word == "," ? words.dropFirst() : words
-    guard let first = words.first?.word, first == "in" || first == "inside" || first == "within",
-      words.count <= 5
-    else { return nil }
-    var point: CompassPoint?
-    for word in words.dropFirst().lazy.map(\.word) {
-      if word.hasEnding("ern"), let letters = winds[word] {
-        point = CompassPoint(rawValue: letters)
-      } else if !sectorWords.contains(word) {
+  /// The sector that the words between two places, and those behind the second, name; nil where they are not "in".
+  private static func sector(of words: ArraySlice<Token>, behind: ArraySlice<Token>)
+    -> (point: CompassPoint?, isIn: Bool)?
+  {
+    let english = MeasureLanguages.english
+    // "X is a town in Y", "X, a Syrian town in Y".
+    let rest = words.drop { token in
+      !isIn(token)
+        && (token.word == "," || english.has([.position, .determiner], token.word)
+          || PlaceNouns.contains(token.word) || Countries.byAdjective[token.word] != nil)
+    }
+    guard let first = rest.first, isIn(first), rest.count <= 5, words.count - rest.count <= 6 else {
+      return nil
+    }
+    // "north-western", "South West".
+    var letters = ""
+    for token in rest.dropFirst() {
+      if let wind = english.winds[token.word] {
+        letters += wind
+      } else if !sectorWords.contains(token.word) {
         return nil
       }
     }
+    var point = CompassPoint(rawValue: letters)
+    // "in Y's northern countryside".
+    if point == nil, behind.first?.word == "'s", let wind = behind.dropFirst().first,
+      wind.word.hasEnding("ern")
+    {
+      point = english.winds[wind.word].flatMap(CompassPoint.init(rawValue:))
+    }
     return (point, true)
+  }
+
+  private static func isIn(_ token: Token) -> Bool {
+    token.word == "in" || token.word == "inside" || token.word == "within"
   }
 
   /// Words that may stand between "in" and a place beside a wind.
