@@ -101,12 +101,12 @@ struct RowChecker: Sendable {
       var trial = distance
       trial.subject = .row(subject, reason: "")
       trial.anchor = .row(anchor, reason: "")
-      return try finding(on: trial).passes
+      return try places.finding(on: trial).passes
     }
     (distance.subject, distance.anchor) = (pair.subject, pair.anchor)
     var row = CheckedRow(
       line: records.line, statement: statement, subject: pair.subject.place?.coordinate,
-      anchor: pair.anchor.place?.coordinate, finding: try finding(on: distance))
+      anchor: pair.anchor.place?.coordinate, finding: try places.finding(on: distance))
     if statement.subject == nil { row.subjectPlace = pair.subject.resolved }
     if statement.anchor == nil { row.anchorPlace = pair.anchor.resolved }
     return row
@@ -129,9 +129,5 @@ struct RowChecker: Sendable {
         span: ByteSpan(start: 0, end: 0), text: "", sentence: 0, value: figure.value,
         unit: .length(figure.unit), hedge: statement.hedge)
     }
-  }
-
-  private func finding(on distance: DistanceClaim) throws(InputError) -> Finding {
-    try checker.check(distance: distance)
   }
 }
