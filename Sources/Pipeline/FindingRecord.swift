@@ -31,10 +31,14 @@ public enum FindingRecord {
     number((finding.tolerance?.total.kilometres).map(thousandths), to: &json)
     json.raw(",\"tolerance\":")
     tolerance(finding.tolerance, to: &json)
-    json.raw(",\"units_differ\":")
-    number(finding.unitDisagreement.map(thousandths), to: &json)
-    json.raw(",\"measured_km2\":")
-    number(finding.measuredArea.map(thousandths), to: &json)
+    if finding.unitDisagreement == nil, finding.measuredArea == nil {
+      json.raw(",\"units_differ\":null,\"measured_km2\":null")
+    } else {
+      json.raw(",\"units_differ\":")
+      number(finding.unitDisagreement.map(thousandths), to: &json)
+      json.raw(",\"measured_km2\":")
+      number(finding.measuredArea.map(thousandths), to: &json)
+    }
     json.raw(",\"method\":")
     text(finding.method, to: &json)
     json.raw(",\"uncertainty_km\":")

@@ -41,6 +41,13 @@ struct AnalysisOptions: ParsableArguments {
       valueName: "file"))
   var shapes: String?
 
+  /// The gazetteer with the courses and outlines to measure to, the user's own before its.
+  func ground() throws(InputError) -> (gazetteer: Gazetteer, shapes: any ShapeSource) {
+    let gazetteer = try gazetteer.open()
+    guard let shapes else { return (gazetteer, gazetteer) }
+    return (gazetteer, LayeredShapes([try ShapeFile(path: shapes, gazetteer: gazetteer), gazetteer]))
+  }
+
   /// A pipeline that tells so many candidates of each mention; none where only the choice is printed.
   func pipeline(candidates: Int = 10, tellsRejected: Bool = false) throws(InputError) -> ReportPipeline {
     let gazetteer = try gazetteer.open()

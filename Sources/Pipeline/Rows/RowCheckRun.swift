@@ -12,10 +12,14 @@ public struct RowCheckRun: Sendable {
   private let places: RowPlaces
   private let checker = ClaimChecker()
 
+  /// Opens the gazetteer and what courses and outlines there are.
+  public typealias Opening =
+    @Sendable () throws(InputError) -> (gazetteer: Gazetteer, shapes: any ShapeSource)
+
   /// Makes a run; the gazetteer is opened where a row names a place without coordinates.
-  public init(format: RowFormat, gazetteer: @escaping @Sendable () throws(InputError) -> Gazetteer) {
+  public init(format: RowFormat, opening: @escaping Opening) {
     self.format = format
-    places = RowPlaces(open: gazetteer)
+    places = RowPlaces(open: opening)
   }
 
   /// Reads a table to its end.

@@ -78,11 +78,10 @@ struct RowChecker: Sendable {
       anchor: anchor, subject: subject, quantity: quantity, direction: statement.direction,
       path: statement.path)
     let finding = try checker.check(positioned) {
-      Self.claim(
-        DistanceClaim(
-          subject: .row(place(records[columns.subject], subject, id: "row:subject"), reason: ""),
-          anchor: .row(place(records[columns.anchor], anchor, id: "row:anchor"), reason: ""),
-          quantity: quantity, direction: statement.direction, path: statement.path))
+      DistanceClaim(
+        subject: .row(place(records[columns.subject], subject, id: "row:subject"), reason: ""),
+        anchor: .row(place(records[columns.anchor], anchor, id: "row:anchor"), reason: ""),
+        quantity: quantity, direction: statement.direction, path: statement.path)
     }
     return CheckedRow(
       line: records.line, statement: statement, subject: subject, anchor: anchor, finding: finding)
@@ -102,12 +101,12 @@ struct RowChecker: Sendable {
       var trial = distance
       trial.subject = .row(subject, reason: "")
       trial.anchor = .row(anchor, reason: "")
-      return try finding(on: trial).passes
+      return try places.finding(on: trial).passes
     }
     (distance.subject, distance.anchor) = (pair.subject, pair.anchor)
     var row = CheckedRow(
       line: records.line, statement: statement, subject: pair.subject.place?.coordinate,
-      anchor: pair.anchor.place?.coordinate, finding: try finding(on: distance))
+      anchor: pair.anchor.place?.coordinate, finding: try places.finding(on: distance))
     if statement.subject == nil { row.subjectPlace = pair.subject.resolved }
     if statement.anchor == nil { row.anchorPlace = pair.anchor.resolved }
     return row
@@ -131,16 +130,4 @@ struct RowChecker: Sendable {
         unit: .length(figure.unit), hedge: statement.hedge)
     }
   }
-
-  private func finding(on distance: DistanceClaim) throws(InputError) -> Finding {
-    try checker.check(Self.claim(distance)) ?? Finding(reason: "")
-  }
-
-  private static func claim(_ distance: DistanceClaim) -> Claim {
-    Claim(report: "", content: .distance(distance), valid: time, evidence: evidence)
-  }
-
-  private static let time = ValidTime(
-    earliest: nil, latest: nil, precision: .unknown, reason: "a row of a table")
-  private static let evidence = Evidence(span: ByteSpan(start: 0, end: 0), text: "", sentence: "")
 }

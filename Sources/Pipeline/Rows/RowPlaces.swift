@@ -1,3 +1,4 @@
+internal import Checks
 internal import Gazetteer
 internal import Model
 private import Synchronization
@@ -10,14 +11,24 @@ final class RowPlaces: Sendable {
   /// At most so many places of a name are tried, the most prominent first.
   private static let limit = 10
 
-  private let open: @Sendable () throws(InputError) -> Gazetteer
-  private let opened = Mutex<Gazetteer?>(nil)
+  /// What is opened at the first name: tables with coordinates need none of it.
+  private struct Opened {
+    var gazetteer: Gazetteer
+    var checker: ClaimChecker
+  }
+  private let open: RowCheckRun.Opening
+  private let opened = Mutex<Opened?>(nil)
   /// What names may mean: tables have the same few names over and over.
   private let known = Mutex<[String: Choice]>([:])
   private static let knownLimit = 10_000
 
-  /// Opens the gazetteer at the first name that is looked up: tables with coordinates need none.
-  init(open: @escaping @Sendable () throws(InputError) -> Gazetteer) { self.open = open }
+  /// Opens the gazetteer and the shapes at the first name that is looked up.
+  init(open: @escaping RowCheckRun.Opening) { self.open = open }
+
+  /// The finding on a distance between named places, to courses and outlines where they are known.
+  func finding(on distance: DistanceClaim) throws(InputError) -> Finding {
+    try ground().checker.check(distance: distance)
+  }
 
   /// One side of a row.
   enum End {
@@ -31,7 +42,7 @@ final class RowPlaces: Sendable {
   func pair(
     subject: End, anchor: End, fits: (_ subject: Place, _ anchor: Place) throws(InputError) -> Bool
   ) throws(InputError) -> (subject: PlaceReference, anchor: PlaceReference) {
-    let gazetteer = try self.gazetteer()
+    let gazetteer = try ground().gazetteer
     let subjects = try choice(subject, gazetteer)
     let anchors = try choice(anchor, gazetteer)
     let pairs = subjects.places.indices.flatMap { first in anchors.places.indices.map { (first, $0) } }
@@ -64,12 +75,13 @@ final class RowPlaces: Sendable {
     return choice
   }
 
-  private func gazetteer() throws(InputError) -> Gazetteer {
-    try opened.withLock { (opened) throws(InputError) -> Gazetteer in
-      if let gazetteer = opened { return gazetteer }
-      let gazetteer = try self.open()
-      opened = gazetteer
-      return gazetteer
+  private func ground() throws(InputError) -> Opened {
+    try opened.withLock { (opened) throws(InputError) -> Opened in
+      if let known = opened { return known }
+      let (gazetteer, shapes) = try self.open()
+      let ground = Opened(gazetteer: gazetteer, checker: ClaimChecker(shapes: shapes))
+      opened = ground
+      return ground
     }
   }
 }

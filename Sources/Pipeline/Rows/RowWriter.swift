@@ -72,6 +72,18 @@ struct RowWriter {
     number(row.anchor?.longitude)
     json.raw(",\"anchor_lat\":")
     number(row.anchor?.latitude)
+    writeNames(row)
+    json.raw(",\"finding\":")
+    FindingRecord.write(row.finding, to: &json)
+    json.raw("}\n")
+  }
+
+  private mutating func writeNames(_ row: CheckedRow) {
+    // Most tables bring all coordinates along, and then these bytes are the same in each row.
+    guard row.subjectPlace != nil || row.anchorPlace != nil else {
+      return json.raw(
+        ",\"subject_id\":null,\"anchor_id\":null,\"subject_reason\":null,\"anchor_reason\":null")
+    }
     json.raw(",\"subject_id\":")
     text(row.subjectPlace?.choice?.place.id)
     json.raw(",\"anchor_id\":")
@@ -80,9 +92,6 @@ struct RowWriter {
     text(row.subjectPlace?.reason)
     json.raw(",\"anchor_reason\":")
     text(row.anchorPlace?.reason)
-    json.raw(",\"finding\":")
-    FindingRecord.write(row.finding, to: &json)
-    json.raw("}\n")
   }
 
   private mutating func text(_ text: String?) {

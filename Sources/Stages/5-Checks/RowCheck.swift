@@ -32,20 +32,34 @@ extension ClaimChecker {
   /// two places without population, which is asked only where the statement misfits. Tables have millions of such rows,
   /// and making claims of them all would take most of the time.
   public func check(
-    _ statement: PositionedStatement, claim: () -> Claim
+    _ statement: PositionedStatement, claim: () -> DistanceClaim
   ) throws(InputError) -> Finding {
     let pair = MeasuredPair(
       path: Geodesic(from: statement.anchor, to: statement.subject), extents: Self.leastExtents)
     guard pair.kilometres > 0, let quantity = statement.quantity, let stated = StatedLength(quantity) else {
-      return try check(claim()) ?? Finding(reason: "")
+      return try check(distance: claim())
     }
     let direction = statement.direction.map { DirectionCheck(stated: $0, on: pair) }
     let test = DistanceTest(
       stated: stated, pair: pair, hedge: quantity.hedge, path: statement.path, isLine: false)
-    let finding = Finding.measured(test, quantity: quantity, direction: direction)
+    var finding = Finding.measured(test, quantity: quantity, direction: direction)
+    guard finding.contradicts else { return finding }
     // Misfits are explained, and the explanations need the whole claim.
-    guard !finding.contradicts else { return try check(claim()) ?? finding }
+    finding.explanations =
+      Misfit(claim: claim(), pair: pair, test: test, direction: direction)?.explanations ?? []
     return finding
+  }
+
+  /// The finding on a distance that no report states.
+  public func check(distance: DistanceClaim) throws(InputError) -> Finding {
+    try check(Self.claim(distance)) ?? Finding(reason: "")
+  }
+
+  private static func claim(_ distance: DistanceClaim) -> Claim {
+    Claim(
+      report: "", content: .distance(distance),
+      valid: ValidTime(earliest: nil, latest: nil, precision: .unknown, reason: "a row of a table"),
+      evidence: Evidence(span: ByteSpan(start: 0, end: 0), text: "", sentence: ""))
   }
 
   /// The extents of two places whose population is unknown, in kilometres.

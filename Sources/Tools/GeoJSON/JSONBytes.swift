@@ -7,12 +7,12 @@ public struct JSONBytes: Sendable {
   public init() {}
 
   /// Bytes as they are, such as `{"id":`.
-  public mutating func raw(_ text: StaticString) {
+  @inlinable public mutating func raw(_ text: StaticString) {
     text.withUTF8Buffer { bytes.append(contentsOf: $0) }
   }
 
   /// One byte as it is.
-  public mutating func byte(_ byte: UInt8) { bytes.append(byte) }
+  @inlinable public mutating func byte(_ byte: UInt8) { bytes.append(byte) }
 
   /// A JSON string. Beside what RFC 8259 asks for, DEL, C1 controls and U+2028/2029 are escaped:
   /// terminals act on the first two, JavaScript before 2019 breaks its lines at the last.

@@ -67,6 +67,6 @@ struct CheckCommand: ParsableCommand {
       throw InputError(.usage, at: "--format", "expected \(known), found '\(format ?? "")'")
     }
     if json, form == .csv { throw InputError(.usage, at: "--json", "does not go with --format csv") }
-    try TableCheck(path: path, format: form, gazetteer: analysis.gazetteer).run()
+    try TableCheck(path: path, format: form, analysis: analysis).run()
   }
 }

@@ -9,14 +9,14 @@ import Synchronization
 struct TableCheck {
   let path: String
   let format: RowFormat
-  let gazetteer: GazetteerOptions
+  let analysis: AnalysisOptions
 
   func run() throws {
     let chunks = try RecordChunks(path: path)
     let name = chunks.name
     let total = chunks.bytesTotal
-    let options = gazetteer
-    let checks = RowCheckRun(format: format) { () throws(InputError) in try options.open() }
+    let options = analysis
+    let checks = RowCheckRun(format: format) { () throws(InputError) in try options.ground() }
     let told = Mutex(0)
     let tally = try checks.run(chunks) { (lines, tally) throws(InputError) in
       try Console.write(lines)
