@@ -50,7 +50,7 @@ import Testing
     "place": "Place", "subject": "Place", "anchor": "Place", "container": "Place", "ends": "Place",
     "by": "Party", "from": "Party",
     "speaker": "Party", "valid": "Time", "evidence": "Evidence", "finding": "Finding",
-    "tolerance": "Tolerance",
+    "tolerance": "Tolerance", "explanations": "Explanation",
     "candidates": "Candidate",
   ]
 
@@ -58,7 +58,8 @@ import Testing
   private static let more = """
     {"id":"more","published":"2017-03-07","text":"Al-Bab lies 25 to 30 km south of Al-Rai. Manbij is about 20 miles \
     (32 km) south of Jarablus. Turkish troops and Syrian rebels captured Tadif from ISIS on Monday. Jarablus is 55 km \
-    by road from Al-Rai. Manbij is an hour's drive from Jarablus. Manbij is in northern Aleppo province."}
+    by road from Al-Rai. Manbij is an hour's drive from Jarablus. Manbij is in northern Aleppo province. \
+    Manbij is 320 km south of Jarablus."}
     """
 
   @Test func claimsPageNamesEveryField() async throws {
