@@ -4,7 +4,8 @@ enum Abbreviations {
   private static let titles: Set<String> = [
     "mr", "mrs", "ms", "messrs", "dr", "prof", "rev", "hon", "gen", "lt", "col", "maj", "capt", "cpt", "sgt",
     "cpl",
-    "pvt", "brig", "adm", "cmdr", "sen", "rep", "gov", "pres", "amb", "st", "mt", "ft", "vs", "approx", "cf",
+    "pvt", "brig", "adm", "cmdr", "sen", "rep", "gov", "pres", "amb", "st", "mt", "ft", "vs", "approx", "ca",
+    "cf",
     "e.g",
     "i.e", "viz", "ret", "al",
   ]

@@ -203,7 +203,7 @@ struct Cues {
   private static let builtModifiers: WordSet = [
     "military", "air", "army", "border", "industrial", "refugee", "power", "gas", "oil",
   ]
-  private static let builtNouns: WordSet = [
+  static let builtNouns: WordSet = [
     "complex", "airbase", "airport", "base", "dam", "barracks", "camp", "academy", "prison", "crossing",
     "airfield",
     "refinery", "plant", "silos", "district", "subdistrict", "neighbourhood", "neighborhood", "province",

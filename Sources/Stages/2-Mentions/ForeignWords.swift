@@ -24,7 +24,7 @@ enum ForeignWords {
     words: """
       город города городе городом село села селе посёлок поселок деревня деревню
       місто міста місті містом село села селище
-      ville village localité مدينة بلدة قرية kenti ilçesi köyü
+      ville village localité stadt ortschaft dorf ciudad pueblo localidad municipio مدينة بلدة قرية kenti ilçesi köyü
       """)
 
   /// Those of them that Turkish writes behind it.

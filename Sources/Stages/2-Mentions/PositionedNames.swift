@@ -27,19 +27,40 @@ struct PositionedNames {
   {
     let tokens = context.tokens
     let first = tokens[run.lowerBound].word
-    if run.contains(where: { context.has(.person, at: $0) }) || FunctionWords.titles.contains(first) {
+    if run.contains(where: { context.has(.person, at: $0) }) || ForeignWords.placeNouns.contains(first)
+      || FunctionWords.titles.contains(first)
+    {
       return false
     }
-    if run.upperBound < tokens.count, tokens[run.upperBound].isHyphenated { return false }
-    // A word that opens a sentence is written so, whatever it is.
-    if run.lowerBound == 0, run.count == 1 {
-      return !words.common.contains(first) && !context.names.plain.contains(first) && !context.isForeign
-    }
-    guard run.lowerBound > 0 else { return true }
+    if run.upperBound < tokens.count, !mayFollow(tokens[run.upperBound], language: language) { return false }
+    guard run.lowerBound > 0 else { return mayOpen(run, in: context, language: language) }
     let before = tokens[run.lowerBound - 1].word
-    // German writes every noun so: "die Stadt liegt".
-    if language.code == "de", language.has(.determiner, before) { return false }
+    // German writes every noun so: a name stands behind a preposition or a mark, not behind an article or adjective.
+    if language.code == "de", tokens[run.lowerBound - 1].kind == .word, !language.has(.preposition, before) {
+      return false
+    }
     return !FunctionWords.titles.contains(before)
+  }
+
+  /// Whether a name may end before a token: not in "World Heritage site".
+  private func mayFollow(_ token: Token, language: MeasureLanguage) -> Bool {
+    guard token.kind == .word, !token.isHyphenated else { return !token.isHyphenated }
+    return token.isCapitalised || FunctionWords.all.contains(token.word) || PlaceNouns.contains(token.word)
+      || Cues.builtNouns.contains(token.word) || language.code != "en"
+      || language.has([.position, .bearing, .plural, .rangeAnd, .finite, .clause, .event], token.word)
+      || language.isEvent(token)
+  }
+
+  /// A word that opens a sentence is written so, whatever it is; a name is followed by its position: "Kibati, 10 km",
+  /// "Kibati lies".
+  private func mayOpen(_ run: Range<Int>, in context: PlaceFinder.Context, language: MeasureLanguage) -> Bool
+  {
+    let first = context.tokens[run.lowerBound].word
+    if language.telltales.contains(first) || words.common.contains(first) && run.count == 1 { return false }
+    guard run.count == 1, run.upperBound < context.tokens.count else { return run.count > 1 }
+    let next = context.tokens[run.upperBound]
+    return next.kind == .mark || next.kind == .number
+      || language.has([.position, .plural, .rangeAnd], next.word)
   }
 
   /// Those of some candidates that a figure is told of, or measured from; with the gazetteer's variants of their names.

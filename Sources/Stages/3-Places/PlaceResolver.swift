@@ -1,4 +1,5 @@
 public import Gazetteer
+import Geodesy
 public import Model
 
 /// Chooses a place for every place mention of a report, and keeps the candidates it did not choose.
@@ -38,6 +39,27 @@ public struct PlaceResolver: Sendable {
     kept = candidates
   }
 
+  /// A wrong figure is wrong by some digits; a place thousands of kilometres off is another place of the name, so the
+  /// less sure of the two is none at all.
+  private static func dropAbsurd(_ stated: Statements.Position, from answers: inout [Answer]) {
+    guard let quantity = stated.position.quantity, let value = quantity.value,
+      case .length(let unit) = quantity.unit, let subject = answers[stated.subject].choice,
+      let anchor = answers[stated.anchor].choice
+    else { return }
+    let measured = Geodesic(from: anchor.place.coordinate, to: subject.place.coordinate).length
+    guard measured.kilometres > 300 + 10 * unit.length(value).kilometres else { return }
+    let (question, choice) =
+      subject.score <= anchor.score ? (stated.subject, subject) : (stated.anchor, anchor)
+    guard choice.score < sure else { return }
+    answers[question].choice = nil
+    answers[question].reason =
+      "stated \(quantity.text) from the other, but \(choice.place.name), the best candidate, lies"
+      + " \(Int(measured.kilometres)) km away"
+  }
+
+  /// From this probability on, a choice is not given up for a figure.
+  private static let sure = 0.75
+
   /// One resolved place for each place mention, in the order of the mentions.
   public func resolve(_ report: MentionedReport) throws(InputError) -> [ResolvedPlace] {
     let mentions = report.mentions.compactMap { mention -> PlaceMention? in
@@ -63,6 +85,7 @@ public struct PlaceResolver: Sendable {
           question, finder: finder,
           keeping: stated.contains(question) ? max(kept, Evidence.visible) : kept))
     }
+    for position in evidence.statements.positions { Self.dropAbsurd(position, from: &answers) }
     return zip(mentions, evidence.questions.ofMention).map { answers[$1].resolved($0) }
   }
 }

@@ -90,7 +90,7 @@ extension MeasureReader {
   private static let lines: WordSet = [
     "stretch", "strip", "line", "border", "frontier", "corridor", "section", "front", "wall", "fence", "road",
     "route", "coastline", "coast", "shoreline", "railway", "track", "highway", "borderland", "segment",
-    "canal", "tunnel", "pipeline", "trench",
+    "canal", "tunnel", "pipeline", "trench", "zone", "ribbon", "belt", "embankment",
   ]
 
   /// A length counts where a noun for a line stands close beside it: "a 100-kilometre stretch of", "a
@@ -118,8 +118,10 @@ extension MeasureReader {
     {
       return noun
     }
-    guard before.last?.word == "of" || behind.first?.word == "long" else { return nil }
-    return before.suffix(4).last { Self.lines.contains($0.word) }
+    let isLong = behind.first?.word == "long"
+    guard before.last?.word == "of" || isLong else { return nil }
+    return before.suffix(isLong ? 8 : 4).last { Self.lines.contains($0.word) }
+      ?? (isLong ? before.last { $0.kind == .word && !$0.isCapitalised } : nil)
   }
 
   /// "500 feet up the road", "two miles from the border": ways to a line, not its length.

@@ -13,7 +13,21 @@ struct AnchorReader {
   func anchor(at start: Int) -> Anchor? {
     guard start < tokens.count else { return nil }
     if language.has(.there, tokens[start].word) { return antecedent(before: start).map { ($0, start + 1) } }
+    if let end = settlement(at: start), let place = antecedent(before: start) { return (place, end) }
     return described(at: start) ?? named(at: start)
+  }
+
+  /// The index behind "the town", where no name follows it.
+  private func settlement(at start: Int) -> Int? {
+    let noun = start + 1
+    guard noun < tokens.count, language.has(.determiner, tokens[start].word),
+      PlaceNouns.isSettlement(tokens[noun].word)
+    else { return nil }
+    guard noun + 1 < tokens.count else { return noun + 1 }
+    let next = tokens[noun + 1]
+    let isEnd =
+      next.kind == .mark && !next.isHyphenated || language.has([.clause, .finite, .range], next.word)
+    return isEnd ? noun + 1 : nil
   }
 
   /// What "it", "there" or "the town" means: the anchor before, else a place before that is not the subject.

@@ -36,6 +36,11 @@ struct Junction {
 
   private static let definite: WordSet = ["the", "these", "those", "this"]
 
+  /// Whether the first word is a verb of position.
+  private var opensWithPosition: Bool {
+    words.first.map { language.has([.position, .plural], $0.word) } ?? false
+  }
+
   /// Whether the words state that the place lies there.
   var states: Bool {
     guard let last = words.last, let first = words.first else { return true }
@@ -45,9 +50,23 @@ struct Junction {
     }
     if let behind = behindNoun { return Junction(words: behind, language: language).states }
     let isApposition = first.kind == .mark
+    // "X, a triangle of reefs and rocks, is": what is put in between says nothing of the position.
+    if first.word == ",", let close = words.dropFirst().firstIndex(where: { $0.word == "," }),
+      close + 1 < words.endIndex, !words[..<close].contains(where: { language.has(.event, $0.word) })
+    {
+      let rest = Junction(words: words[(close + 1)...], language: language)
+      if rest.opensWithPosition { return rest.states }
+    }
     for token in words.dropLast() {
       if isApposition ? language.has(.event, token.word) : language.isEvent(token) { return false }
       if language.has(.finite, token.word), !language.has(.pronoun, token.word) { return false }
+    }
+    // "X, a village of symbolic value only 10 km from": an apposition that says what X is.
+    if isApposition, words.count > 2, language.has(.determiner, words[words.startIndex + 1].word),
+      words.contains(where: { PlaceNouns.contains($0.word) }),
+      words.dropFirst().allSatisfy({ $0.kind != .mark })
+    {
+      return true
     }
     if last.kind == .mark { return [",", "-", "(", "["].contains(last.word) }
     if language.has([.position, .plural], last.word) { return true }

@@ -17,9 +17,11 @@ struct SubjectReader {
     }
     if phrase.quantity != nil {
       if phrase.flags.contains(.moving) || isMotion(before: phrase.start) {
-        return mover(before: phrase.start).map { [.actor($0)] } ?? []
+        return (mover(before: phrase.start) ?? thing(before: phrase.start)).map { [.actor($0)] } ?? []
       }
-      if let standing = standingParty(before: phrase.start) { return [.actor(standing)] }
+      if let standing = standingParty(before: phrase.start) ?? thing(before: phrase.start) {
+        return [.actor(standing)]
+      }
     }
     if let last = told.last, isChain(from: last.phrase.end, to: phrase.start) {
       return told.filter { $0.phrase.start == last.phrase.start }.map(\.relation.subject)
@@ -35,9 +37,11 @@ struct SubjectReader {
       return [place]
     }
     if isAnchor(place) || isDateline(place) { return carried(of: phrase) }
+    while let owner = owner(of: place) { place = owner }
     let last = place
     while mayHaveHead(place, last: last, start: start), let head = head(of: place) { place = head }
     // "300 km from X" is measured of towns, not of provinces; "X, south of Y" may mean the south of the country Y.
+    if isBank(place) { return carried(of: phrase, isFar: true) }
     guard place.mention.use == .literal,
       phrase.quantity == nil ? phrase.anchor.mention.featureWord != "country" : !isArea(place),
       isStated(phrase, of: place, last: last)
@@ -101,7 +105,10 @@ struct SubjectReader {
 
   /// Words of motion before a figure: the subject is a front.
   private func isMotion(before start: Int) -> Bool {
-    tokens[max(0, start - 5)..<start].contains { language.has(.motion, $0.word) }
+    // "had reached X, barely 10 km from Y" tells of X.
+    let named = context.place(before: start).map(\.range.upperBound) ?? 0
+    let first = named > 0 && named < start && tokens[named].word == "," ? named : 0
+    return tokens[max(first, start - 5)..<start].contains { language.has(.motion, $0.word) }
   }
 
   /// The party that moves: the nearest to the left that no preposition governs.
@@ -128,6 +135,49 @@ struct SubjectReader {
     return actor.mention
   }
 
+  /// "A rocket landed 200 m from the dam": a thing without a name that came to be there.
+  private func thing(before start: Int) -> ActorMention? {
+    let last = tokens[..<start].lastIndex { isVerb($0) || !isBetween($0) }
+    guard let last, start - last <= 3, isVerb(tokens[last]), !Self.saying.contains(tokens[last].word) else {
+      return nil
+    }
+    var verb = last
+    while verb > 0, language.has([.event, .finite], tokens[verb - 1].word) { verb -= 1 }
+    var first = verb
+    while first > 0, tokens[first - 1].kind == .word, verb - first < 4,
+      !language.has([.determiner, .finite, .clause], tokens[first - 1].word),
+      !FunctionWords.all.contains(tokens[first - 1].word), !tokens[first - 1].isCapitalised
+    {
+      first -= 1
+    }
+    let before = first > 0 ? tokens[first - 1] : nil
+    if let before, before.isCapitalised, first == 1 || Countries.byAdjective[before.word] != nil {
+      // "Insurgents had come", "Ukrainian scouts were": several, without an article.
+      let plural = first < verb ? tokens[verb - 1] : before
+      guard plural.word.hasEnding("s") else { return nil }
+      first -= 1
+    } else if before.map({ language.has(.determiner, $0.word) }) != true {
+      return nil
+    }
+    guard first < verb else { return nil }
+    let span = tokens[first].span.union(tokens[verb - 1].span)
+    return ActorMention(span: span, text: context.report.quote(span), sentence: context.sentence)
+  }
+
+  private func isVerb(_ token: Token) -> Bool {
+    language.isEvent(token) || language.has(.motion, token.word)
+  }
+
+  /// Words between a verb and its figure.
+  private func isBetween(_ token: Token) -> Bool {
+    token.kind == .word && language.has([.bearing, .preposition, .determiner, .range], token.word)
+      || token.word == "as" || token.word == "down"
+  }
+
+  private static let saying: WordSet = [
+    "said", "told", "reported", "added", "announced", "claimed", "warned",
+  ]
+
   // MARK: Places
 
   /// "60 km from A, 130 km from B and 20 km from C" are about one subject.
@@ -139,15 +189,18 @@ struct SubjectReader {
   }
 
   /// "It lies 20 km from X", "The town is 20 km from X": the place of the sentence before.
-  private func carried(of phrase: PositionPhrase) -> [PlaceFinder.Found] {
+  ///
+  /// `isFar` where another phrase stands between: "It stands near the bank of the Y, 45 km east of X".
+  private func carried(of phrase: PositionPhrase, isFar: Bool = false) -> [PlaceFinder.Found] {
     guard let carried = context.background.carried, phrase.quantity != nil, let first = tokens.first,
-      phrase.start <= 9
+      phrase.start <= (isFar ? 18 : 9)
     else { return [] }
+    if isFar { return language.has(.pronoun, first.word) ? [carried] : [] }
     var index = 1
-    if !language.has(.pronoun, first.word) {
+    if !language.has(.pronoun, first.word), !ForeignWords.placeNouns.contains(first.word) {
       guard language.has(.determiner, first.word) else { return [] }
-      while index < min(4, phrase.start), !PlaceNouns.isSettlement(tokens[index].word) { index += 1 }
-      guard index < phrase.start, PlaceNouns.isSettlement(tokens[index].word) else { return [] }
+      while index < min(4, phrase.start), !isPlaceNoun(tokens[index].word) { index += 1 }
+      guard index < phrase.start, isPlaceNoun(tokens[index].word) else { return [] }
       index += 1
     }
     guard index <= phrase.start else { return [] }
@@ -156,6 +209,38 @@ struct SubjectReader {
         || language.has([.position, .bearing, .determiner, .plural, .finite], token.word)
     }
     return isStated ? [carried] : []
+  }
+
+  /// "X, Colombia's main Pacific port": a name before a noun of kind tells of the place before the comma.
+  private func owner(of place: PlaceFinder.Found) -> PlaceFinder.Found? {
+    let next = place.range.upperBound
+    guard next < tokens.count,
+      tokens[next].word == "'s" || !tokens[next].isCapitalised && PlaceNouns.contains(tokens[next].word),
+      let earlier = context.place(before: place.range.lowerBound)
+    else { return nil }
+    let between = tokens[earlier.range.upperBound..<place.range.lowerBound]
+    guard between.count <= 4, let first = between.first?.word, first == "," || first == "'s" else {
+      return nil
+    }
+    return earlier
+  }
+
+  private func isPlaceNoun(_ word: Word) -> Bool {
+    PlaceNouns.contains(word) || ForeignWords.placeNouns.contains(word)
+  }
+
+  private static let banks: WordSet = ["bank", "banks", "shore", "shores"]
+
+  /// Whether a water only says where the subject lies: "on the left bank of the Niger".
+  private func isBank(_ place: PlaceFinder.Found) -> Bool {
+    let nouns = tokens[max(0, place.range.lowerBound - 4)..<place.range.lowerBound]
+    guard
+      place.mention.featureWord.map(Self.waters.contains) ?? false
+        || nouns.contains(where: { Self.banks.contains($0.word) })
+    else { return false }
+    var before = place.range.lowerBound - 1
+    while before > 0, language.has(.determiner, tokens[before].word) { before -= 1 }
+    return before >= 0 && language.has(.preposition, tokens[before].word)
   }
 
   /// Whether a place opens a report, and not its first clause: "X is 80 km/50 miles from Y" has a stroke too.
@@ -181,11 +266,15 @@ struct SubjectReader {
       return earlier
     }
     // "X, a village on the bank of Y".
+    // What nothing but a position makes a place is no head of another, but of an area.
+    guard isArea(place) || !earlier.mention.keys.isEmpty || earlier.mention.featureWord != nil else {
+      return nil
+    }
     let isApposition =
       between.count > 2 && between.first?.word == ","
       && between.dropFirst().first.map { language.has(.determiner, $0.word) } == true
     let phrase = isApposition ? between.dropFirst() : between
-    guard phrase.contains(where: { language.has(.preposition, $0.word) }), phrase.count <= 8,
+    guard phrase.contains(where: { language.has(.preposition, $0.word) }), phrase.count <= 10,
       !phrase.contains(where: { language.has(.finite, $0.word) || $0.word == "," || language.isEvent($0) })
     else { return nil }
     return earlier
