@@ -83,7 +83,7 @@ struct RecordTests {
       })
     let finding = try #require(distance["finding"] as? [String: Any])
     #expect(finding["measured_km"] as? Double == 55.262)
-    #expect(finding["azimuth"] as? Double == 245.8)
+    #expect(finding["azimuth"] as? Double == 245.773)
     #expect(finding["distance"] as? String == "consistent")
     #expect(finding["direction"] as? String == "agrees")
   }

@@ -27,6 +27,7 @@ struct PositionedNames {
   {
     let tokens = context.tokens
     let first = tokens[run.lowerBound].word
+    if Self.roads.contains(first) { return false }
     if run.contains(where: { context.has(.person, at: $0) }) || ForeignWords.placeNouns.contains(first)
       || FunctionWords.titles.contains(first)
     {
@@ -41,6 +42,9 @@ struct PositionedNames {
     }
     return !FunctionWords.titles.contains(before)
   }
+
+  /// Words that name roads, which are no places to measure from: "Route C".
+  private static let roads: WordSet = ["route", "highway", "interstate", "road", "street", "avenue"]
 
   /// Whether a name may end before a token: not in "World Heritage site".
   private func mayFollow(_ token: Token, language: MeasureLanguage) -> Bool {

@@ -90,7 +90,7 @@ extension MeasureReader {
   private static let lines: WordSet = [
     "stretch", "strip", "line", "border", "frontier", "corridor", "section", "front", "wall", "fence", "road",
     "route", "coastline", "coast", "shoreline", "railway", "track", "highway", "borderland", "segment",
-    "canal", "tunnel", "pipeline", "trench", "zone", "ribbon", "belt", "embankment",
+    "canal", "tunnel", "pipeline", "trench", "ribbon", "belt", "embankment",
   ]
 
   /// A length counts where a noun for a line stands close beside it: "a 100-kilometre stretch of", "a
@@ -121,8 +121,20 @@ extension MeasureReader {
     let isLong = behind.first?.word == "long"
     guard before.last?.word == "of" || isLong else { return nil }
     return before.suffix(isLong ? 8 : 4).last { Self.lines.contains($0.word) }
-      ?? (isLong ? before.last { $0.kind == .word && !$0.isCapitalised } : nil)
+      ?? (isLong ? thing(before: before, behind: behind) : nil)
   }
+
+  /// What is so long: "an 83-kilometre-long reservoir", "an embankment of mud 10 km long".
+  private func thing(before: ArraySlice<Token>, behind: ArraySlice<Token>) -> Token? {
+    if behind.first?.isHyphenated == true { return behind.dropFirst().first { $0.kind == .word } }
+    guard let last = before.last, last.kind == .word, !last.isCapitalised, !Self.verbs.contains(last.word),
+      !Self.ways.contains(last.word)
+    else { return nil }
+    return last
+  }
+
+  /// "The convoy was 5 km long" tells of what moves on.
+  private static let verbs: WordSet = ["is", "was", "are", "were", "be", "been", "now", "about", "some"]
 
   /// "500 feet up the road", "two miles from the border": ways to a line, not its length.
   private static let ways: WordSet = [

@@ -38,6 +38,9 @@ struct Order: Sendable {
     /// It opens the sentence, and a verb follows its subject: "Located 60 km west of A, B was quiet".
     static let fronted = Flags(rawValue: 1 << 3)
 
+    /// It opens the sentence.
+    static let opening = Flags(rawValue: 1 << 4)
+
     init(rawValue: UInt8) { self.rawValue = rawValue }
 
     /// The flag of a name; nil for any other word.
@@ -47,6 +50,7 @@ struct Order: Sendable {
       case "moving": self = .moving
       case "reversed": self = .reversed
       case "fronted": self = .fronted
+      case "opening": self = .opening
       default: return nil
       }
     }

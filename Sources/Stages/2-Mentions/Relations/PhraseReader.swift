@@ -56,6 +56,7 @@ struct PhraseReader {
     {
       return nil
     }
+    if order.flags.contains(.opening), state.low > 0 { return nil }
     if order.flags.contains(.reversed) { state.anchor = anchorBefore(start) }
     guard let anchor = state.anchor else { return nil }
     return PositionPhrase(
