@@ -83,6 +83,14 @@ private struct Country: ShapeSource {
     #expect(back.direction == .agrees)
   }
 
+  @Test func riverWithAnExtentIsMeasuredToItsCourseAllTheSame() throws {
+    var river = try #require(try area("River", "H", "STM").place)
+    river.radius = .kilometres(300)
+    let found = try finding(try town(38.5, 35.8), Claims.reference("River", river), "3", nil)
+    #expect(found.distance == .tooShort)
+    #expect(abs(try #require(found.measured).kilometres - 22.4) < 0.3)
+  }
+
   @Test func districtIsMeasuredToItsOutlineFromOutsideOnly() throws {
     let district = try area("District", "A", "ADM2")
     let east = try finding(try town(39.5, 36.5), district, "45", .east)
@@ -129,6 +137,15 @@ private struct Country: ShapeSource {
     #expect(abs(try #require(found.measured).kilometres - 105) < 1.5)
     #expect(found.distance == verdict, "\(found.reason)")
     #expect(found.measuredEnds.count >= 3)
+  }
+
+  @Test func stretchIsOfTheBorderThatTheWordsName() throws {
+    let quantity = try #require(Claims.quantity("100", unit: .kilometre, hedge: .none))
+    let claim = MeasureClaim(
+      quantity: quantity, subject: "stretch", ends: [try town(38, 37), try town(39, 37.001)],
+      along: border(of: []))
+    let found = try #require(try checker.check(Claims.claim(.length(claim))))
+    #expect(abs(try #require(found.measured).kilometres - 105) < 1.5)
   }
 
   @Test(arguments: [(9_900.0, Finding.DistanceVerdict.consistent), (5_000, .tooShort), (20_000, .tooLong)])

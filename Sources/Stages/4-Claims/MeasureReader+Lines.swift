@@ -107,9 +107,30 @@ extension MeasureReader {
       .length(
         MeasureClaim(
           quantity: quantity, subject: report.report.quote(noun.span).lowercased(),
-          ends: ends?.places.map(reference) ?? [])),
+          ends: ends?.places.map(reference) ?? [],
+          along: along(noun, ends?.places ?? [], sentence: quantity.sentence))),
       span: span, sentence: quantity.sentence)
   }
+
+  /// What the line is a stretch of: "a stretch of the Euphrates between A and B", "the stretch of the border".
+  private func along(_ noun: Token, _ ends: [PlaceMention], sentence: Int) -> PlaceReference? {
+    guard let first = ends.map(\.span.start).min(), noun.span.end <= first else { return nil }
+    let between = report.tokens[sentence].filter {
+      $0.span.start >= noun.span.end && $0.span.end <= first && $0.kind == .word
+    }
+    if let border = between.first(where: { Self.borders.contains($0.word) }) {
+      let text = report.report.quote(border.span)
+      let mention = PlaceMention(
+        span: border.span, text: text, sentence: sentence, featureWord: "border", description: text)
+      return PlaceReference(
+        text: text,
+        resolved: ResolvedPlace(mention: mention, choice: nil, candidates: [], reason: "a border"))
+    }
+    return names(of: sentence).first { $0.span.start >= noun.span.end && $0.span.end <= first }
+      .map(reference)
+  }
+
+  private static let borders: WordSet = ["border", "frontier", "borderland"]
 
   /// The noun for a line: right behind the figure, or before one that says its length ("a stretch of 91 km").
   private func noun(before: ArraySlice<Token>, behind: ArraySlice<Token>) -> Token? {

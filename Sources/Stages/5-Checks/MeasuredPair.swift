@@ -39,7 +39,8 @@ extension Place {
   /// Whether one point and an extent stand for the place: not for countries, provinces and their districts, roads, lakes
   /// and watercourses, whose point lies anywhere ("10 km from Turkey" means its border).
   var isPointLike: Bool {
-    if radius != nil { return !isCountry }
+    if let radius, radius > Self.widestPoint { return false }
+    if radius != nil, feature.featureClass == "A" { return !isCountry }
     let code = feature.code
     return switch feature.featureClass {
     case "A": !(isCountry || code.hasPrefix("ADM1") || code.hasPrefix("ADM2"))
@@ -48,6 +49,9 @@ extension Place {
     default: true
     }
   }
+
+  /// What reaches farther than this round its point is no point: Baghdad reaches 17 km.
+  private static let widestPoint = Length.kilometres(25)
 
   /// What it is, for a sentence: "a watercourse".
   var kindInWords: String {
