@@ -54,7 +54,7 @@ public struct ByteText: ~Copyable {
 extension ByteText {
   /// A piece that stands in the program.
   @inlinable @inline(__always) public mutating func add(_ text: StaticString) {
-    room(text.utf8CodeUnitCount).update(from: text.utf8Start, count: text.utf8CodeUnitCount)
+    room(text.utf8CodeUnitCount).initialize(from: text.utf8Start, count: text.utf8CodeUnitCount)
   }
 
   /// A string; not for literals, which `add` writes faster.
@@ -66,7 +66,7 @@ extension ByteText {
   /// Bytes that are UTF-8.
   @inlinable public mutating func add(_ bytes: UnsafeBufferPointer<UInt8>) {
     guard let from = bytes.baseAddress else { return }
-    room(bytes.count).update(from: from, count: bytes.count)
+    room(bytes.count).initialize(from: from, count: bytes.count)
   }
 
   /// One byte.
@@ -112,13 +112,28 @@ extension ByteText {
   private static func digits(of value: UInt) -> Int {
     var count = 1
     var limit: UInt = 10
-    while value >= limit {
+    // 10^19 is the last power of ten in 64 bits.
+    while value >= limit, count < 20 {
       count += 1
-      let (next, overflow) = limit.multipliedReportingOverflow(by: 10)
-      if overflow { break }
-      limit = next
+      limit &*= 10
     }
     return count
+  }
+
+  /// A number with at most so many decimals, halves rounded away from zero; one of more than 9·10¹⁵ steps, or none that is
+  /// finite, in its shortest exact form.
+  public mutating func rounded(_ value: Double, places: Int) {
+    var scale = 1.0
+    for _ in 0..<places { scale *= 10 }
+    let scaled = value * scale
+    guard abs(scaled) < 9e15 else { return add(text: value.description) }
+    // Stated figures mostly are whole, and then no noughts have to be taken off.
+    let whole = Int(value)
+    if Double(whole) == value { return int(whole) }
+    // `rounded()` would be a call of the C library for each number.
+    let steps = Int(scaled)
+    let rest = scaled - Double(steps)
+    decimal(rest >= 0.5 ? steps + 1 : rest <= -0.5 ? steps - 1 : steps, places: places)
   }
 }
 

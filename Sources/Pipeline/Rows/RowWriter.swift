@@ -129,7 +129,7 @@ extension RowWriter {
     cell(finding.azimuthDeviation, places: 1)
     cell(finding.ratio, places: 3)
     cell(finding.tolerance?.total.kilometres, places: 3)
-    cell(finding.explanations.map(\.text).joined(separator: "; "))
+    cell(finding.explanations.isEmpty ? nil : finding.explanations.map(\.text).joined(separator: "; "))
     reason.withBytes { Self.cell($0, to: &json) }
     json.add(",\n")
   }
@@ -166,10 +166,13 @@ extension RowWriter {
     json.byte(UInt8(ascii: ","))
     guard text.contains(where: { $0 == 0x22 || $0 == 0x2C || $0 < 0x20 }) else { return json.add(text) }
     json.byte(0x22)
-    for byte in text {
-      if byte == 0x22 { json.byte(0x22) }
-      json.byte(byte)
+    var rest = text[...]
+    while let mark = rest.firstIndex(of: 0x22) {
+      json.add(FieldBytes(rebasing: rest[...mark]))
+      json.byte(0x22)
+      rest = rest[(mark + 1)...]
     }
+    json.add(FieldBytes(rebasing: rest))
     json.byte(0x22)
   }
 }

@@ -59,13 +59,7 @@ extension ByteText {
   }
 
   /// A number with at most `decimals` decimals and no idle zeros.
-  mutating func number(_ value: Double, _ decimals: Int) {
-    var scale = 1.0
-    for _ in 0..<decimals { scale *= 10 }
-    let scaled = (value * scale).rounded()
-    guard abs(scaled) < 1e15 else { return add(text: String(value)) }
-    decimal(Int(scaled), places: decimals)
-  }
+  mutating func number(_ value: Double, _ decimals: Int) { rounded(value, places: decimals) }
 
   /// The figure with its hedge and unit in our own words, so that one wording serves all languages.
   mutating func stated(_ quantity: QuantityMention) {

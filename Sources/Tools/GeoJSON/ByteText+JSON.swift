@@ -29,20 +29,29 @@ extension ByteText {
     byte(UInt8(ascii: "\""))
   }
 
-  /// Where the next byte stands that must be escaped, or may begin a character that must; sixteen are looked at at once,
+  /// Where the next byte stands that must be escaped, or may begin a character that must. Eight are looked at at once,
   /// since sentences are mostly plain.
   private func firstSpecial(in utf8: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
     guard let base = utf8.baseAddress else { return 0 }
     var index = start
-    while index + 16 <= utf8.count {
-      let block = UnsafeRawPointer(base + index).loadUnaligned(as: SIMD16<UInt8>.self)
-      let isSpecial =
-        block .< 0x20 .| block .== 0x22 .| block .== 0x5C .| block .== 0x7F .| block .== 0xC2 .| block .== 0xE2
-      if any(isSpecial) { break }
-      index += 16
+    while index + 8 <= utf8.count {
+      let block = UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self)
+      let found =
+        below(0x20, block) | below(1, block ^ repeated(0x22)) | below(1, block ^ repeated(0x5C))
+        | below(1, block ^ repeated(0x7F)) | below(1, block ^ repeated(0xC2)) | below(1, block ^ repeated(0xE2))
+      if found != 0 { break }
+      index += 8
     }
     while index < utf8.count, isPlain(utf8[index]) { index += 1 }
     return index
+  }
+
+  @inline(__always) private func repeated(_ byte: UInt8) -> UInt64 { UInt64(byte) * 0x0101_0101_0101_0101 }
+
+  /// Not 0 where one of eight bytes is below a limit of at most 0x80: taking the limit away sets the high bit of such a
+  /// byte, where it was not set before (Mycroft 1987).
+  @inline(__always) private func below(_ limit: UInt8, _ block: UInt64) -> UInt64 {
+    (block &- repeated(limit)) & ~block & repeated(0x80)
   }
 
   @inline(__always) private func isPlain(_ byte: UInt8) -> Bool {
@@ -85,14 +94,7 @@ extension ByteText {
   /// A finite number with at most so many decimals, six or fewer; beyond ±9·10⁹ its shortest exact form, where the sixth
   /// decimal is below what a `Double` can tell apart anyway.
   public mutating func double(_ value: Double, places: Int = 6) {
-    var scale = 1.0
-    for _ in 0..<places { scale *= 10 }
-    let steps = (value * scale).rounded()
-    if abs(value) < 9e9 {
-      decimal(Int(steps), places: places)
-    } else {
-      add(text: (places < 6 && steps.isFinite ? steps / scale : value).description)
-    }
+    if abs(value) < 9e9 { rounded(value, places: places) } else { add(text: value.description) }
   }
 
   /// `YYYY-MM-DD` from its parts, years 0...9999.
