@@ -30,7 +30,8 @@ public struct RowCheckRun: Sendable {
   ///   - write: takes the lines in their order; never called twice at once.
   public func run(
     _ chunks: sending RecordChunks, workers: Int? = nil,
-    write: @escaping @Sendable (_ lines: UnsafeBufferPointer<UInt8>, _ tally: RowTally) throws(InputError) -> Void
+    write:
+      @escaping @Sendable (_ lines: UnsafeBufferPointer<UInt8>, _ tally: RowTally) throws(InputError) -> Void
   ) throws(InputError) -> RowTally {
     guard var first = try chunks.next() else {
       throw InputError(.data, at: chunks.name, "expected a header, found an empty file")

@@ -152,7 +152,8 @@ struct ExplanationRule: Sendable {
   /// One digit is wrong, two are swapped, or a nought is missing or too many.
   static let slip = ExplanationRule(kind: .slip) { misfit in
     guard let quantity = misfit.quantity, quantity.range == nil, quantity.second == nil,
-      let value = quantity.value, misfit.isTooLong || misfit.isTooShort, !misfit.isContradicted
+      let value = quantity.value, case .length(let unit) = quantity.unit,
+      misfit.isTooLong || misfit.isTooShort, !misfit.isContradicted
     else { return nil }
     let neighbours = TypingSlip.neighbours(of: value)
     var best: (value: Double, gap: Double)?
@@ -160,7 +161,6 @@ struct ExplanationRule: Sendable {
       // A figure without a range or a second unit is measured as it stands, so the gap can be asked first: few pass.
       var other = quantity
       other.value = neighbour
-      guard case .length(let unit) = quantity.unit else { return nil }
       let gap = abs(unit.length(neighbour).kilometres / misfit.pair.kilometres - 1)
       guard gap <= 0.05, gap < best?.gap ?? .infinity, let length = StatedLength(other), misfit.fits(length)
       else { continue }
@@ -198,7 +198,8 @@ enum TypingSlip {
     found.sort()
     var distinct: [Double] = []
     distinct.reserveCapacity(found.count)
-    for (index, other) in found.enumerated() where other != figure && (index == 0 || found[index - 1] != other) {
+    for (index, other) in found.enumerated()
+    where other != figure && (index == 0 || found[index - 1] != other) {
       distinct.append(Double(other))
     }
     return distinct

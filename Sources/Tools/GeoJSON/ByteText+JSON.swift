@@ -38,7 +38,8 @@ extension ByteText {
       let block = UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self)
       let found =
         below(0x20, block) | below(1, block ^ repeated(0x22)) | below(1, block ^ repeated(0x5C))
-        | below(1, block ^ repeated(0x7F)) | below(1, block ^ repeated(0xC2)) | below(1, block ^ repeated(0xE2))
+        | below(1, block ^ repeated(0x7F)) | below(1, block ^ repeated(0xC2))
+        | below(1, block ^ repeated(0xE2))
       if found != 0 { break }
       index += 8
     }
