@@ -7,13 +7,18 @@ enum Console {
   static func say(_ sentence: String) { write(clean(sentence) + "\n", to: .standardError) }
 
   /// A line of data.
-  static func print(_ line: String) throws(InputError) { try write(Array((line + "\n").utf8)) }
+  static func print(_ line: String) throws(InputError) {
+    var line = line + "\n"
+    // The closure of `withUTF8` cannot tell which errors it throws.
+    let outcome = line.withUTF8 { bytes in Result { () throws(InputError) in try write(bytes) } }
+    try outcome.get()
+  }
 
   /// Lines of data.
-  static func write(_ bytes: [UInt8]) throws(InputError) {
+  static func write(_ bytes: UnsafeBufferPointer<UInt8>) throws(InputError) {
     var written = 0
     while written < bytes.count {
-      let count = bytes[written...].withUnsafeBytes { Foundation.write(1, $0.baseAddress, $0.count) }
+      let count = Foundation.write(1, bytes.baseAddress.map { $0 + written }, bytes.count - written)
       if count < 0 && errno == EINTR { continue }
       guard count > 0 else {
         throw InputError(.io, at: "standard output", "cannot write: \(String(cString: strerror(errno)))")

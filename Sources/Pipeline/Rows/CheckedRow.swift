@@ -1,6 +1,6 @@
 internal import Model
 
-/// A row with its finding.
+/// A row with its finding, whose sentence the writer has.
 struct CheckedRow {
   var line: Int
   var statement: RowStatement

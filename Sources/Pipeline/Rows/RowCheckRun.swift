@@ -30,20 +30,25 @@ public struct RowCheckRun: Sendable {
   ///   - write: takes the lines in their order; never called twice at once.
   public func run(
     _ chunks: sending RecordChunks, workers: Int? = nil,
-    write: @escaping @Sendable (_ lines: [UInt8], _ tally: RowTally) throws(InputError) -> Void
+    write:
+      @escaping @Sendable (_ lines: UnsafeBufferPointer<UInt8>, _ tally: RowTally) throws(InputError) -> Void
   ) throws(InputError) -> RowTally {
     guard var first = try chunks.next() else {
       throw InputError(.data, at: chunks.name, "expected a header, found an empty file")
     }
     let (columns, header) = try Self.header(&first, name: chunks.name)
-    if format == .csv { try write(header, RowTally()) }
-    let rows = RowChecker(columns: columns, format: format, places: places, checker: checker)
+    if format == .csv {
+      try header.withUnsafeBufferPointer { (header) throws(InputError) in try write(header, RowTally()) }
+    }
+    let rows = RowChecker(columns: columns, places: places, checker: checker)
     let queue = OrderedChunks(first: first, chunks)
     let count = workers ?? ProcessInfo.processInfo.activeProcessorCount + 1
     DispatchQueue.concurrentPerform(iterations: count) { _ in
+      var writer = RowWriter(format, columns)
       while let (number, chunk) = queue.take() {
-        let outcome = Result { () throws(InputError) in try rows.check(chunk) }
-        queue.hand(number, outcome, to: write)
+        writer.clear()
+        let outcome = Result { () throws(InputError) in try rows.check(chunk, writer: &writer) }
+        writer.json.withBytes { queue.hand(number, outcome, $0, to: write) }
       }
     }
     return try queue.end()
@@ -124,21 +129,21 @@ private final class OrderedChunks: Sendable {
 
   /// Waits until all chunks before this one are written, and writes its lines.
   func hand(
-    _ number: Int, _ outcome: Result<RowChecker.Outcome, InputError>,
-    to write: ([UInt8], RowTally) throws(InputError) -> Void
+    _ number: Int, _ outcome: Result<RowTally, InputError>, _ lines: UnsafeBufferPointer<UInt8>,
+    to write: (UnsafeBufferPointer<UInt8>, RowTally) throws(InputError) -> Void
   ) {
     turn.lock()
     while target.withLock({ $0.next != number && $0.failure == nil }) { turn.wait() }
     turn.unlock()
     do throws(InputError) {
-      let outcome = try outcome.get()
+      let counted = try outcome.get()
       let tally = target.withLock { target -> RowTally? in
         guard target.failure == nil else { return nil }
-        target.tally.add(outcome.tally)
+        target.tally.add(counted)
         return target.tally
       }
       guard let tally else { return }
-      try write(outcome.bytes, tally)
+      try write(lines, tally)
     } catch {
       fail(error)
     }

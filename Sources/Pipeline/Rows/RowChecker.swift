@@ -6,56 +6,38 @@ internal import Model
 /// From the bytes of rows to the bytes of their findings; the same for the same rows, however they are cut into chunks.
 struct RowChecker: Sendable {
   let columns: RowColumns
-  let format: RowFormat
   let places: RowPlaces
   let checker: ClaimChecker
 
-  /// What became of a chunk.
-  struct Outcome: Sendable {
-    /// Its lines of output.
-    var bytes: [UInt8] = []
-    /// What was counted.
-    var tally = RowTally()
-  }
-
-  /// Checks all rows of a chunk.
-  func check(_ chunk: RecordChunks.Chunk) throws(InputError) -> Outcome {
-    var failure: InputError?
-    let outcome = chunk.bytes.withUnsafeBufferPointer { bytes in
-      var outcome = Outcome()
-      do throws(InputError) {
-        outcome = try check(bytes, firstLine: chunk.firstLine)
-      } catch {
-        failure = error
-      }
-      return outcome
+  /// Checks all rows of a chunk, writes their lines and counts them.
+  func check(_ chunk: RecordChunks.Chunk, writer: inout RowWriter) throws(InputError) -> RowTally {
+    try chunk.bytes.withUnsafeBufferPointer { (bytes) throws(InputError) in
+      try check(bytes, firstLine: chunk.firstLine, writer: &writer)
     }
-    if let failure { throw failure }
-    return outcome
   }
 
-  private func check(_ bytes: FieldBytes, firstLine: Int) throws(InputError) -> Outcome {
-    var outcome = Outcome()
-    var writer = RowWriter(format, columns)
-    writer.reserve(bytes.count * 10)
+  private func check(
+    _ bytes: FieldBytes, firstLine: Int, writer: inout RowWriter
+  ) throws(InputError) -> RowTally {
+    var tally = RowTally()
     let records = RecordReader(bytes, firstLine: firstLine)
     // Asked once a chunk, so that its rows need not be.
     let isText = TextProblem(in: bytes) == nil
     while let step = records.next() {
-      outcome.tally.rows += 1
+      tally.rows += 1
       let read = Result { () throws(RowFault) in try statement(step, records, isText: isText) }
       switch read {
       case .success(let statement):
-        let row = try self.row(records, statement)
-        outcome.tally.add(row.finding)
+        writer.reason.cut(to: 0)
+        let row = try self.row(records, statement, reason: &writer.reason)
+        tally.add(row.finding)
         writer.write(row, of: records)
       case .failure(let fault):
-        outcome.tally.add(fault, line: records.line)
+        tally.add(fault, line: records.line)
         writer.write(fault, of: records)
       }
     }
-    outcome.bytes = writer.json.bytes
-    return outcome
+    return tally
   }
 
   private func statement(
@@ -69,15 +51,19 @@ struct RowChecker: Sendable {
     return try RowStatement(records, columns)
   }
 
-  private func row(_ records: RecordReader, _ statement: RowStatement) throws(InputError) -> CheckedRow {
+  private func row(
+    _ records: RecordReader, _ statement: RowStatement, reason: inout ByteText
+  ) throws(InputError) -> CheckedRow {
     guard let subject = statement.subject, let anchor = statement.anchor else {
-      return try named(records, statement)
+      let row = try named(records, statement)
+      reason.add(text: row.finding.reason)
+      return row
     }
     let quantity = quantity(statement)
     let positioned = PositionedStatement(
       anchor: anchor, subject: subject, quantity: quantity, direction: statement.direction,
       path: statement.path)
-    let finding = try checker.check(positioned) {
+    let finding = try checker.check(positioned, reason: &reason) {
       DistanceClaim(
         subject: .row(place(records[columns.subject], subject, id: "row:subject"), reason: ""),
         anchor: .row(place(records[columns.anchor], anchor, id: "row:anchor"), reason: ""),

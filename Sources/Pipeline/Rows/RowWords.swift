@@ -3,7 +3,8 @@ internal import Model
 
 /// Words of one column with what they mean: "km", "kilometres", "north-west", "less than".
 struct RowWords<Value: Sendable>: Sendable {
-  private let meanings: [UInt128: Value]
+  /// Ascending by key. The few words of a column are sooner found by halves than by hash.
+  private let meanings: [(key: UInt128, value: Value)]
   private let words: [String]
 
   /// Words in lower case; blanks, hyphens and underscores in them do not count.
@@ -17,12 +18,20 @@ struct RowWords<Value: Sendable>: Sendable {
         if let key = word.withUTF8({ Self.key($0) }) { meanings[key] = value }
       }
     }
-    self.meanings = meanings
+    self.meanings = meanings.map { ($0.key, $0.value) }.sorted { $0.key < $1.key }
     self.words = words
   }
 
   /// What a field means; nil where it is none of the words.
-  subscript(field: FieldBytes) -> Value? { Self.key(field).flatMap { meanings[$0] } }
+  subscript(field: FieldBytes) -> Value? {
+    guard let key = Self.key(field) else { return nil }
+    var (low, high) = (0, meanings.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if meanings[middle].key < key { low = middle + 1 } else { high = middle }
+    }
+    return low < meanings.count && meanings[low].key == key ? meanings[low].value : nil
+  }
 
   /// The word that a field is nearest to, for the message on one that is unknown.
   func nearest(to field: FieldBytes) -> String? { Spelling.nearest(to: field.text, among: words) }

@@ -10,19 +10,22 @@ public enum RowFormat: String, Sendable, CaseIterable {
   case csv
 }
 
-/// Writes rows with their findings, as bytes.
-struct RowWriter {
+/// Writes rows with their findings, as bytes; used for one chunk of rows after the other, so that its memory is too.
+struct RowWriter: ~Copyable {
   private let format: RowFormat
   private let columns: RowColumns
   /// What is written so far.
-  private(set) var json = JSONBytes()
+  private(set) var json = ByteText(capacity: 1 << 20)
+  /// The sentence of the row in hand.
+  var reason = ByteText()
 
   init(_ format: RowFormat, _ columns: RowColumns) {
     self.format = format
     self.columns = columns
   }
 
-  mutating func reserve(_ bytes: Int) { json.bytes.reserveCapacity(bytes) }
+  /// Forgets what is written, and keeps the memory.
+  mutating func clear() { json.cut(to: 0) }
 
   mutating func write(_ row: CheckedRow, of record: RecordReader) {
     switch format {
@@ -35,71 +38,71 @@ struct RowWriter {
   mutating func write(_ fault: RowFault, of record: RecordReader) {
     switch format {
     case .json:
-      json.raw("{\"line\":")
+      json.add("{\"line\":")
       json.int(record.line)
-      json.raw(",\"error\":")
+      json.add(",\"error\":")
       json.string(fault.text)
-      json.raw("}\n")
+      json.add("}\n")
     case .csv: writeCSV(fault, of: record)
     }
   }
 
   private mutating func writeJSON(_ row: CheckedRow, of record: RecordReader) {
     let statement = row.statement
-    json.raw("{\"line\":")
+    json.add("{\"line\":")
     json.int(row.line)
-    json.raw(",\"subject\":")
+    json.add(",\"subject\":")
     json.string(utf8: record[columns.subject].trimmed)
-    json.raw(",\"anchor\":")
+    json.add(",\"anchor\":")
     json.string(utf8: record[columns.anchor].trimmed)
-    json.raw(",\"value\":")
+    json.add(",\"value\":")
     number(statement.figure?.value)
-    json.raw(",\"unit\":")
+    json.add(",\"unit\":")
     text(statement.figure?.unit.rawValue)
-    json.raw(",\"km\":")
+    json.add(",\"km\":")
     number(statement.figure?.length.kilometres)
-    json.raw(",\"direction\":")
+    json.add(",\"direction\":")
     text(statement.direction?.rawValue)
-    json.raw(",\"hedge\":")
+    json.add(",\"hedge\":")
     json.string(statement.hedge.rawValue)
-    json.raw(",\"path\":")
+    json.add(",\"path\":")
     text(statement.path?.rawValue)
-    json.raw(",\"subject_lon\":")
+    json.add(",\"subject_lon\":")
     number(row.subject?.longitude)
-    json.raw(",\"subject_lat\":")
+    json.add(",\"subject_lat\":")
     number(row.subject?.latitude)
-    json.raw(",\"anchor_lon\":")
+    json.add(",\"anchor_lon\":")
     number(row.anchor?.longitude)
-    json.raw(",\"anchor_lat\":")
+    json.add(",\"anchor_lat\":")
     number(row.anchor?.latitude)
     writeNames(row)
-    json.raw(",\"finding\":")
-    FindingRecord.write(row.finding, to: &json)
-    json.raw("}\n")
+    json.add(",\"finding\":")
+    reason.withBytes { FindingRecord.write(row.finding, reason: $0, to: &json) }
+    json.add("}\n")
   }
 
   private mutating func writeNames(_ row: CheckedRow) {
     // Most tables bring all coordinates along, and then these bytes are the same in each row.
     guard row.subjectPlace != nil || row.anchorPlace != nil else {
-      return json.raw(
+      return json.add(
         ",\"subject_id\":null,\"anchor_id\":null,\"subject_reason\":null,\"anchor_reason\":null")
     }
-    json.raw(",\"subject_id\":")
+    json.add(",\"subject_id\":")
     text(row.subjectPlace?.choice?.place.id)
-    json.raw(",\"anchor_id\":")
+    json.add(",\"anchor_id\":")
     text(row.anchorPlace?.choice?.place.id)
-    json.raw(",\"subject_reason\":")
+    json.add(",\"subject_reason\":")
     text(row.subjectPlace?.reason)
-    json.raw(",\"anchor_reason\":")
+    json.add(",\"anchor_reason\":")
     text(row.anchorPlace?.reason)
   }
 
   private mutating func text(_ text: String?) {
-    if let text { json.string(text) } else { json.raw("null") }
+    if let text { json.string(text) } else { json.add("null") }
   }
 
   private mutating func number(_ value: Double?) {
-    if let value { json.double(value) } else { json.raw("null") }
+    if let value { json.double(value) } else { json.add("null") }
   }
 }
 
@@ -121,14 +124,14 @@ extension RowWriter {
     begin(record)
     cell(finding.distance?.rawValue)
     cell(finding.direction?.rawValue)
-    cell((finding.measured?.kilometres).map(FindingRecord.thousandths))
-    cell(finding.azimuth.map(FindingRecord.azimuth))
-    cell(finding.azimuthDeviation.map(FindingRecord.tenths))
-    cell(finding.ratio.map(FindingRecord.thousandths))
-    cell((finding.tolerance?.total.kilometres).map(FindingRecord.thousandths))
-    cell(finding.explanations.map(\.text).joined(separator: "; "))
-    cell(finding.reason)
-    json.raw(",\n")
+    cell(finding.measured?.kilometres, places: 3)
+    cell(finding.azimuth.map(FindingRecord.roundable), places: 3)
+    cell(finding.azimuthDeviation, places: 1)
+    cell(finding.ratio, places: 3)
+    cell(finding.tolerance?.total.kilometres, places: 3)
+    cell(finding.explanations.isEmpty ? nil : finding.explanations.map(\.text).joined(separator: "; "))
+    reason.withBytes { Self.cell($0, to: &json) }
+    json.add(",\n")
   }
 
   /// The row as it stands where it has the header's fields, else as many empty ones.
@@ -141,7 +144,7 @@ extension RowWriter {
 
   private mutating func begin(_ record: RecordReader) {
     if record.isComplete(columns.names.count) {
-      json.bytes.append(contentsOf: record.raw)
+      json.add(record.raw)
     } else {
       for _ in 1..<columns.names.count { json.byte(UInt8(ascii: ",")) }
     }
@@ -149,22 +152,27 @@ extension RowWriter {
     json.int(record.line)
   }
 
-  private mutating func cell(_ value: Double?) {
+  private mutating func cell(_ value: Double?, places: Int) {
     json.byte(UInt8(ascii: ","))
-    if let value { json.double(value) }
+    if let value { json.double(value, places: places) }
   }
 
   private mutating func cell(_ text: String?) {
+    var text = text ?? ""
+    text.withUTF8 { Self.cell($0, to: &json) }
+  }
+
+  private static func cell(_ text: FieldBytes, to json: inout ByteText) {
     json.byte(UInt8(ascii: ","))
-    guard let text, !text.isEmpty else { return }
-    guard text.utf8.contains(where: { $0 == 0x22 || $0 == 0x2C || $0 < 0x20 }) else {
-      return json.bytes.append(contentsOf: text.utf8)
-    }
+    guard text.contains(where: { $0 == 0x22 || $0 == 0x2C || $0 < 0x20 }) else { return json.add(text) }
     json.byte(0x22)
-    for byte in text.utf8 {
-      if byte == 0x22 { json.byte(0x22) }
-      json.byte(byte)
+    var rest = text[...]
+    while let mark = rest.firstIndex(of: 0x22) {
+      json.add(FieldBytes(rebasing: rest[...mark]))
+      json.byte(0x22)
+      rest = rest[(mark + 1)...]
     }
+    json.add(FieldBytes(rebasing: rest))
     json.byte(0x22)
   }
 }

@@ -60,10 +60,12 @@ public struct ClaimChecker: Sendable {
       let test = DistanceTest(
         stated: stated, pair: pair, hedge: quantity.hedge, path: claim.path, isLine: false)
       finding = .measured(test, quantity: quantity, direction: direction)
-      misfit = Misfit(claim: claim, pair: pair, test: test, direction: direction)
+      misfit = Misfit(
+        claim: claim, quantity: claim.quantity, pair: pair, test: test, direction: direction)
     } else {
       finding = .withoutLength(claim.quantity, on: pair, direction: direction)
-      misfit = Misfit(claim: claim, pair: pair, test: nil, direction: direction)
+      misfit = Misfit(
+        claim: claim, quantity: claim.quantity, pair: pair, test: nil, direction: direction)
     }
     finding.explanations = misfit?.explanations ?? []
     return finding

@@ -43,7 +43,7 @@ struct DistanceTest {
 
   /// The tolerance of the rule that decided, with its parts.
   func tolerance(of rule: DistanceRule) -> Finding.Tolerance {
-    let isBound = rule == .upperBound || rule == .lowerBound
+    let isBound = rule.kind == .upperBound || rule.kind == .lowerBound
     return Finding.Tolerance(
       total: .kilometres(isBound ? r + h : tolerance), rounding: .kilometres(h),
       floor: .kilometres(isBound ? 0 : floor), share: .kilometres(isBound ? 0 : share),
@@ -52,11 +52,13 @@ struct DistanceTest {
 }
 
 /// One rule of the model: it decides on a stated distance, or leaves it to the next one.
-struct DistanceRule: Sendable, Equatable {
-  let name: String
+struct DistanceRule: Sendable {
+  /// Which rule it is: what its sentence says depends on it.
+  enum Kind: Sendable {
+    case upperBound, lowerBound, straightOnly, byRoad, alongRiver, nearly, straightLine, road, edge, misfit
+  }
+  let kind: Kind
   let verdict: @Sendable (DistanceTest) -> Finding.DistanceVerdict?
-
-  static func == (a: DistanceRule, b: DistanceRule) -> Bool { a.name == b.name }
 
   /// The rules in the order in which they are asked; the list is the design, so add, remove or reorder here.
   static let all: [DistanceRule] = [
@@ -71,54 +73,54 @@ struct DistanceRule: Sendable, Equatable {
     edge,  // "just 5 km from the capital" is meant from its edge
   ]
 
-  static let upperBound = DistanceRule(name: "upper bound") { test in
+  static let upperBound = DistanceRule(kind: .upperBound) { test in
     guard test.hedge == .lessThan else { return nil }
     return test.g <= test.s + test.r + test.h ? .consistent : .tooShort
   }
 
-  static let lowerBound = DistanceRule(name: "lower bound") { test in
+  static let lowerBound = DistanceRule(kind: .lowerBound) { test in
     guard test.hedge == .moreThan else { return nil }
     if test.g >= test.s - test.r - test.h { return .consistent }
     return road.verdict(test) ?? .tooLong
   }
 
-  static let straightOnly = DistanceRule(name: "straight line only") { test in
+  static let straightOnly = DistanceRule(kind: .straightOnly) { test in
     guard test.path == .straight else { return nil }
     if abs(test.s - test.g) <= test.tolerance { return .consistent }
     return test.s < test.g ? .tooShort : .tooLong
   }
 
-  static let byRoad = DistanceRule(name: "by road") { test in
+  static let byRoad = DistanceRule(kind: .byRoad) { test in
     guard test.path == .road || test.path == .foot else { return nil }
     return test.s >= 0.95 * test.g && test.s <= 1.8 * test.g ? .roadLike : nil
   }
 
-  static let alongRiver = DistanceRule(name: "along a river") { test in
+  static let alongRiver = DistanceRule(kind: .alongRiver) { test in
     guard test.path == .river else { return nil }
     return test.s >= 0.95 * test.g && test.s <= 2.5 * test.g ? .roadLike : nil
   }
 
-  static let nearly = DistanceRule(name: "nearly") { test in
+  static let nearly = DistanceRule(kind: .nearly) { test in
     guard test.hedge == .nearly, test.s < test.g else { return nil }
     if test.g - test.s <= test.floor { return .consistent }
     return edge.verdict(test) ?? .tooShort
   }
 
-  static let straightLine = DistanceRule(name: "straight line") { test in
+  static let straightLine = DistanceRule(kind: .straightLine) { test in
     abs(test.s - test.g) <= test.tolerance ? .consistent : nil
   }
 
   /// The most by which a road lengthens a way before it is told as too long: 114 of 118 figures stay below.
   static let roadLimit = 1.6
 
-  static let road = DistanceRule(name: "road") { test in
+  static let road = DistanceRule(kind: .road) { test in
     test.s > test.g && test.s <= roadLimit * test.g + test.h ? .roadLike : nil
   }
 
-  static let edge = DistanceRule(name: "edge") { test in
+  static let edge = DistanceRule(kind: .edge) { test in
     test.s < test.g && test.g - test.s <= test.r + test.h + test.floor ? .edgeLike : nil
   }
 
   /// What is left when no rule decides.
-  static let misfit = DistanceRule(name: "misfit") { _ in nil }
+  static let misfit = DistanceRule(kind: .misfit) { _ in nil }
 }

@@ -19,6 +19,7 @@ extension Finding {
     finding.direction = asked.direction ? .notCheckable : nil
     finding.reason = "not checkable: \(problem.reason)"
     if let pair = problem.makeshift {
+      finding.measuredEnds = pair.ends
       finding.reason += " (\(Sentence.measured(pair)) to that point)"
     }
     return finding
@@ -28,13 +29,29 @@ extension Finding {
   static func withoutLength(
     _ quantity: QuantityMention?, on pair: MeasuredPair, direction: DirectionCheck?
   ) -> Finding {
-    var finding = Finding(
-      direction: direction, on: pair,
-      reason: Sentence.join([
-        Sentence.head(stated: quantity?.stated, direction: direction, on: pair),
-        quantity.map { $0.speedWords(over: pair) ?? "no figure to compare" }, direction?.words(on: pair),
-      ]))
+    let reason = String { text in
+      text.head(stated: quantity, direction: direction, on: pair)
+      var isFirst = true
+      func part() {
+        text.add(isFirst ? ": " : "; ")
+        isFirst = false
+      }
+      if let quantity {
+        part()
+        if let speed = quantity.speedWords(over: pair) {
+          text.add(text: speed)
+        } else {
+          text.add("no figure to compare")
+        }
+      }
+      if let direction {
+        part()
+        text.verdict(direction, on: pair)
+      }
+    }
+    var finding = Finding(direction: direction, on: pair, reason: reason)
     finding.distance = quantity == nil ? nil : .notCheckable
+    finding.measuredEnds = pair.ends
     return finding
   }
 
@@ -42,14 +59,30 @@ extension Finding {
   static func measured(
     _ test: DistanceTest, quantity: QuantityMention, direction: DirectionCheck?
   ) -> Finding {
+    var reason = ByteText()
+    var finding = measured(test, quantity: quantity, direction: direction, reason: &reason)
+    finding.reason = reason.contents
+    finding.measuredEnds = test.pair.ends
+    return finding
+  }
+
+  /// The same with the sentence added to `reason` instead, and without the positions that the caller has anyway.
+  static func measured(
+    _ test: DistanceTest, quantity: QuantityMention, direction: DirectionCheck?, reason: inout ByteText
+  ) -> Finding {
     let outcome = test.outcome
-    var finding = Finding(
-      direction: direction, on: test.pair,
-      reason: Sentence.join([
-        Sentence.head(stated: quantity.stated, direction: direction, on: test.pair),
-        test.words(for: outcome.verdict, by: outcome.rule), test.disagreementWords,
-        direction?.words(on: test.pair),
-      ]))
+    reason.head(stated: quantity, direction: direction, on: test.pair)
+    reason.add(": ")
+    reason.verdict(outcome.verdict, on: test, by: outcome.rule)
+    if let disagreement = test.stated.disagreement, disagreement > 0.03 {
+      reason.add("; ")
+      reason.disagreement(disagreement)
+    }
+    if let direction {
+      reason.add("; ")
+      reason.verdict(direction, on: test.pair)
+    }
+    var finding = Finding(direction: direction, on: test.pair, reason: "")
     finding.distance = outcome.verdict
     finding.ratio = test.s / test.g
     finding.tolerance = test.tolerance(of: outcome.rule)
@@ -62,7 +95,11 @@ extension Finding {
       direction: direction?.verdict, measured: pair.path.length, azimuth: pair.path.azimuth,
       azimuthDeviation: direction?.deviation, reason: reason)
     method = pair.method
-    measuredEnds = [pair.path.from, pair.path.to]
     uncertainty = pair.inaccuracy > 0 ? .kilometres(pair.inaccuracy) : nil
   }
+}
+
+extension MeasuredPair {
+  /// The positions that were measured between.
+  fileprivate var ends: [Coordinate] { [path.from, path.to] }
 }

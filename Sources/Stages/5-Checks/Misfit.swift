@@ -3,7 +3,10 @@ internal import Model
 
 /// A statement that the ground does not bear out, with what it was held against.
 struct Misfit {
-  let claim: DistanceClaim
+  /// The places as they were resolved; nil where only their positions are known.
+  let claim: DistanceClaim?
+  /// The figure as stated; nil where none is.
+  let quantity: QuantityMention?
   let pair: MeasuredPair
   let direction: DirectionCheck?
   /// The test of the figure; nil where none is stated.
@@ -12,8 +15,12 @@ struct Misfit {
   let verdict: Finding.DistanceVerdict?
 
   /// nil where neither the figure nor the direction misfits.
-  init?(claim: DistanceClaim, pair: MeasuredPair, test: DistanceTest?, direction: DirectionCheck?) {
+  init?(
+    claim: DistanceClaim?, quantity: QuantityMention?, pair: MeasuredPair, test: DistanceTest?,
+    direction: DirectionCheck?
+  ) {
     self.claim = claim
+    self.quantity = quantity
     self.pair = pair
     self.test = test
     self.direction = direction
@@ -57,7 +64,7 @@ struct ExplanationRule: Sendable {
 
   /// Another place of the same name fits both, as subject or as anchor.
   static let namesake = ExplanationRule(kind: .namesake) { misfit in
-    let claim = misfit.claim
+    guard let claim = misfit.claim else { return nil }
     let subjects = claim.subject.others.map { ($0, claim.anchor.resolved?.choice, isSubject: true) }
     let anchors = claim.anchor.others.map { ($0, claim.subject.resolved?.choice, isSubject: false) }
     var best: (place: RankedPlace, pair: MeasuredPair, isSubject: Bool)?
@@ -113,7 +120,7 @@ struct ExplanationRule: Sendable {
 
   /// The figure in another unit.
   static let unit = ExplanationRule(kind: .unit) { misfit in
-    guard let quantity = misfit.claim.quantity, case .length(let stated) = quantity.unit,
+    guard let quantity = misfit.quantity, case .length(let stated) = quantity.unit,
       quantity.second == nil, misfit.isTooLong || misfit.isTooShort
     else { return nil }
     for unit in LengthUnit.confusable(with: stated) {
@@ -144,19 +151,22 @@ struct ExplanationRule: Sendable {
 
   /// One digit is wrong, two are swapped, or a nought is missing or too many.
   static let slip = ExplanationRule(kind: .slip) { misfit in
-    guard let quantity = misfit.claim.quantity, quantity.range == nil, quantity.second == nil,
-      let value = quantity.value, misfit.isTooLong || misfit.isTooShort, !misfit.isContradicted
+    guard let quantity = misfit.quantity, quantity.range == nil, quantity.second == nil,
+      let value = quantity.value, case .length(let unit) = quantity.unit,
+      misfit.isTooLong || misfit.isTooShort, !misfit.isContradicted
     else { return nil }
     let neighbours = TypingSlip.neighbours(of: value)
-    let near = neighbours.compactMap { neighbour -> (value: Double, gap: Double)? in
+    var best: (value: Double, gap: Double)?
+    for neighbour in neighbours {
+      // A figure without a range or a second unit is measured as it stands, so the gap can be asked first: few pass.
       var other = quantity
       other.value = neighbour
-      guard let length = StatedLength(other), misfit.fits(length) else { return nil }
-      let kilometres = length.nearest(to: misfit.pair.kilometres).kilometres
-      let gap = abs(kilometres / misfit.pair.kilometres - 1)
-      return gap <= 0.05 ? (neighbour, gap) : nil
+      let gap = abs(unit.length(neighbour).kilometres / misfit.pair.kilometres - 1)
+      guard gap <= 0.05, gap < best?.gap ?? .infinity, let length = StatedLength(other), misfit.fits(length)
+      else { continue }
+      best = (neighbour, gap)
     }
-    guard let best = near.min(by: { ($0.gap, $0.value) < ($1.gap, $1.value) }) else { return nil }
+    guard let best else { return nil }
     return (
       "\(Sentence.number(best.value, 3)) instead of \(Sentence.number(value, 3)) would fit, one slip away",
       "the weakest of explanations: \(neighbours.count) figures are one slip away from this one"
@@ -169,30 +179,30 @@ enum TypingSlip {
   /// All of them for a positive figure with at most six digits, ascending, the figure itself left out.
   static func neighbours(of value: Double) -> [Double] {
     guard value >= 1, value < 1_000_000, value == value.rounded() else { return [] }
-    let digits = Array(String(Int(value)).utf8).map { Int($0) - 48 }
-    var found: Set<Int> = []
-    func add(_ digits: [Int]) {
-      guard let first = digits.first, first != 0 else { return }
-      found.insert(digits.reduce(0) { $0 * 10 + $1 })
-    }
-    for index in digits.indices {
-      for digit in 0...9 {
-        var other = digits
-        other[index] = digit
-        add(other)
+    let figure = Int(value)
+    var found = [figure * 10]
+    found.reserveCapacity(80)
+    // Digit by digit from the ones; no figure begins with a nought.
+    var place = 1
+    while place <= figure {
+      let (front, digit) = (figure / place / 10, figure / place % 10)
+      for other in (front == 0 ? 1 : 0)...9 { found.append(figure + (other - digit) * place) }
+      let shorter = front * place + figure % place
+      if front > 0 || place > 1 && shorter >= place / 10 { found.append(shorter) }
+      if front >= 10 || front > 0 && digit > 0 {
+        let difference = front % 10 - digit
+        found.append(figure + difference * place - difference * place * 10)
       }
-      var shorter = digits
-      shorter.remove(at: index)
-      add(shorter)
-      if index + 1 < digits.count {
-        var turned = digits
-        turned.swapAt(index, index + 1)
-        add(turned)
-      }
+      place *= 10
     }
-    add(digits + [0])
-    found.remove(Int(value))
-    return found.sorted().map(Double.init)
+    found.sort()
+    var distinct: [Double] = []
+    distinct.reserveCapacity(found.count)
+    for (index, other) in found.enumerated()
+    where other != figure && (index == 0 || found[index - 1] != other) {
+      distinct.append(Double(other))
+    }
+    return distinct
   }
 }
 

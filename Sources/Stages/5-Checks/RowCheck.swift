@@ -29,24 +29,28 @@ public struct PositionedStatement: Sendable {
 
 extension ClaimChecker {
   /// The finding on a statement about two positions of which nothing else is known: the same as that on a claim about
-  /// two places without population, which is asked only where the statement misfits. Tables have millions of such rows,
-  /// and making claims of them all would take most of the time.
+  /// two places without population, which is asked only where no figure was measured. Tables have millions of such
+  /// rows, and making claims of them all would take most of the time.
+  ///
+  /// - Parameter reason: the sentence is added to it; the finding's own is left empty.
   public func check(
-    _ statement: PositionedStatement, claim: () -> DistanceClaim
+    _ statement: PositionedStatement, reason: inout ByteText, claim: () -> DistanceClaim
   ) throws(InputError) -> Finding {
     let pair = MeasuredPair(
       path: Geodesic(from: statement.anchor, to: statement.subject), extents: Self.leastExtents)
     guard pair.kilometres > 0, let quantity = statement.quantity, let stated = StatedLength(quantity) else {
-      return try check(distance: claim())
+      var finding = try check(distance: claim())
+      reason.add(text: finding.reason)
+      finding.reason = ""
+      return finding
     }
     let direction = statement.direction.map { DirectionCheck(stated: $0, on: pair) }
     let test = DistanceTest(
       stated: stated, pair: pair, hedge: quantity.hedge, path: statement.path, isLine: false)
-    var finding = Finding.measured(test, quantity: quantity, direction: direction)
+    var finding = Finding.measured(test, quantity: quantity, direction: direction, reason: &reason)
     guard finding.contradicts else { return finding }
-    // Misfits are explained, and the explanations need the whole claim.
     finding.explanations =
-      Misfit(claim: claim(), pair: pair, test: test, direction: direction)?.explanations ?? []
+      Misfit(claim: nil, quantity: quantity, pair: pair, test: test, direction: direction)?.explanations ?? []
     return finding
   }
 

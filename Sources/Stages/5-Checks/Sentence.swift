@@ -2,6 +2,8 @@ internal import Geodesy
 internal import Model
 
 /// The words of findings: one English sentence that an editor understands without this program.
+///
+/// They are written as bytes, once for claims and for the rows of tables, which ask for millions of sentences.
 enum Sentence {
   /// The first part, then the others, as one sentence without a full stop.
   static func join(_ parts: [String?]) -> String {
@@ -16,74 +18,87 @@ enum Sentence {
     return sentence
   }
 
+  /// "40.8 km at 257.5° (WSW)".
+  static func measured(_ pair: MeasuredPair) -> String { String { $0.measured(pair) } }
+
+  /// A length for reading: two decimals below 10 km, one below 1,000 km.
+  static func distance(_ kilometres: Double) -> String { String { $0.distance(kilometres) } }
+
+  /// A number with at most `decimals` decimals and no idle zeros.
+  static func number(_ value: Double, _ decimals: Int) -> String { String { $0.number(value, decimals) } }
+}
+
+extension ByteText {
   /// "stated 50 km west; measured 40.8 km at 257.5° (WSW)".
-  static func head(stated: String?, direction: DirectionCheck?, on pair: MeasuredPair) -> String {
-    var head = "stated "
-    head.reserveCapacity(100)
-    if let stated { head += stated }
+  mutating func head(stated quantity: QuantityMention?, direction: DirectionCheck?, on pair: MeasuredPair) {
+    add("stated ")
+    if let quantity { stated(quantity) }
     if let direction {
-      if stated != nil { head += " " }
-      head += direction.stated.word
+      if quantity != nil { add(" ") }
+      add(text: direction.stated.word)
     }
-    head += "; measured "
-    head += measured(pair)
-    return head
+    add("; measured ")
+    measured(pair)
   }
 
   /// "40.8 km at 257.5° (WSW)".
-  static func measured(_ pair: MeasuredPair) -> String {
+  mutating func measured(_ pair: MeasuredPair) {
     let azimuth = pair.path.azimuth
-    var text = distance(pair.kilometres)
-    text.reserveCapacity(40)
-    text += " at "
-    text += number(azimuth, 1)
-    text += "° ("
-    text += CompassPoint(nearest: azimuth).rawValue
-    text += ")"
-    return text
+    distance(pair.kilometres)
+    add(" at ")
+    number(azimuth, 1)
+    add("° (")
+    add(text: CompassPoint(nearest: azimuth).rawValue)
+    add(")")
   }
 
   /// A length for reading: two decimals below 10 km, one below 1,000 km.
-  static func distance(_ kilometres: Double) -> String {
-    number(kilometres, kilometres < 10 ? 2 : kilometres < 1_000 ? 1 : 0) + " km"
+  mutating func distance(_ kilometres: Double) {
+    number(kilometres, kilometres < 10 ? 2 : kilometres < 1_000 ? 1 : 0)
+    add(" km")
   }
 
   /// A number with at most `decimals` decimals and no idle zeros.
-  ///
-  /// Written by whole numbers: tables ask for millions, and a `Double`'s own description takes many times as long.
-  static func number(_ value: Double, _ decimals: Int) -> String {
-    var scale = 1
-    for _ in 0..<decimals { scale *= 10 }
-    let scaled = (value * Double(scale)).rounded()
-    guard abs(scaled) < 1e15 else { return String(value) }
-    let steps = Int(abs(scaled))
-    var text = String(steps / scale)
-    var rest = steps % scale
-    if rest > 0 {
-      text += "."
-      var place = scale / 10
-      while rest > 0 {
-        text += String(rest / place)
-        rest %= place
-        place /= 10
-      }
+  mutating func number(_ value: Double, _ decimals: Int) { rounded(value, places: decimals) }
+
+  /// The figure with its hedge and unit in our own words, so that one wording serves all languages.
+  mutating func stated(_ quantity: QuantityMention) {
+    guard case .length(let unit) = quantity.unit else { return quoted(quantity.text) }
+    if let range = quantity.range {
+      number(range.lowerBound, 3)
+      add(" to ")
+      number(range.upperBound, 3)
+      add(" ")
+      return add(text: unit.rawValue)
     }
-    return scaled < 0 ? "-" + text : text
+    if let hedge = quantity.hedge.word {
+      add(hedge)
+      add(" ")
+    }
+    if let value = quantity.value { figure(LengthFigure(value, unit)) } else { quoted(quantity.text) }
+    if let second = quantity.second {
+      add(" (")
+      figure(second)
+      add(")")
+    }
+  }
+
+  private mutating func figure(_ figure: LengthFigure) {
+    number(figure.value, 3)
+    add(" ")
+    add(text: figure.unit.rawValue)
+  }
+
+  private mutating func quoted(_ text: String) {
+    add("'")
+    add(text: text)
+    add("'")
   }
 }
 
 extension QuantityMention {
-  /// The figure with its hedge and unit in our own words, so that one wording serves all languages.
-  var stated: String {
-    guard case .length(let unit) = unit else { return "'\(text)'" }
-    if let range {
-      let ends = [range.lowerBound, range.upperBound].map { Sentence.number($0, 3) }
-      return "\(ends[0]) to \(ends[1]) \(unit.rawValue)"
-    }
-    let figure = value.map { "\(Sentence.number($0, 3)) \(unit.rawValue)" } ?? "'\(text)'"
-    let both = second.map { "\(figure) (\(Sentence.number($0.value, 3)) \($0.unit.rawValue))" } ?? figure
-    return hedge.word.map { $0 + " " + both } ?? both
-  }
+  /// The figure with its hedge and unit.
+  var stated: String { String { $0.stated(self) } }
 }
 
 extension QuantityMention {
@@ -97,7 +112,7 @@ extension QuantityMention {
 }
 
 extension Hedge {
-  fileprivate var word: String? {
+  fileprivate var word: StaticString? {
     switch self {
     case .none, .vague, .range: nil
     case .about: "about"
@@ -109,93 +124,34 @@ extension Hedge {
   }
 }
 
-extension DirectionCheck {
+extension ByteText {
   /// The verdict on the direction in words.
-  func words(on pair: MeasuredPair) -> String {
-    let off = "\(Sentence.number(deviation, 1))° off \(stated.word)"
-    return switch verdict {
-    case .agrees: "the direction agrees (\(off))"
-    case .loose where isSoftened:
-      "the direction is loose (\(off), which the extent of both places may explain so near)"
-    case .loose: "the direction is loose (\(off))"
-    case .contradicts: "the direction contradicts (\(off)) — look for a wrong word or a namesake"
+  mutating func verdict(_ check: DirectionCheck, on pair: MeasuredPair) {
+    switch check.verdict {
+    case .agrees:
+      add("the direction agrees (")
+      off(check)
+      add(")")
+    case .loose:
+      add("the direction is loose (")
+      off(check)
+      if check.isSoftened { add(", which the extent of both places may explain so near") }
+      add(")")
+    case .contradicts:
+      add("the direction contradicts (")
+      off(check)
+      add(") — look for a wrong word or a namesake")
     case .notCheckable:
-      "no direction can be measured nearer than both places reach (\(Sentence.distance(pair.extents)))"
-    }
-  }
-}
-
-extension DistanceTest {
-  /// Said where two units differ by more than 3 %, as one in four such statements does.
-  var disagreementWords: String? {
-    guard let disagreement = stated.disagreement, disagreement > 0.03 else { return nil }
-    let share = Sentence.number(disagreement * 100, 0)
-    return "the two stated units differ by \(share) %, the nearer one was taken"
-  }
-
-  /// The verdict on the distance in words.
-  func words(for verdict: Finding.DistanceVerdict, by rule: DistanceRule) -> String {
-    switch verdict {
-    case .consistent: consistentWords(rule)
-    case .roadLike: roadWords(rule)
-    case .edgeLike:
-      "\(gap) short of the straight line, no more than rounding and the extent of both places explain"
-        + " (\(Sentence.distance(r + h + floor))) — fits edge to edge, not confirmed"
-    case .tooShort: tooShortWords(rule)
-    case .tooLong: tooLongWords
-    case .notCheckable: "not checkable"
+      add("no direction can be measured nearer than both places reach (")
+      distance(pair.extents)
+      add(")")
     }
   }
 
-  private var gap: String { Sentence.distance(abs(s - g)) }
-  private var times: String { "\(Sentence.number(s / g, 2)) times the straight line" }
-
-  private func consistentWords(_ rule: DistanceRule) -> String {
-    switch rule {
-    case .upperBound:
-      g <= s ? "within the bound" : "\(gap) beyond the bound, \(within(r + h))"
-    case .lowerBound:
-      g >= s ? "beyond the bound" : "\(gap) short of the bound, \(within(r + h))"
-    default:
-      abs(s - g) < 0.005
-        ? "fits the straight line" : "\(gap) apart, \(within(tolerance)) — fits the straight line"
-    }
-  }
-
-  private func within(_ allowance: Double) -> String {
-    "within the tolerance of \(Sentence.distance(allowance))"
-  }
-
-  private func roadWords(_ rule: DistanceRule) -> String {
-    if rule == .byRoad {
-      return "\(times), within what a road takes — fits the road it states, not confirmed"
-    }
-    if rule == .alongRiver {
-      return "\(times), within what a river bends — fits the river it states, not confirmed"
-    }
-    return isLine
-      ? "\(times) between its ends, as a line that bends is — fits, not confirmed"
-      : "\(times), within what a road adds — fits a road, not confirmed"
-  }
-
-  private func tooShortWords(_ rule: DistanceRule) -> String {
-    if rule == .upperBound {
-      return "\(gap) beyond the bound, outside the tolerance of \(Sentence.distance(r + h))"
-    }
-    if rule == .straightOnly {
-      return "\(gap) short of the straight line, outside the tolerance of \(Sentence.distance(tolerance))"
-    }
-    let shortest = isLine ? "no line between these ends is shorter" : "no road is shorter"
-    return "\(gap) short of the straight line, more than rounding and the extent of both places explain"
-      + " — \(shortest), so look for a wrong figure or place"
-  }
-
-  private var tooLongWords: String {
-    if path == .straight {
-      return "\(times), but a straight line is stated — look for a road figure or a wrong place"
-    }
-    return isLine
-      ? "\(times) between its ends — only a line that bends much is so long"
-      : "\(times), more than a road usually adds — look for a wrong figure or place, or a mountain road"
+  /// "22.4° off west".
+  private mutating func off(_ check: DirectionCheck) {
+    number(check.deviation, 1)
+    add("° off ")
+    add(text: check.stated.word)
   }
 }

@@ -23,14 +23,15 @@ public final class RecordReader {
   }
 
   private let bytes: FieldBytes
-  private var position: Int
-  private var nextLine: Int
-  private var fields: [Field] = []
-  private var unescaped: [UnsafeMutableBufferPointer<UInt8>] = []
+  // All of it is asked a dozen times a row, by one thread alone: the runtime need not look for overlapping accesses.
+  @exclusivity(unchecked) private var position: Int
+  @exclusivity(unchecked) private var nextLine: Int
+  @exclusivity(unchecked) private var fields: [Field] = []
+  @exclusivity(unchecked) private var unescaped: [UnsafeMutableBufferPointer<UInt8>] = []
   /// The line on which the record begins, from 1.
-  public private(set) var line = 0
+  @exclusivity(unchecked) public private(set) var line = 0
   /// The record as it stands in the chunk, without its line end.
-  public private(set) var raw = FieldBytes(start: nil, count: 0)
+  @exclusivity(unchecked) public private(set) var raw = FieldBytes(start: nil, count: 0)
 
   /// Reads from bytes whose first line has a number; a byte order mark must have been dropped.
   public init(_ bytes: FieldBytes, firstLine: Int) {
@@ -45,7 +46,7 @@ public final class RecordReader {
   public var count: Int { fields.count }
 
   /// Whether it is one; of a malformed line only `raw` can be told.
-  public private(set) var isRecord = false
+  @exclusivity(unchecked) public private(set) var isRecord = false
   /// How many bytes were read.
   public var offset: Int { position }
   /// The line after the last record.

@@ -5,8 +5,8 @@ public import Model
 /// One feature a line, keys of `properties` in the order of their bytes, polygons right-hand, at most six decimals
 /// (about 10 cm, RFC 7946, 11.2), no `bbox` because it would have to stand in front of what is not yet known.
 /// The same features give the same bytes.
-public struct FeatureEncoder {
-  private var json = JSONBytes()
+public struct FeatureEncoder: ~Copyable {
+  private var json = ByteText(capacity: 1 << 16)
   private var count = 0
   private var keys: [String] = []
 
@@ -15,63 +15,63 @@ public struct FeatureEncoder {
 
   /// The bytes so far, and empties them.
   public mutating func takeBytes() -> [UInt8] {
-    defer { json.bytes.removeAll(keepingCapacity: true) }
-    return json.bytes
+    defer { json.cut(to: 0) }
+    return json.array
   }
 
   /// The number of bytes not yet taken.
-  public var pending: Int { json.bytes.count }
+  public var pending: Int { json.count }
 
   /// Everything up to the first feature.
   public mutating func begin(_ header: CollectionHeader) {
-    json.raw(#"{"type":"FeatureCollection","name":"#)
+    json.add(#"{"type":"FeatureCollection","name":"#)
     json.string(header.name)
-    json.raw(#","conformsTo":[""#)
-    json.bytes.append(contentsOf: CollectionHeader.conformance.utf8)
-    json.raw(#""],"featureType":"#)
+    json.add(#","conformsTo":[""#)
+    json.add(text: CollectionHeader.conformance)
+    json.add(#""],"featureType":"#)
     json.string(header.featureType)
-    json.raw(#","features":["#)
+    json.add(#","features":["#)
     count = 0
   }
 
   /// One feature, on a line of its own; where it is refused nothing of it is written.
   public mutating func append(_ feature: Feature) throws(InputError) {
-    let mark = json.bytes.count
+    let mark = json.count
     do {
-      if count > 0 { json.raw(",") }
-      json.raw("\n")
+      if count > 0 { json.add(",") }
+      json.add("\n")
       try encode(feature)
       count += 1
     } catch {
-      json.bytes.removeSubrange(mark...)
+      json.cut(to: mark)
       throw error
     }
   }
 
   /// Everything behind the last feature.
-  public mutating func end() { json.raw("\n]}\n") }
+  public mutating func end() { json.add("\n]}\n") }
 
   /// A feature by itself, without a line end.
   public mutating func encode(_ feature: Feature) throws(InputError) {
-    json.raw(#"{"type":"Feature","id":"#)
+    json.add(#"{"type":"Feature","id":"#)
     json.string(feature.id)
-    json.raw(#","geometry":"#)
+    json.add(#","geometry":"#)
     try encode(feature.geometry, of: feature.id)
     // `place` and `time` stand even where null: JSON-FG's feature schema (0.2.2) asks for both.
-    json.raw(#","place":null,"time":"#)
+    json.add(#","place":null,"time":"#)
     try encode(feature.time, of: feature.id)
-    json.raw(#","properties":{"#)
+    json.add(#","properties":{"#)
     sortKeys(of: feature.properties)
     var isFirst = true
     for key in keys {
       guard let value = feature.properties[key] else { continue }
-      if !isFirst { json.raw(",") }
+      if !isFirst { json.add(",") }
       isFirst = false
       json.string(key)
-      json.raw(":")
+      json.add(":")
       try encode(value, key: key, of: feature.id)
     }
-    json.raw("}}")
+    json.add("}}")
   }
 
   /// Features of one layer share their keys: sorting them again is needed only where they change.
@@ -82,9 +82,9 @@ public struct FeatureEncoder {
 
   private mutating func encode(_ value: PropertyValue, key: String, of id: String) throws(InputError) {
     switch value {
-    case .null: json.raw("null")
+    case .null: json.add("null")
     case .string(let text): json.string(text)
-    case .bool(let isTrue): if isTrue { json.raw("true") } else { json.raw("false") }
+    case .bool(let isTrue): if isTrue { json.add("true") } else { json.add("false") }
     case .int(let number):
       guard number.magnitude < 1 << 53 else {
         throw refusal(id, "\(key): expected a whole number within ±(2^53 - 1), found \(number)")
@@ -94,12 +94,12 @@ public struct FeatureEncoder {
       guard number.isFinite else { throw refusal(id, "\(key): expected a finite number, found \(number)") }
       json.double(number)
     case .strings(let words):
-      json.raw("[")
+      json.add("[")
       for (index, word) in words.enumerated() {
-        if index > 0 { json.raw(",") }
+        if index > 0 { json.add(",") }
         json.string(word)
       }
-      json.raw("]")
+      json.add("]")
     }
   }
 
@@ -113,15 +113,15 @@ public struct FeatureEncoder {
 extension FeatureEncoder {
   private mutating func encode(_ time: FeatureTime?, of id: String) throws(InputError) {
     switch time {
-    case nil: json.raw("null")
+    case nil: json.add("null")
     case .date(let day):
-      json.raw(#"{"date":"#)
+      json.add(#"{"date":"#)
       try encode(day, nil, of: id)
-      json.raw("}")
+      json.add("}")
     case .timestamp(let instant):
-      json.raw(#"{"timestamp":"#)
+      json.add(#"{"timestamp":"#)
       try encode(instant.day, instant.second, of: id)
-      json.raw("}")
+      json.add("}")
     case .dates(let from, let to):
       try interval(
         from.map { (day: $0, second: nil) }, to.map { (day: $0, second: nil) }, of: id)
@@ -137,11 +137,11 @@ extension FeatureEncoder {
     if let from, let to, (to.day, to.second ?? 0) < (from.day, from.second ?? 0) {
       throw refusal(id, "time: expected an end not before the start \(from.day), found \(to.day)")
     }
-    json.raw(#"{"interval":["#)
-    if let from { try encode(from.day, from.second, of: id) } else { json.raw(#""..""#) }
-    json.raw(",")
-    if let to { try encode(to.day, to.second, of: id) } else { json.raw(#""..""#) }
-    json.raw("]}")
+    json.add(#"{"interval":["#)
+    if let from { try encode(from.day, from.second, of: id) } else { json.add(#""..""#) }
+    json.add(",")
+    if let to { try encode(to.day, to.second, of: id) } else { json.add(#""..""#) }
+    json.add("]}")
   }
 
   private mutating func encode(_ day: CivilDate, _ second: Int?, of id: String) throws(InputError) {
@@ -149,18 +149,18 @@ extension FeatureEncoder {
     guard (0...9999).contains(parts.year) else {
       throw refusal(id, "time: expected a year in 0...9999 (RFC 3339), found \(parts.year)")
     }
-    json.raw("\"")
+    json.add("\"")
     json.date(parts)
     if let second {
-      json.raw("T")
+      json.add("T")
       json.twoDigits(second / 3_600)
-      json.raw(":")
+      json.add(":")
       json.twoDigits(second / 60 % 60)
-      json.raw(":")
+      json.add(":")
       json.twoDigits(second % 60)
-      json.raw("Z")
+      json.add("Z")
     }
-    json.raw("\"")
+    json.add("\"")
   }
 }
 
@@ -170,39 +170,39 @@ extension FeatureEncoder {
   private mutating func encode(_ geometry: Geometry?, of id: String) throws(InputError) {
     switch geometry {
     case nil:
-      json.raw("null")
+      json.add("null")
       return
     case .point(let position):
-      json.raw(#"{"type":"Point","coordinates":"#)
+      json.add(#"{"type":"Point","coordinates":"#)
       encode(Micro(position))
     case .multiPoint(let positions):
-      json.raw(#"{"type":"MultiPoint","coordinates":"#)
+      json.add(#"{"type":"MultiPoint","coordinates":"#)
       encode(positions.map(Micro.init))
     case .lineString(let line):
-      json.raw(#"{"type":"LineString","coordinates":"#)
+      json.add(#"{"type":"LineString","coordinates":"#)
       try encode(line: line, of: id)
     case .multiLineString(let lines):
-      json.raw(#"{"type":"MultiLineString","coordinates":"#)
+      json.add(#"{"type":"MultiLineString","coordinates":"#)
       try list(lines) { (encoder, line) throws(InputError) in try encoder.encode(line: line, of: id) }
     case .polygon(let rings):
-      json.raw(#"{"type":"Polygon","coordinates":"#)
+      json.add(#"{"type":"Polygon","coordinates":"#)
       try encode(polygon: rings, of: id)
     case .multiPolygon(let polygons):
-      json.raw(#"{"type":"MultiPolygon","coordinates":"#)
+      json.add(#"{"type":"MultiPolygon","coordinates":"#)
       try list(polygons) { (encoder, rings) throws(InputError) in try encoder.encode(polygon: rings, of: id) }
     }
-    json.raw("}")
+    json.add("}")
   }
 
   private mutating func list<Item>(
     _ items: [Item], _ encode: (inout FeatureEncoder, Item) throws(InputError) -> Void
   ) throws(InputError) {
-    json.raw("[")
+    json.add("[")
     for (index, item) in items.enumerated() {
-      if index > 0 { json.raw(",") }
+      if index > 0 { json.add(",") }
       try encode(&self, item)
     }
-    json.raw("]")
+    json.add("]")
   }
 
   private mutating func encode(line: [Coordinate], of id: String) throws(InputError) {
@@ -214,12 +214,12 @@ extension FeatureEncoder {
 
   private mutating func encode(polygon rings: [[Coordinate]], of id: String) throws(InputError) {
     guard !rings.isEmpty else { throw refusal(id, "polygon: expected an outline, found no ring") }
-    json.raw("[")
+    json.add("[")
     for (index, ring) in rings.enumerated() {
-      if index > 0 { json.raw(",") }
+      if index > 0 { json.add(",") }
       encode(try turned(ring, counterClockwise: index == 0, of: id))
     }
-    json.raw("]")
+    json.add("]")
   }
 
   /// A ring without positions that rounding made the same as the one before, turned as asked for.
@@ -240,19 +240,19 @@ extension FeatureEncoder {
   }
 
   private mutating func encode(_ positions: [Micro]) {
-    json.raw("[")
+    json.add("[")
     for (index, position) in positions.enumerated() {
-      if index > 0 { json.raw(",") }
+      if index > 0 { json.add(",") }
       encode(position)
     }
-    json.raw("]")
+    json.add("]")
   }
 
   private mutating func encode(_ position: Micro) {
-    json.raw("[")
+    json.add("[")
     json.millionths(position.longitude)
-    json.raw(",")
+    json.add(",")
     json.millionths(position.latitude)
-    json.raw("]")
+    json.add("]")
   }
 }

@@ -1,3 +1,5 @@
+internal import Model
+
 /// A JSON value whose members keep the order they are given in: for lines that people read as well as programs.
 public enum JSONOutput: Sendable, Hashable {
   /// `null`.
@@ -41,39 +43,35 @@ public enum JSONOutput: Sendable, Hashable {
   }
 
   /// The value on one line, without a line end.
-  public var line: String {
-    var json = JSONBytes()
-    write(to: &json)
-    return String(decoding: json.bytes, as: UTF8.self)
-  }
+  public var line: String { String(writing: { write(to: &$0) }) }
 
-  private func write(to json: inout JSONBytes) {
+  private func write(to json: inout ByteText) {
     switch self {
-    case .null: json.raw("null")
-    case .bool(let value): if value { json.raw("true") } else { json.raw("false") }
+    case .null: json.add("null")
+    case .bool(let value): if value { json.add("true") } else { json.add("false") }
     case .int(let value): json.int(value)
-    case .double(let value): if value.isFinite { json.double(value) } else { json.raw("null") }
+    case .double(let value): if value.isFinite { json.double(value) } else { json.add("null") }
     case .string(let value): json.string(value)
-    case .written(let bytes): json.bytes.append(contentsOf: bytes)
+    case .written(let bytes): bytes.withUnsafeBufferPointer { json.add($0) }
     case .array(let values): list(values, open: "[", close: "]", in: &json) { $0.write(to: &$1) }
     case .object(let members):
       list(members, open: "{", close: "}", in: &json) { member, json in
         json.string(member.name)
-        json.raw(":")
+        json.add(":")
         member.value.write(to: &json)
       }
     }
   }
 
   private func list<Element>(
-    _ elements: [Element], open: StaticString, close: StaticString, in json: inout JSONBytes,
-    write: (Element, inout JSONBytes) -> Void
+    _ elements: [Element], open: StaticString, close: StaticString, in json: inout ByteText,
+    write: (Element, inout ByteText) -> Void
   ) {
-    json.raw(open)
+    json.add(open)
     for (index, element) in elements.enumerated() {
-      if index > 0 { json.raw(",") }
+      if index > 0 { json.add(",") }
       write(element, &json)
     }
-    json.raw(close)
+    json.add(close)
   }
 }
