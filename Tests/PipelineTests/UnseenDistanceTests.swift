@@ -1,5 +1,6 @@
 import Foundation
 import Model
+import Pipeline
 import TestSupport
 import Testing
 
