@@ -102,6 +102,9 @@ private struct Found {
         for line in CheckExplanation(check).lines { try Console.show(line) }
       } else {
         try Console.show("\"\(check.claim.evidence.text)\": \(check.finding?.reason ?? "")")
+        for explanation in check.finding?.explanations ?? [] {
+          try Console.show("  perhaps: \(explanation.text) (\(explanation.basis))")
+        }
       }
     }
     waiting.removeAll()

@@ -26,8 +26,10 @@ struct WhosOnFirstReader: SourceReader {
     "locality",
   ]
   /// How far its polygons may lie off, metres: of the outlines of Syria's regions 95 of 100 points lie within 1.4 km of
-  /// UN OCHA's, of its districts within 0.8 km.
-  private static let accuracy = 1_500.0
+  /// UN OCHA's, of its districts within 0.8 km, but of the country's own within 5.2 km.
+  private static func accuracy(of properties: JSONObject) -> Double {
+    ["country", "dependency", "disputed"].contains(properties.string("wof:placetype") ?? "") ? 5_200 : 1_500
+  }
 
   init() {}
 
@@ -50,7 +52,7 @@ struct WhosOnFirstReader: SourceReader {
       var place = try place(properties)
       let areas = Self.area(place, properties).map { [SourceItem.area($0)] } ?? []
       let drawn = Self.outline(feature, properties)
-      place.shape = drawn?.geometry.map { SourceShape(geometry: $0, accuracy: Self.accuracy) }
+      place.shape = drawn?.geometry.map { SourceShape(geometry: $0, accuracy: Self.accuracy(of: properties)) }
       if let problem = drawn?.problem { try sink.add(place, areas, despite: problem) }
       try sink.add(place, areas)
     }
