@@ -57,7 +57,8 @@ public struct PlaceMention: Sendable, Hashable {
   public var isDateline: Bool
   /// For a description ("the dam near Tabqa"): the words; nil for a name.
   public var description: String?
-  /// Whether it abbreviates an area's name ("Tex.", "UK"): `keys` then hold all it may mean.
+  /// Whether it abbreviates an area's name ("Tex.", "UK") or means a country's capital by its role ("the capital"):
+  /// `keys` then hold all it may mean.
   public var isAbbreviation: Bool
   /// For a border (`featureWord` "border"): the countries (ISO 3166-1 alpha-2) whose border it is, none, one or two.
   public var borderOf: [String]
