@@ -5,7 +5,7 @@ final class MeasureLanguage: Sendable {
   /// ISO 639-1.
   let code: String
   /// The alphabet it is written in.
-  let script: MeasureScript
+  let script: Script
   /// Whether decimals stand behind a comma and thousands are parted by full stops.
   let hasDecimalComma: Bool
   /// Whether only words known to tell of positions may stand between a subject and its figure.
@@ -95,20 +95,6 @@ final class MeasureLanguage: Sendable {
   /// Whether a wind stands within a few words behind a token.
   func hasWind(behind start: Int, in tokens: [Token]) -> Bool {
     (start..<max(start, min(tokens.count, start + 6))).contains { wind(at: $0, in: tokens) != nil }
-  }
-}
-
-/// The alphabet a language is written in, as far as it tells languages apart.
-enum MeasureScript: String, Sendable {
-  case latin, cyrillic, arabic
-
-  /// The script of a letter, by the first byte of its UTF-8 form.
-  init(_ byte: UInt8) {
-    switch byte {
-    case 0xD0...0xD3: self = .cyrillic
-    case 0xD8...0xDB: self = .arabic
-    default: self = .latin
-    }
   }
 }
 

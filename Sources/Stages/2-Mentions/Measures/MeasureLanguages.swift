@@ -34,10 +34,10 @@ struct MeasureLanguages: Sendable {
 
   /// The language of a sentence, by its script and the common words it has.
   func language(of tokens: [Token], in text: [UInt8]) -> MeasureLanguage {
-    var script = MeasureScript.latin
+    var script = Script.latin
     var counts = SIMD8<Int32>.zero
     for token in tokens where token.kind == .word {
-      if !token.isPlain, script == .latin { script = MeasureScript(text[token.span.start]) }
+      if !token.isPlain, script == .latin { script = Script(text[token.span.start]) }
       guard let bits = telltales[token.word] else { continue }
       for index in languages.indices where bits & (1 << UInt8(index)) != 0 { counts[index] &+= 1 }
     }

@@ -5,7 +5,7 @@ import Model
 /// The files are a part of the program and tested as such, so a line that means nothing stops it at once.
 struct MeasureSource {
   private(set) var code = ""
-  private(set) var script = MeasureScript.latin
+  private(set) var script = Script.latin
   private(set) var hasDecimalComma = false
   private(set) var hasStrictJunctions = false
   private(set) var units: [(text: String, value: QuantityMention.Unit)] = []
@@ -32,7 +32,7 @@ struct MeasureSource {
       switch first {
       case "language": code = String(words[1])
       case "script":
-        guard let script = MeasureScript(rawValue: String(words[1])) else { wrong("no script \(words[1])") }
+        guard let script = Script(rawValue: String(words[1])) else { wrong("no script \(words[1])") }
         self.script = script
       case "decimals": hasDecimalComma = words[1] == "comma"
       case "junctions": hasStrictJunctions = words[1] == "strict"
