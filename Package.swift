@@ -23,7 +23,7 @@ let stages: [(path: String, module: String, tools: [Target.Dependency])] = [
   ("4-Claims", "Claims", []),
   ("5-Checks", "Checks", ["Geodesy"]),
   ("6-Ledger", "Ledger", ["Fingerprints", grdb]),
-  ("7-Layers", "Layers", ["GeoJSON"]),
+  ("7-Layers", "Layers", ["Drafts", "Features", "GeoJSON", "GeoPackage", "KML", "Tessellation", "VectorTiles"]),
 ]
 
 /// Data that is compiled into a stage, so that the program needs no file beside it.
@@ -42,7 +42,17 @@ let tools: [(module: String, dependencies: [Target.Dependency])] = [
   ),
   ("DelimitedText", []),
   ("Geodesy", ["CProj"]),
-  ("GeoJSON", ["CGEOS"]),
+  ("Features", ["Drafts"]),
+  ("Drafts", []),
+  ("GeoJSON", ["CGEOS", "Drafts", "Features"]),
+  ("GeoPackage", ["Drafts", "Features", grdb, .product(name: "GRDBSQLite", package: "GRDB.swift")]),
+  ("KML", ["Drafts", "Features"]),
+  (
+    "VectorTiles",
+    ["CZlib", "Drafts", "Features", .product(name: "SwiftProtobuf", package: "swift-protobuf")]
+  ),
+  ("Tessellation", ["CGEOS", "Geodesy"]),
+  ("Cartography", ["Geodesy"]),
   ("TemporalExpressions", []),
   ("Fingerprints", []),
 ]
@@ -115,6 +125,7 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),

@@ -1,6 +1,6 @@
+private import Drafts
 public import Fingerprints
 private import Foundation
-private import GeoJSON
 public import Layers
 public import Ledger
 public import Model

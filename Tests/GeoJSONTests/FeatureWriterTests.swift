@@ -1,17 +1,23 @@
+import Features
 import Foundation
 import GeoJSON
 import Model
 import Testing
 
 @Suite struct FeatureWriterTests {
-  static let header = CollectionHeader(name: "changes", featureType: "change")
+  /// A schema with such fields.
+  static func schema(_ fields: String...) -> FeatureSchema {
+    FeatureSchema(
+      name: "changes", featureType: "change",
+      fields: fields.map { FeatureSchema.Field(name: $0, type: .string) })
+  }
 
   static func at(_ longitude: Double, _ latitude: Double) throws -> Coordinate {
     try Coordinate(longitude: longitude, latitude: latitude)
   }
 
   static func text(_ feature: Feature) throws -> String {
-    var encoder = FeatureEncoder()
+    var encoder = FeatureEncoder(schema().withFields(feature.values.count))
     try encoder.encode(feature)
     return String(decoding: encoder.takeBytes(), as: UTF8.self)
   }
@@ -19,15 +25,15 @@ import Testing
   @Test func bytesAreAsWrittenHere() throws {
     try withFolder { folder in
       let path = folder + "/changes.geojson"
-      let writer = try FeatureWriter(to: path, header: Self.header)
+      let writer = try FeatureWriter(
+        to: path, Self.schema("title", "by", "count", "ratio", "from", "ok", "ids"))
       let day = try #require(CivilDate(year: 2016, month: 9, day: 4))
       try writer.append(
         Feature(
           id: "tweiran", geometry: .point(try Self.at(37.45348, 36.586_710_4)), time: .date(day),
-          properties: [
-            "title": "IS → \"FSA\"", "by": "fsa", "count": 3, "ratio": 1.25, "from": nil, "ok": true,
-          ]))
-      try writer.append(Feature(id: "nowhere", geometry: nil, properties: ["ids": .strings(["a", "b"])]))
+          values: ["IS → \"FSA\"", "fsa", 3, 1.25, nil, true, nil]))
+      try writer.append(
+        Feature(id: "nowhere", geometry: nil, values: [nil, nil, nil, nil, nil, nil, .strings(["a", "b"])]))
       try writer.close()
       let bytes = try String(contentsOfFile: path, encoding: .utf8)
       #expect(
@@ -36,8 +42,9 @@ import Testing
           "conformsTo":["http://www.opengis.net/spec/json-fg-1/1.0/conf/core"],"featureType":"change","features":[
           {"type":"Feature","id":"tweiran","geometry":{"type":"Point","coordinates":[37.45348,36.58671]},\
           "place":null,"time":{"date":"2016-09-04"},\
-          "properties":{"by":"fsa","count":3,"from":null,"ok":true,"ratio":1.25,"title":"IS → \\"FSA\\""}},
-          {"type":"Feature","id":"nowhere","geometry":null,"place":null,"time":null,"properties":{"ids":["a","b"]}}
+          "properties":{"by":"fsa","count":3,"from":null,"ids":null,"ok":true,"ratio":1.25,"title":"IS → \\"FSA\\""}},
+          {"type":"Feature","id":"nowhere","geometry":null,"place":null,"time":null,\
+          "properties":{"by":null,"count":null,"from":null,"ids":["a","b"],"ok":null,"ratio":null,"title":null}}
           ]}
 
           """)
@@ -47,7 +54,7 @@ import Testing
 
   @Test func anEmptyCollectionIsValid() throws {
     try withFolder { folder in
-      let writer = try FeatureWriter(to: folder + "/none.geojson", header: Self.header)
+      let writer = try FeatureWriter(to: folder + "/none.geojson", Self.schema())
       try writer.close()
       #expect(try GeoJSONVerifier().problems(in: folder + "/none.geojson") == [])
     }
@@ -59,7 +66,7 @@ import Testing
     (8_999_999_999.5, "8999999999.5"), (1e15, "1000000000000000.0"), (1e21, "1e+21"),
     (123_456.789_012_3, "123456.789012"),
   ]) func numbersHaveAtMostSixDecimals(value: Double, text: String) throws {
-    let bytes = try Self.text(Feature(id: "n", geometry: nil, properties: ["n": .double(value)]))
+    let bytes = try Self.text(Feature(id: "n", geometry: nil, values: [.double(value)]))
     #expect(bytes.hasSuffix(#""properties":{"n":\#(text)}}"#), "\(bytes)")
   }
 
@@ -105,9 +112,9 @@ import Testing
     let b = try Self.at(1, 0)
     let day = try #require(CivilDate(year: 2016, month: 9, day: 4))
     let features = [
-      Feature(id: "x", geometry: nil, properties: ["n": .double(.nan)]),
-      Feature(id: "x", geometry: nil, properties: ["n": .double(.infinity)]),
-      Feature(id: "x", geometry: nil, properties: ["n": .int(1 << 53)]),
+      Feature(id: "x", geometry: nil, values: [.double(.nan)]),
+      Feature(id: "x", geometry: nil, values: [.double(.infinity)]),
+      Feature(id: "x", geometry: nil, values: [.int(1 << 53)]),
       Feature(id: "x", geometry: .lineString([a])),
       Feature(id: "x", geometry: .polygon([])),
       Feature(id: "x", geometry: .polygon([[a, b, a]])),
@@ -128,7 +135,7 @@ import Testing
       let path = folder + "/old.geojson"
       try "old".write(toFile: path, atomically: false, encoding: .utf8)
       do {
-        let writer = try FeatureWriter(to: path, header: Self.header)
+        let writer = try FeatureWriter(to: path, Self.schema())
         try writer.append(Feature(id: "a", geometry: nil))
         try writer.finish()
       }
@@ -140,9 +147,9 @@ import Testing
   @Test func aRefusedFeatureTakesTheFileWithIt() throws {
     try withFolder { folder in
       let path = folder + "/new.geojson"
-      let writer = try FeatureWriter(to: path, header: Self.header)
+      let writer = try FeatureWriter(to: path, Self.schema("n"))
       #expect(throws: InputError.self) {
-        try writer.append(Feature(id: "a", geometry: nil, properties: ["n": .double(.nan)]))
+        try writer.append(Feature(id: "a", geometry: nil, values: [.double(.nan)]))
       }
       #expect(throws: InputError.self) { try writer.close() }
       #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == [])
@@ -153,7 +160,7 @@ import Testing
     try withFolder { folder in
       let paths = ["a", "b", "c"].map { "\(folder)/\($0).geojson" }
       try "old a".write(toFile: paths[0], atomically: false, encoding: .utf8)
-      let writers = try paths.map { try FeatureWriter(to: $0, header: Self.header) }
+      let writers = try paths.map { try FeatureWriter(to: $0, Self.schema()) }
       for writer in writers { try writer.finish() }
       // Somebody makes a folder where the third file is to be: renaming onto it fails.
       try FileManager.default.createDirectory(
@@ -169,7 +176,7 @@ import Testing
       try "old".write(toFile: folder + "/real.geojson", atomically: false, encoding: .utf8)
       try FileManager.default.createSymbolicLink(
         atPath: folder + "/link.geojson", withDestinationPath: "real.geojson")
-      try FeatureWriter(to: folder + "/link.geojson", header: Self.header).close()
+      try FeatureWriter(to: folder + "/link.geojson", Self.schema()).close()
       #expect(
         try FileManager.default.destinationOfSymbolicLink(atPath: folder + "/link.geojson") == "real.geojson")
       #expect(try String(contentsOfFile: folder + "/real.geojson", encoding: .utf8) != "old")
@@ -178,7 +185,16 @@ import Testing
 
   @Test(arguments: ["/dev/null", "/", "/nowhere/x.geojson"]) func aTargetThatIsNoFileIsRefused(path: String) {
     #expect {
-      try FeatureWriter(to: path, header: Self.header)
+      try FeatureWriter(to: path, Self.schema())
     } throws: { ($0 as? InputError)?.kind == .cannotCreate }
+  }
+}
+
+extension FeatureSchema {
+  /// So many fields, n, n1, n2, …
+  fileprivate func withFields(_ count: Int) -> FeatureSchema {
+    var schema = self
+    schema.fields = (0..<count).map { Field(name: $0 == 0 ? "n" : "n\($0)", type: .string) }
+    return schema
   }
 }

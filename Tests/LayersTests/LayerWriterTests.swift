@@ -1,3 +1,4 @@
+import Features
 import Foundation
 import GeoJSON
 import Layers
@@ -9,7 +10,7 @@ import Testing
     path: "Tables")
 
   /// `DATELINE_RECORD=1 swift test …` writes the files anew, and still fails: look at the difference, then run again.
-  @Test(arguments: LayerSchema.all.map(\.name)) func bytesAreAsRecorded(name: String) throws {
+  @Test(arguments: LayerCatalogue.schemas.map(\.name)) func bytesAreAsRecorded(name: String) throws {
     try withFolder { folder in
       _ = try Sample().write(to: folder)
       let bytes = try Data(contentsOf: URL(fileURLWithPath: "\(folder)/\(name).geojson"))
@@ -53,7 +54,7 @@ import Testing
 
   @Test func everyFeatureHasTheFieldsOfItsSchema() throws {
     try withFolder { folder in
-      for (schema, layer) in zip(LayerSchema.all, try Sample().write(to: folder)) {
+      for (schema, layer) in zip(LayerCatalogue.schemas, try Sample().write(to: folder)) {
         let data = try Data(contentsOf: URL(fileURLWithPath: layer.path))
         let root = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
         #expect(root["featureType"] as? String == schema.featureType)
@@ -67,7 +68,7 @@ import Testing
     }
   }
 
-  private static func expect(_ value: Any?, fits field: LayerSchema.Field, in schema: LayerSchema) {
+  private static func expect(_ value: Any?, fits field: FeatureSchema.Field, in schema: FeatureSchema) {
     let name = "\(schema.name).\(field.name)"
     guard let value, !(value is NSNull) else {
       #expect(field.isNullable, "\(name) is null")

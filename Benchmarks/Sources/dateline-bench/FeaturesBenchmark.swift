@@ -1,4 +1,5 @@
 import Foundation
+import Features
 import GeoJSON
 import Model
 
@@ -42,21 +43,26 @@ struct FeaturesBenchmark: Benchmark {
     return try (0..<count).map { index in
       let point = try Coordinate(
         longitude: .random(in: 36...42, using: &numbers), latitude: .random(in: 32...37, using: &numbers))
-      return Feature(id: "f\(index)", geometry: .point(point), time: nil, properties: Self.properties(index))
+      return Feature(id: "f\(index)", geometry: .point(point), time: nil, values: Self.values(index))
     }
   }
 
-  private static func properties(_ index: Int) -> [String: PropertyValue] {
+  private static let schema = FeatureSchema(
+    name: "bench", featureType: "bench",
+    fields: [
+      "id", "title", "name", "control", "control_from", "start", "end", "date", "date_precision", "quote",
+      "place_score",
+    ].map { FeatureSchema.Field(name: $0, type: $0 == "place_score" ? .real : .string) })
+
+  private static func values(_ index: Int) -> [PropertyValue] {
     [
-      "id": .string("f\(index)"), "title": .string("Place \(index): A → B"),
-      "name": .string("Place \(index)"),
-      "control": "B", "control_from": "A", "start": "2016-09-04T00:00:00Z", "end": nil, "date": "2016-09-04",
-      "date_precision": "day", "quote": "B captured the village from A on Sunday", "place_score": 0.97,
+      .string("f\(index)"), .string("Place \(index): A → B"), .string("Place \(index)"), "B", "A",
+      "2016-09-04T00:00:00Z", nil, "2016-09-04", "day", "B captured the village from A on Sunday", 0.97,
     ]
   }
 
   private func write(_ features: [Feature], to path: String) throws {
-    let writer = try FeatureWriter(to: path, header: CollectionHeader(name: "bench", featureType: "bench"))
+    let writer = try FeatureWriter(to: path, Self.schema)
     for feature in features { try writer.append(feature) }
     try writer.close()
   }

@@ -6,7 +6,7 @@ enum LedgerSchema {
   static let applicationID: Int32 = 0x444C_4752
 
   static let steps: [(name: String, sql: String)] = [
-    ("001-facts", facts), ("002-fingerprints", fingerprints),
+    ("001-facts", facts), ("002-fingerprints", fingerprints), ("003-rulings", rulings),
   ]
 
   static var migrator: DatabaseMigrator {
@@ -88,5 +88,34 @@ enum LedgerSchema {
       BEGIN SELECT RAISE(ABORT, 'facts are appended, never changed'); END;
     CREATE TRIGGER fingerprint_is_never_deleted BEFORE DELETE ON fingerprint
       BEGIN SELECT RAISE(ABORT, 'facts are appended, never deleted'); END;
+    """
+
+  /// What analysts retract and decide. Days are `YYYY-MM-DD`, lists of actors one a line, as in `event`.
+  private static let rulings = """
+    CREATE TABLE ruling (
+      id TEXT NOT NULL PRIMARY KEY,
+      kind TEXT NOT NULL CHECK (kind IN ('retraction', 'decision')),
+      retracts TEXT,
+      place_id TEXT,
+      place_name TEXT,
+      longitude REAL,
+      latitude REAL,
+      status TEXT CHECK (status IN ('held', 'contested', 'unknown')),
+      holder_text TEXT,
+      holder_ids TEXT,
+      holder_part_of TEXT,
+      first TEXT,
+      last TEXT,
+      reason TEXT NOT NULL,
+      analyst TEXT,
+      recorded TEXT NOT NULL
+    ) STRICT;
+
+    CREATE INDEX ruling_by_place ON ruling (place_id);
+
+    CREATE TRIGGER ruling_is_never_changed BEFORE UPDATE ON ruling
+      BEGIN SELECT RAISE(ABORT, 'rulings are appended, never changed'); END;
+    CREATE TRIGGER ruling_is_never_deleted BEFORE DELETE ON ruling
+      BEGIN SELECT RAISE(ABORT, 'rulings are appended, never deleted'); END;
     """
 }

@@ -1,4 +1,4 @@
-internal import GeoJSON
+internal import Features
 internal import Model
 
 /// `control-changes`: one feature for each word of a change of control.
@@ -36,7 +36,8 @@ enum ControlChangesLayer {
       name: "control-changes", featureType: "control-change",
       summary: "A change of control (capture, recapture, lose, withdraw) as one report tells it.",
       columns: columns, id: \.event.id, geometry: { $0.event.coordinate.map(Geometry.point) },
-      span: { LayerTime($0.event.valid) }, party: { $0.event.by.map { $0.id ?? $0.text } })
+      span: { LayerTime($0.event.valid) }, category: { LayerStyle.category(of: $0.event.by) },
+      categoryFields: ["by_id", "by"])
   }
 
   private static var columns: [Layer<Row>.Column] {

@@ -1,4 +1,4 @@
-internal import GeoJSON
+internal import Features
 internal import Model
 
 /// `control-status`: one feature for each place and each stretch of time during which one party held it.
@@ -25,7 +25,7 @@ enum ControlStatusLayer {
       name: "control-status", featureType: "control-interval",
       summary: "A stretch of time during which one party held a place, by a named rule.",
       columns: columns, id: \.interval.id, geometry: { .point($0.interval.coordinate) }, span: span,
-      party: { $0.interval.holder.map { $0.id ?? $0.text } })
+      category: { LayerStyle.category(of: $0.interval.holder) }, categoryFields: ["control_id", "control"])
   }
 
   private static func span(_ row: Row) -> LayerTime { LayerTime(row.interval, told: row.event?.valid) }

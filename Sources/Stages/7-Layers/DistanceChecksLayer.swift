@@ -1,4 +1,4 @@
-internal import GeoJSON
+internal import Features
 internal import Model
 
 /// `distance-checks`: one feature for each stated distance, length or area, with what was measured.
@@ -44,7 +44,7 @@ enum DistanceChecksLayer {
     Layer(
       name: "distance-checks", featureType: "distance-check",
       summary: "A stated distance, length or area with what was measured between the places.",
-      columns: columns, id: name, geometry: line, span: { LayerTime($0.claim.valid) }, party: { _ in nil })
+      geometryType: .line, columns: columns, id: name, geometry: line, span: { LayerTime($0.claim.valid) })
   }
 
   /// What was measured, else the line from anchor to subject.

@@ -1,59 +1,55 @@
-internal import GeoJSON
+internal import Features
 internal import Model
 
 /// A layer as a table: for each field what it means and how it is taken from a row.
 struct Layer<Row> {
   /// A field with the way to its value.
   struct Column {
-    var field: LayerSchema.Field
+    var field: FeatureSchema.Field
     var value: (Row) -> PropertyValue
   }
   var name: String
   var featureType: String
   var summary: String
+  var geometryType = FeatureSchema.GeometryType.point
   var columns: [Column]
   var id: (Row) -> String
   var geometry: (Row) -> Geometry?
   var span: (Row) -> LayerTime
-  /// The party whose colour the feature has, with `LayerStyle.simplestyle`.
-  var party: (Row) -> String?
+  /// What the feature is drawn as; nil where features are not told apart by party.
+  var category: (Row) -> FeatureCategory? = { _ in nil }
+  /// The fields that name the category, first known first.
+  var categoryFields: [String] = []
 
-  var schema: LayerSchema {
-    LayerSchema(name: name, featureType: featureType, summary: summary, fields: columns.map(\.field))
+  /// The fields without a style's.
+  var schema: FeatureSchema { schema(.none) }
+
+  /// The fields, with those of a style behind them.
+  func schema(_ style: LayerStyle) -> FeatureSchema {
+    FeatureSchema(
+      name: name, featureType: featureType, summary: summary, geometry: geometryType,
+      fields: columns.map(\.field) + style.fields(geometryType), categoryFields: categoryFields)
   }
 
   /// The features in their order: by first second (open first), place, name.
   func features(of rows: [Row], style: LayerStyle) -> [Feature] {
+    let keys = ["start", "place_id", "name"].map { name in columns.firstIndex { $0.field.name == name } }
     let keyed = rows.map { row in
+      let category = category(row)
       let feature = Feature(
         id: id(row), geometry: geometry(row), time: span(row).featureTime,
-        properties: properties(of: row, style))
-      return (key: sortKey(feature), feature: feature)
+        values: columns.map { $0.value(row) } + style.values(category, geometryType), category: category)
+      let texts = keys.map { $0.flatMap { feature.values[$0].words } ?? "" }
+      return (key: (texts[0], texts[1] + texts[2], feature.id), feature: feature)
     }
     var features = keyed.sorted { $0.key < $1.key }.map(\.feature)
     makeNamesUnique(&features)
     return features
   }
 
-  private func properties(of row: Row, _ style: LayerStyle) -> [String: PropertyValue] {
-    var properties: [String: PropertyValue] = [:]
-    properties.reserveCapacity(columns.count + 4)
-    for column in columns { properties[column.field.name] = column.value(row) }
-    for (key, value) in style.properties(party: party(row), geometry: geometry(row)) {
-      properties[key] = value
-    }
-    return properties
-  }
-
-  private func sortKey(_ feature: Feature) -> (String, String, String) {
-    func text(_ key: String) -> String {
-      if case .string(let text) = feature.properties[key] { text } else { "" }
-    }
-    return (text("start"), text("place_id") + text("name"), feature.id)
-  }
-
   /// Two rows of one name keep both, the later one with a number: a name stands once in a file.
   private func makeNamesUnique(_ features: inout [Feature]) {
+    let column = columns.firstIndex { $0.field.name == "id" }
     var seen: [String: Int] = [:]
     for index in features.indices {
       let name = features[index].id
@@ -61,9 +57,14 @@ struct Layer<Row> {
       seen[name] = times
       guard times > 1 else { continue }
       features[index].id = "\(name)~\(times)"
-      features[index].properties["id"] = .string(features[index].id)
+      if let column { features[index].values[column] = .string(features[index].id) }
     }
   }
+}
+
+extension PropertyValue {
+  /// The words of a text; nil for anything else.
+  fileprivate var words: String? { if case .string(let text) = self { text } else { nil } }
 }
 
 extension Layer.Column {
@@ -101,10 +102,11 @@ extension Layer.Column {
   }
 
   static func column(
-    _ name: String, _ type: LayerSchema.FieldType, _ meaning: String, _ form: String, _ nullable: Bool,
+    _ name: String, _ type: FeatureSchema.FieldType, _ meaning: String, _ form: String, _ nullable: Bool,
     _ value: @escaping (Row) -> PropertyValue
   ) -> Self {
-    let field = LayerSchema.Field(name: name, type: type, isNullable: nullable, form: form, meaning: meaning)
+    let field = FeatureSchema.Field(
+      name: name, type: type, isNullable: nullable, form: form, meaning: meaning)
     return Self(field: field, value: value)
   }
 

@@ -1,4 +1,5 @@
-internal import GeoJSON
+internal import Features
+internal import Model
 
 /// Whether features carry a style.
 public enum LayerStyle: String, Sendable, CaseIterable {
@@ -33,13 +34,32 @@ public enum LayerStyle: String, Sendable, CaseIterable {
     return palette[Int(hash % UInt64(palette.count))]
   }
 
-  func properties(party: String?, geometry: Geometry?) -> [String: PropertyValue] {
-    guard self == .simplestyle, let geometry else { return [:] }
-    let colour = PropertyValue.string(Self.colour(of: party))
+  /// What a party is drawn as.
+  static func category(of party: ActorReference?) -> FeatureCategory? {
+    party.map { FeatureCategory(key: $0.id ?? $0.text, label: $0.text, colour: colour(of: $0.id ?? $0.text)) }
+  }
+
+  /// The fields of the style.
+  func fields(_ geometry: FeatureSchema.GeometryType) -> [FeatureSchema.Field] {
+    guard self == .simplestyle else { return [] }
+    func field(_ name: String, _ type: FeatureSchema.FieldType = .string) -> FeatureSchema.Field {
+      FeatureSchema.Field(name: name, type: type, form: "simplestyle-spec 1.1.0", meaning: "How to draw it")
+    }
     switch geometry {
-    case .point, .multiPoint: return ["marker-color": colour, "marker-size": "small"]
-    case .lineString, .multiLineString: return ["stroke": colour, "stroke-width": 2]
-    case .polygon, .multiPolygon: return ["fill": colour, "fill-opacity": 0.4, "stroke": colour]
+    case .point: return [field("marker-color"), field("marker-size")]
+    case .line: return [field("stroke"), field("stroke-width", .integer)]
+    case .polygon: return [field("fill"), field("fill-opacity", .real), field("stroke")]
+    }
+  }
+
+  /// The values of `fields`.
+  func values(_ category: FeatureCategory?, _ geometry: FeatureSchema.GeometryType) -> [PropertyValue] {
+    guard self == .simplestyle else { return [] }
+    let colour = PropertyValue.string(category?.colour ?? Self.nobody)
+    switch geometry {
+    case .point: return [colour, "small"]
+    case .line: return [colour, 2]
+    case .polygon: return [colour, 0.4, colour]
     }
   }
 }

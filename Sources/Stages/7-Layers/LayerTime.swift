@@ -1,4 +1,4 @@
-internal import GeoJSON
+internal import Features
 internal import Model
 
 /// The time of a feature in the forms that map clients read.

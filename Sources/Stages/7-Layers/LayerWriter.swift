@@ -1,3 +1,4 @@
+internal import Features
 internal import GeoJSON
 internal import Glibc
 public import Model
@@ -75,8 +76,7 @@ public struct LayerWriter: Sendable {
   private static func draft<Row>(
     _ layer: Layer<Row>, _ rows: [Row], to path: String, style: LayerStyle
   ) throws(InputError) -> (writer: FeatureWriter, layer: WrittenLayer) {
-    let header = CollectionHeader(name: layer.name, featureType: layer.featureType)
-    let writer = try FeatureWriter(to: path, header: header)
+    let writer = try FeatureWriter(to: path, layer.schema(style))
     let features = layer.features(of: rows, style: style)
     for feature in features { try writer.append(feature) }
     try writer.finish()

@@ -1,4 +1,4 @@
-internal import GeoJSON
+internal import Features
 internal import Model
 
 /// `mentions`: one feature for each mention of a place, resolved or not.
@@ -10,7 +10,7 @@ enum MentionsLayer {
       name: "mentions", featureType: "place-mention",
       summary: "A mention of a place in a report, with the place it was taken for.",
       columns: columns, id: name, geometry: { $0.place.choice.map { .point($0.place.coordinate) } },
-      span: { LayerTime(published: $0.report.published) }, party: { _ in nil })
+      span: { LayerTime(published: $0.report.published) })
   }
 
   private static func name(_ row: Row) -> String { "\(row.report.id):\(row.span.start)-\(row.span.end)" }

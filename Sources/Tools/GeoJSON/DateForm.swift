@@ -1,3 +1,4 @@
+internal import Features
 internal import Model
 
 /// The form of a text that may be a date.

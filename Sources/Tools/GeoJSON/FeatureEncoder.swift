@@ -1,3 +1,4 @@
+public import Features
 public import Model
 
 /// Turns features into the bytes of a GeoJSON file: RFC 7946 with the members of JSON-FG 1.0 beside it.
@@ -6,12 +7,26 @@ public import Model
 /// (about 10 cm, RFC 7946, 11.2), no `bbox` because it would have to stand in front of what is not yet known.
 /// The same features give the same bytes.
 public struct FeatureEncoder: ~Copyable {
+  /// The class of JSON-FG 1.0 (OGC 21-045r1) that every written file conforms to.
+  public static let conformance = "http://www.opengis.net/spec/json-fg-1/1.0/conf/core"
+
+  private let schema: FeatureSchema
+  /// The fields in the order of their keys' bytes, each with its key as it stands in the file.
+  private let columns: [(index: Int, key: [UInt8])]
   private var json = ByteText(capacity: 1 << 16)
   private var count = 0
-  private var keys: [String] = []
 
   /// Starts with nothing written.
-  public init() {}
+  public init(_ schema: FeatureSchema) {
+    self.schema = schema
+    let order = schema.fields.indices.sorted {
+      schema.fields[$0].name.utf8.lexicographicallyPrecedes(schema.fields[$1].name.utf8)
+    }
+    columns = order.enumerated().map { position, index in
+      let key = JSONOutput.string(schema.fields[index].name).line
+      return (index, Array("\(position > 0 ? "," : "")\(key):".utf8))
+    }
+  }
 
   /// The bytes so far, and empties them.
   public mutating func takeBytes() -> [UInt8] {
@@ -23,13 +38,13 @@ public struct FeatureEncoder: ~Copyable {
   public var pending: Int { json.count }
 
   /// Everything up to the first feature.
-  public mutating func begin(_ header: CollectionHeader) {
+  public mutating func begin() {
     json.add(#"{"type":"FeatureCollection","name":"#)
-    json.string(header.name)
+    json.string(schema.name)
     json.add(#","conformsTo":[""#)
-    json.add(text: CollectionHeader.conformance)
+    json.add(text: Self.conformance)
     json.add(#""],"featureType":"#)
-    json.string(header.featureType)
+    json.string(schema.featureType)
     json.add(#","features":["#)
     count = 0
   }
@@ -61,37 +76,32 @@ public struct FeatureEncoder: ~Copyable {
     json.add(#","place":null,"time":"#)
     try encode(feature.time, of: feature.id)
     json.add(#","properties":{"#)
-    sortKeys(of: feature.properties)
-    var isFirst = true
-    for key in keys {
-      guard let value = feature.properties[key] else { continue }
-      if !isFirst { json.add(",") }
-      isFirst = false
-      json.string(key)
-      json.add(":")
-      try encode(value, key: key, of: feature.id)
+    guard feature.values.count == columns.count else {
+      throw refusal(
+        feature.id, "expected \(columns.count) values, one a field, found \(feature.values.count)")
+    }
+    for column in columns {
+      column.key.withUnsafeBufferPointer { json.add($0) }
+      try encode(feature.values[column.index], at: column.index, of: feature.id)
     }
     json.add("}}")
   }
 
-  /// Features of one layer share their keys: sorting them again is needed only where they change.
-  private mutating func sortKeys(of properties: [String: PropertyValue]) {
-    if keys.count == properties.count && keys.allSatisfy({ properties.index(forKey: $0) != nil }) { return }
-    keys = properties.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-  }
-
-  private mutating func encode(_ value: PropertyValue, key: String, of id: String) throws(InputError) {
+  private mutating func encode(_ value: PropertyValue, at index: Int, of id: String) throws(InputError) {
     switch value {
     case .null: json.add("null")
     case .string(let text): json.string(text)
     case .bool(let isTrue): if isTrue { json.add("true") } else { json.add("false") }
     case .int(let number):
       guard number.magnitude < 1 << 53 else {
-        throw refusal(id, "\(key): expected a whole number within ±(2^53 - 1), found \(number)")
+        throw refusal(
+          id, "\(schema.fields[index].name): expected a whole number within ±(2^53 - 1), found \(number)")
       }
       json.int(number)
     case .double(let number):
-      guard number.isFinite else { throw refusal(id, "\(key): expected a finite number, found \(number)") }
+      guard number.isFinite else {
+        throw refusal(id, "\(schema.fields[index].name): expected a finite number, found \(number)")
+      }
       json.double(number)
     case .strings(let words):
       json.add("[")

@@ -1,3 +1,5 @@
+internal import Drafts
+public import Features
 public import Model
 
 /// Streams features into a GeoJSON file and cannot leave a half-written one behind.
@@ -10,7 +12,7 @@ public final class FeatureWriter {
   /// How many features were appended.
   public private(set) var count = 0
 
-  private var encoder = FeatureEncoder()
+  private var encoder: FeatureEncoder
   private var file: ReplacingFile?
   private var isFinished = false
 
@@ -18,10 +20,11 @@ public final class FeatureWriter {
   private static let chunk = 1 << 18
 
   /// Opens the temporary file and writes the collection's own members.
-  public init(to path: String, header: CollectionHeader) throws(InputError) {
+  public init(to path: String, _ schema: FeatureSchema) throws(InputError) {
     self.path = path
     file = try ReplacingFile(replacing: path)
-    encoder.begin(header)
+    encoder = FeatureEncoder(schema)
+    encoder.begin()
   }
 
   /// Appends a feature; one that GeoJSON cannot say (a number that is not finite, a ring that is not closed)

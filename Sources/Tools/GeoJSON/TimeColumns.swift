@@ -1,3 +1,4 @@
+internal import Features
 internal import Model
 
 /// The time-like properties of a collection, column by column: GDAL and kepler.gl type a column by all its values,

@@ -1,12 +1,13 @@
 internal import Glibc
-internal import Model
+public import Model
 
 /// A file under construction beside its target: the target changes only at `commit()`, as a whole.
-final class ReplacingFile {
+public final class ReplacingFile {
   /// The path asked for.
-  let path: String
+  public let path: String
   private let target: String
-  private let temporary: String
+  /// Where the bytes lie until `commit()`: a program that makes files by itself, such as SQLite, writes here.
+  public let temporary: String
   /// Its lock tells other runs that the draft is alive.
   private let folder: DraftFolder
   private var descriptor: Int32
@@ -17,7 +18,7 @@ final class ReplacingFile {
   private enum Old { case absent, kept, lost }
 
   /// Opens a temporary file of a unique name in the target's folder.
-  init(replacing path: String) throws(InputError) {
+  public init(replacing path: String) throws(InputError) {
     self.path = path
     target = Self.resolved(path)
     var old = stat()
@@ -47,7 +48,7 @@ final class ReplacingFile {
   }
 
   /// Appends bytes.
-  func write(_ bytes: [UInt8]) throws(InputError) {
+  public func write(_ bytes: [UInt8]) throws(InputError) {
     var done = 0
     while done < bytes.count {
       let written = bytes.withUnsafeBytes { buffer in
@@ -60,7 +61,7 @@ final class ReplacingFile {
   }
 
   /// Waits until the bytes are on the disk; nothing can be written after.
-  func sync() throws(InputError) {
+  public func sync() throws(InputError) {
     guard descriptor >= 0 else { return }
     guard fsync(descriptor) == 0 else { throw failure() }
     let closed = close(descriptor)
@@ -69,10 +70,10 @@ final class ReplacingFile {
   }
 
   /// Puts the file in the target's place.
-  func commit() throws(InputError) { try Self.commit([self]) }
+  public func commit() throws(InputError) { try Self.commit([self]) }
 
   /// Puts several files in their targets' places: all of them or, where one cannot be, none.
-  static func commit(_ files: [ReplacingFile]) throws(InputError) {
+  public static func commit(_ files: [ReplacingFile]) throws(InputError) {
     for file in files { try file.sync() }
     for file in files { file.keepOld() }
     defer { for file in files { file.dropOld() } }

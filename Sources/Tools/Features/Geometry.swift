@@ -66,17 +66,20 @@ public enum Geometry: Sendable, Hashable {
 }
 
 /// A position in millionths of a degree: what the six decimals of a file can say.
-struct Micro: Hashable {
-  var longitude: Int
-  var latitude: Int
+public struct Micro: Hashable, Sendable {
+  /// East of Greenwich, -180,000,000...180,000,000.
+  public var longitude: Int
+  /// North of the equator, -90,000,000...90,000,000.
+  public var latitude: Int
 
-  init(_ coordinate: Coordinate) {
+  /// The nearest millionths.
+  public init(_ coordinate: Coordinate) {
     longitude = Int((coordinate.longitude * 1e6).rounded())
     latitude = Int((coordinate.latitude * 1e6).rounded())
   }
 
   /// Twice the signed area of a closed ring, exact: above 0 where it turns counter-clockwise.
-  static func doubledArea(_ ring: [Micro]) -> Int128 {
+  public static func doubledArea(_ ring: [Micro]) -> Int128 {
     guard let first = ring.first else { return 0 }
     var sum: Int128 = 0
     var last = (x: 0, y: 0)
