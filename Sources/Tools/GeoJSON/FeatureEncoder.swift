@@ -190,10 +190,10 @@ extension FeatureEncoder {
       encode(positions.map(Micro.init))
     case .lineString(let line):
       json.add(#"{"type":"LineString","coordinates":"#)
-      try encode(line: line, of: id)
+      encode(try Micro.line(line, of: id))
     case .multiLineString(let lines):
       json.add(#"{"type":"MultiLineString","coordinates":"#)
-      try list(lines) { (encoder, line) throws(InputError) in try encoder.encode(line: line, of: id) }
+      try list(lines) { (encoder, line) throws(InputError) in encoder.encode(try Micro.line(line, of: id)) }
     case .polygon(let rings):
       json.add(#"{"type":"Polygon","coordinates":"#)
       try encode(polygon: rings, of: id)
@@ -215,38 +215,13 @@ extension FeatureEncoder {
     json.add("]")
   }
 
-  private mutating func encode(line: [Coordinate], of id: String) throws(InputError) {
-    guard line.count >= 2 else {
-      throw refusal(id, "line: expected 2 or more positions (RFC 7946, 3.1.4), found \(line.count)")
-    }
-    encode(line.map(Micro.init))
-  }
-
   private mutating func encode(polygon rings: [[Coordinate]], of id: String) throws(InputError) {
-    guard !rings.isEmpty else { throw refusal(id, "polygon: expected an outline, found no ring") }
     json.add("[")
-    for (index, ring) in rings.enumerated() {
+    for (index, ring) in try Micro.polygon(rings, of: id).enumerated() {
       if index > 0 { json.add(",") }
-      encode(try turned(ring, counterClockwise: index == 0, of: id))
+      encode(ring)
     }
     json.add("]")
-  }
-
-  /// A ring without positions that rounding made the same as the one before, turned as asked for.
-  private func turned(_ ring: [Coordinate], counterClockwise: Bool, of id: String) throws(InputError)
-    -> [Micro]
-  {
-    guard ring.first == ring.last else {
-      throw refusal(id, "ring: expected the last position to be the first again (RFC 7946, 3.1.6)")
-    }
-    var positions: [Micro] = []
-    for position in ring.lazy.map(Micro.init) where position != positions.last { positions.append(position) }
-    let area = Micro.doubledArea(positions)
-    guard positions.count >= 4, area != 0 else {
-      throw refusal(id, "ring: expected 4 or more positions round an area, found \(ring.count)")
-    }
-    if (area > 0) != counterClockwise { positions.reverse() }
-    return positions
   }
 
   private mutating func encode(_ positions: [Micro]) {
