@@ -37,7 +37,7 @@ import Testing
   @Test(arguments: LayerStyle.allCases) func theVerifierFindsNothing(style: LayerStyle) throws {
     try withFolder { folder in
       for layer in try Sample().write(to: folder, style: style) {
-        #expect(try GeoJSONVerifier().problems(in: layer.path).map(\.description) == [], "\(layer.name)")
+        #expect(try GeoJSONVerifier().problems(in: layer.path).map { "\($0)" } == [], "\(layer.name)")
       }
     }
   }
