@@ -38,7 +38,7 @@ import Testing
   @Test(arguments: LayerStyle.allCases) func theVerifierFindsNothing(style: LayerStyle) throws {
     try withFolder { folder in
       for file in try Sample().write(to: folder, style: style).files {
-        #expect(try GeoJSONVerifier().problems(in: file).map(\.description) == [], "\(file)")
+        #expect(try GeoJSONVerifier().problems(in: file).map { "\($0)" } == [], "\(file)")
       }
     }
   }
