@@ -11,10 +11,10 @@ final class IndexBuilder {
   /// Bytes of a cell: a key and four 32-bit numbers.
   private static let cellSize = 24
   /// Boxes of a run: 12 MB, and fewer than the bits beside a place on the curve can number.
-  private static let runSize = 1 << 19
+  static let usualRun = 1 << 19
 
-  private let database: SQLiteDatabase
   private let table: String
+  private let runSize: Int
   private let putNode: SQLiteStatement
   private let putParent: SQLiteStatement
   private let putRow: SQLiteStatement
@@ -26,8 +26,10 @@ final class IndexBuilder {
   private var bytes = ByteText(capacity: 4 + mostCells * cellSize)
 
   /// Makes the virtual table.
-  init(of table: String, geometry: String, in database: SQLiteDatabase) throws(InputError) {
-    self.database = database
+  init(
+    of table: String, geometry: String, in database: SQLiteDatabase, runSize: Int = IndexBuilder.usualRun
+  ) throws(InputError) {
+    self.runSize = runSize
     self.table = "rtree_\(table)_\(geometry)"
     try database.run("CREATE VIRTUAL TABLE \"\(self.table)\" USING rtree(id, minx, maxx, miny, maxy)")
     putNode = try database.prepare("INSERT OR REPLACE INTO \"\(self.table)_node\" VALUES (?1, ?2)")
@@ -38,7 +40,7 @@ final class IndexBuilder {
   /// Adds a feature's box; keys must rise.
   func add(_ box: Envelope, key: Int64) throws(InputError) {
     run.append(IndexEntry(key: key, box))
-    if run.count == Self.runSize { try writeRun() }
+    if run.count == runSize { try writeRun() }
   }
 
   /// Writes what is left, and the nodes above the leaves.

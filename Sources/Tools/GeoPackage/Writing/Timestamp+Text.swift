@@ -4,23 +4,28 @@ internal import Model
 extension Timestamp {
   /// A second from `YYYY-MM-DDTHH:MM:SSZ`; nil for any other form, and for times that no clock shows.
   init?(second text: String) {
-    let bytes = Array(text.utf8)
-    let marks: [(Int, Character)] = [(4, "-"), (7, "-"), (10, "T"), (13, ":"), (16, ":"), (19, "Z")]
-    guard bytes.count == 20, marks.allSatisfy({ bytes[$0.0] == $0.1.asciiValue }) else { return nil }
-    func number(_ range: Range<Int>) -> Int? {
-      var value = 0
-      for byte in bytes[range] {
-        guard 0x30...0x39 ~= byte else { return nil }
-        value = value * 10 + Int(byte - 0x30)
+    var numbers = (year: 0, month: 0, day: 0, hour: 0, minute: 0, second: 0)
+    var position = 0
+    for byte in text.utf8 {
+      let digit = Int(byte) - 0x30
+      switch (position, byte) {
+      case (4, UInt8(ascii: "-")), (7, UInt8(ascii: "-")), (10, UInt8(ascii: "T")), (13, UInt8(ascii: ":")),
+        (16, UInt8(ascii: ":")), (19, UInt8(ascii: "Z")):
+        break
+      case (0...3, 0x30...0x39): numbers.year = numbers.year * 10 + digit
+      case (5...6, 0x30...0x39): numbers.month = numbers.month * 10 + digit
+      case (8...9, 0x30...0x39): numbers.day = numbers.day * 10 + digit
+      case (11...12, 0x30...0x39): numbers.hour = numbers.hour * 10 + digit
+      case (14...15, 0x30...0x39): numbers.minute = numbers.minute * 10 + digit
+      case (17...18, 0x30...0x39): numbers.second = numbers.second * 10 + digit
+      default: return nil
       }
-      return value
+      position += 1
     }
-    guard let year = number(0..<4), let month = number(5..<7), let day = number(8..<10),
-      let date = CivilDate(year: year, month: month, day: day),
-      let hour = number(11..<13), let minute = number(14..<16), let second = number(17..<19),
-      hour < 24, minute < 60, second < 60
+    guard position == 20, numbers.hour < 24, numbers.minute < 60, numbers.second < 60,
+      let day = CivilDate(year: numbers.year, month: numbers.month, day: numbers.day)
     else { return nil }
-    self.init(day: date, second: hour * 3_600 + minute * 60 + second)
+    self.init(day: day, second: numbers.hour * 3_600 + numbers.minute * 60 + numbers.second)
   }
 
   /// `YYYY-MM-DDTHH:MM:SS.SSSZ`, the form of version 1.3.
