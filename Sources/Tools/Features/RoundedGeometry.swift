@@ -1,6 +1,7 @@
 public import Model
 
-/// What every format writes of lines and rings: positions in millionths of a degree, rings right-hand (RFC 7946, 3.1.6).
+/// What every format writes of lines and rings: positions in millionths of a degree, rings right-hand (RFC
+/// 7946, 3.1.6).
 extension Micro {
   /// A line's positions; one of fewer than two is refused, by the feature's id.
   public static func line(_ line: [Coordinate], of id: String) throws(InputError) -> [Micro] {
@@ -10,8 +11,8 @@ extension Micro {
     return line.map(Micro.init)
   }
 
-  /// A polygon's rings: the outline counter-clockwise, holes clockwise. One without a ring, or with a ring that is not
-  /// closed or has no area, is refused, by the feature's id.
+  /// A polygon's rings: the outline counter-clockwise, holes clockwise. One without a ring, or with a ring
+  /// that is not closed or has no area, is refused, by the feature's id.
   public static func polygon(_ rings: [[Coordinate]], of id: String) throws(InputError) -> [[Micro]] {
     guard !rings.isEmpty else { throw refusal(id, "polygon: expected an outline, found no ring") }
     var turned: [[Micro]] = []

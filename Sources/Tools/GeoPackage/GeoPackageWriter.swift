@@ -2,10 +2,11 @@ public import Drafts
 public import Features
 public import Model
 
-/// Streams the features of layers into one GeoPackage (OGC 12-128): a table, an R-tree and a QGIS style for each layer.
+/// Streams the features of layers into one GeoPackage (OGC 12-128): a table, an R-tree and a QGIS style for
+/// each layer.
 ///
-/// The file is written by SQLite under a draft's name, without a journal, and comes to the disk with `finish`. The same
-/// features in the same order give the same bytes.
+/// The file is written by SQLite under a draft's name, without a journal, and comes to the disk with
+/// `finish`. The same features in the same order give the same bytes.
 public final class GeoPackageWriter: FeatureSink {
   /// The file asked for.
   public let path: String
@@ -29,8 +30,8 @@ public final class GeoPackageWriter: FeatureSink {
   /// - Parameters:
   ///   - path: The target; its name should end with `.gpkg`.
   ///   - version: The version of the standard.
-  ///   - lastChange: What the file gives as the time of its last change. It is no clock's time, which would make other
-  ///     bytes in each run: give the newest day of the data, or leave it at the beginning of 1970.
+  ///   - lastChange: What the file gives as the time of its last change. It is no clock's time, which would
+  ///     make other bytes in each run: give the newest day of the data, or leave it at the beginning of 1970.
   public init(
     to path: String, version: GeoPackageVersion = .v1_3,
     lastChange: Timestamp = .start(of: CivilDate(dayNumber: 0))
@@ -69,7 +70,8 @@ public final class GeoPackageWriter: FeatureSink {
     }
   }
 
-  /// Adds a feature. One whose geometry or values are not of the layer's types is refused, and the file with it.
+  /// Adds a feature. One whose geometry or values are not of the layer's types is refused, and the file with
+  /// it.
   public func append(_ feature: Feature) throws(InputError) {
     try orClose { (_) throws(InputError) in
       guard let table else { throw InputError(.software, at: path, "a feature came before its layer") }
@@ -168,13 +170,15 @@ public final class GeoPackageWriter: FeatureSink {
     guard !styles.isEmpty else { return }
     try database.run(SystemTables.layerStyles)
     try database.run(
-      "INSERT INTO gpkg_contents VALUES ('layer_styles', 'attributes', 'layer_styles', '', ?1, NULL, NULL, NULL, NULL, NULL)",
+      """
+      INSERT INTO gpkg_contents (table_name, data_type, last_change) VALUES ('layer_styles', 'attributes', ?1)
+      """,
       [.text(lastChange.withMilliseconds)])
     for style in styles {
       try database.run(
         """
-        INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, f_geometry_column, styleName, styleQML,
-        useAsDefault, description, owner, update_time) VALUES ('', '', ?1, ?2, 'default', ?3, 1, '', '', ?4)
+        INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, f_geometry_column, styleName,
+        styleQML, useAsDefault, description, owner, update_time) VALUES ('', '', ?1, ?2, 'default', ?3, 1, '', '', ?4)
         """,
         [
           .text(style.table), .text(FeatureColumns.geometry), .text(style.document),

@@ -1,6 +1,6 @@
-/// The order of positions along the curve of D. Hilbert, "Über die stetige Abbildung einer Linie auf ein Flächenstück"
-/// (1891): what lies close in it lies close on the globe, so that boxes packed in its order are small
-/// (I. Kamel and C. Faloutsos, "Hilbert R-tree", VLDB 1994).
+/// The order of positions along the curve of D. Hilbert, "Über die stetige Abbildung einer Linie auf ein
+/// Flächenstück" (1891): what lies close in it lies close on the globe, so that boxes packed in its order are
+/// small (I. Kamel and C. Faloutsos, "Hilbert R-tree", VLDB 1994).
 enum HilbertOrder {
   /// Bits of each coordinate: cells of 0.00034° by 0.00017°.
   static let bits = 20

@@ -1,10 +1,12 @@
 internal import Model
 
-/// Builds the R-tree of a table from the leaves up, and writes its nodes as SQLite's R*Tree module stores them (rtree.c,
-/// "Database Format of R-Tree Tables"): a quarter of the time of as many inserts, and fuller nodes.
+/// Builds the R-tree of a table from the leaves up, and writes its nodes as SQLite's R*Tree module stores
+/// them (rtree.c, "Database Format of R-Tree Tables"): a quarter of the time of as many inserts, and fuller
+/// nodes.
 ///
-/// Boxes are gathered in runs; each run is sorted along Hilbert's curve and cut into leaves, and the leaves of all runs are
-/// packed together. Memory stays that of one run, and a search meets a few more leaves for each run.
+/// Boxes are gathered in runs; each run is sorted along Hilbert's curve and cut into leaves, and the leaves
+/// of all runs are packed together. Memory stays that of one run, and a search meets a few more leaves for
+/// each run.
 final class IndexBuilder {
   /// The most cells of a node: the module's own limit for pages of 4,096 bytes (RTREE_MAXCELLS).
   static let mostCells = 51
@@ -87,7 +89,8 @@ final class IndexBuilder {
 
   // MARK: Nodes
 
-  /// Cuts entries into nodes of nearly the same size, writes them, and gives back their entries for the level above.
+  /// Cuts entries into nodes of nearly the same size, writes them, and gives back their entries for the level
+  /// above.
   private func nodes(
     of entries: [IndexEntry], tell: (IndexEntry, Int64) throws(InputError) -> Void
   ) throws(InputError) -> [IndexEntry] {

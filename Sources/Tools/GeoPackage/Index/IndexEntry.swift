@@ -1,4 +1,5 @@
-/// A cell of an R-tree's node: what it points at, and its box in the 32-bit numbers of SQLite's R*Tree module.
+/// A cell of an R-tree's node: what it points at, and its box in the 32-bit numbers of SQLite's R*Tree
+/// module.
 struct IndexEntry {
   /// A feature's key in a leaf, a node's number above.
   var key: Int64

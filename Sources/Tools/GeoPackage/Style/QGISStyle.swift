@@ -1,8 +1,8 @@
 internal import Features
 internal import Model
 
-/// A style in QGIS's own form (QML, as QGIS 3.22 writes it): a colour for each category, and the layer's times, so that
-/// QGIS opens it coloured and its temporal controller plays it.
+/// A style in QGIS's own form (QML, as QGIS 3.22 writes it): a colour for each category, and the layer's
+/// times, so that QGIS opens it coloured and its temporal controller plays it.
 struct QGISStyle {
   private let schema: FeatureSchema
   private let columns: FeatureColumns

@@ -1,6 +1,7 @@
 internal import Verification
 
-/// A geometry as a blob gives it: header (2.1.3) and well-known binary (OGC 06-103r4, 8), in either byte order.
+/// A geometry as a blob gives it: header (2.1.3) and well-known binary (OGC 06-103r4, 8), in either byte
+/// order.
 struct BinaryGeometry {
   /// What keeps a blob from being read.
   struct Fault: Error { var problem: String }
@@ -130,7 +131,8 @@ struct BinaryGeometry {
     return items
   }
 
-  /// A count of things of so many bytes at least; more than the blob can hold is refused before memory is asked for.
+  /// A count of things of so many bytes at least; more than the blob can hold is refused before memory is
+  /// asked for.
   private mutating func count(of size: Int) throws(Fault) -> Int {
     let count = Int(try number(UInt32.self))
     guard count <= (bytes.count - offset) / size else {

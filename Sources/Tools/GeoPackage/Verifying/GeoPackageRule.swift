@@ -1,7 +1,7 @@
 public import Verification
 
-/// What `GeoPackageVerifier` looks for beside the rules that all formats share (`FeatureRule`). Numbers are those of the
-/// requirements of OGC 12-128r17 (version 1.3).
+/// What `GeoPackageVerifier` looks for beside the rules that all formats share (`FeatureRule`). Numbers are
+/// those of the requirements of OGC 12-128r17 (version 1.3).
 public enum GeoPackageRule: String, FileRule, CaseIterable {
   /// Not an SQLite file, or one of another kind or of a version not known (1, 2).
   case notGeoPackage = "not-geopackage"

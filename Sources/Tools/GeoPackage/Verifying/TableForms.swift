@@ -33,7 +33,8 @@ enum TableForms {
     if case .day = DateForm(text) { text.utf8.count == 10 } else { false }
   }
 
-  /// Whether a text is a DATETIME: `YYYY-MM-DDTHH:MM:SS.SSSZ`; since 1.4 also without milliseconds or seconds.
+  /// Whether a text is a DATETIME: `YYYY-MM-DDTHH:MM:SS.SSSZ`; since 1.4 also without milliseconds or
+  /// seconds.
   static func isDateTime(_ text: String, version: Int64) -> Bool {
     guard case .second(_, let shape) = DateForm(text), shape == .second || shape == .fraction else {
       return false

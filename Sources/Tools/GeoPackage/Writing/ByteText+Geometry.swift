@@ -1,9 +1,11 @@
 internal import Features
 internal import Model
 
-/// Geometries as a GeoPackage holds them: the header of 2.1.3 and well-known binary (OGC 06-103r4, 8), little-endian.
+/// Geometries as a GeoPackage holds them: the header of 2.1.3 and well-known binary (OGC 06-103r4, 8),
+/// little-endian.
 ///
-/// Lines and polygons are always of many parts, even of one: a column has one type, and features of both kinds may come.
+/// Lines and polygons are always of many parts, even of one: a column has one type, and features of both
+/// kinds may come.
 extension ByteText {
   /// The key of WGS 84 in `gpkg_spatial_ref_sys`.
   static let referenceSystem: Int32 = 4_326
@@ -52,7 +54,8 @@ extension ByteText {
     return envelope
   }
 
-  /// Magic, version 0, flags (bit 0 little-endian, bits 1–3 the envelope's kind, bit 4 empty), reference system, envelope.
+  /// Magic, version 0, flags (bit 0 little-endian, bits 1–3 the envelope's kind, bit 4 empty), reference
+  /// system, envelope.
   private mutating func header(_ envelope: Envelope?, isEmpty: Bool) {
     add("GP")
     byte(0)

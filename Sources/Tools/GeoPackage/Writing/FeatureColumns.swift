@@ -51,7 +51,8 @@ struct FeatureColumns {
     return "INSERT INTO \"\(table)\" VALUES (\(parameters.map { "?\($0)" }.joined(separator: ", ")))"
   }
 
-  /// The type of a column (table 1 of the standard). Lists are JSON, which GDAL knows by the column's media type.
+  /// The type of a column (table 1 of the standard). Lists are JSON, which GDAL knows by the column's media
+  /// type.
   private static func type(of field: FeatureSchema.FieldType) -> String {
     switch field {
     case .string, .strings: "TEXT"

@@ -3,8 +3,9 @@ internal import Model
 
 /// The tables of one layer under construction: its features, those without a geometry beside them, the index.
 ///
-/// Features without a geometry stand in a table of attributes of their own: a table of features with gaps would pass the
-/// standard, but not the rules of publishers (PDOK's RQ24), and a map viewer would show rows that lie nowhere.
+/// Features without a geometry stand in a table of attributes of their own: a table of features with gaps
+/// would pass the standard, but not the rules of publishers (PDOK's RQ24), and a map viewer would show rows
+/// that lie nowhere.
 final class FeatureTable {
   /// A table's row in `gpkg_contents`.
   struct Contents {

@@ -3,8 +3,8 @@ internal import Model
 
 /// Turns a feature into the parameters of its row, without a copy for each text.
 ///
-/// Texts and the geometry are gathered in one piece of memory that is used again for each row, and bound when it no
-/// longer moves.
+/// Texts and the geometry are gathered in one piece of memory that is used again for each row, and bound when
+/// it no longer moves.
 final class RowBinder {
   /// Texts that held a zero character, which ends a text for most readers and was left out.
   private(set) var zeroes = 0

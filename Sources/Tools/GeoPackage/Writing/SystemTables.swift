@@ -1,6 +1,7 @@
 /// The tables that a GeoPackage of features has beside them.
 enum SystemTables {
-  /// Of every file (1.1.2, 1.1.3, 2.1.5, 2.3.2), GDAL's count of features with it, which spares GDAL and QGIS a scan.
+  /// Of every file (1.1.2, 1.1.3, 2.1.5, 2.3.2), GDAL's count of features with it, which spares GDAL and QGIS
+  /// a scan.
   static let definitions = """
     CREATE TABLE gpkg_spatial_ref_sys (srs_name TEXT NOT NULL, srs_id INTEGER NOT NULL PRIMARY KEY, \
     organization TEXT NOT NULL, organization_coordsys_id INTEGER NOT NULL, definition TEXT NOT NULL, description TEXT);

@@ -1,7 +1,8 @@
 /// The triggers that keep a table's index and count true when other programs change it.
 enum Triggers {
-  /// Those of the extension `gpkg_rtree_index` (annex F.3 of 1.3 and of 1.4), by the end of their names, in order of
-  /// definition. They call functions that a bare SQLite lacks, so that they are made when the table is filled.
+  /// Those of the extension `gpkg_rtree_index` (annex F.3 of 1.3 and of 1.4), by the end of their names, in
+  /// order of definition. They call functions that a bare SQLite lacks, so that they are made when the table
+  /// is filled.
   static func index(
     of table: String, geometry: String, key: String, _ version: GeoPackageVersion
   ) -> [(suffix: String, definition: String)] {
