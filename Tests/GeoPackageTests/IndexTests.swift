@@ -37,7 +37,7 @@ import Testing
         $0.box.west <= east && $0.box.east >= west && $0.box.south <= north && $0.box.north >= south
       }
       let found = try database.rows(
-        "SELECT id FROM rtree_t_geom WHERE minx <= ?1 AND maxx >= ?2 AND miny <= ?3 AND maxy >= ?4 ORDER BY id",
+        "SELECT id FROM rtree_t_geom WHERE minx <= ?1 AND maxx >= ?2 AND miny <= ?3 AND maxy >= ?4",
         [east, west, north, south].map { .real(Double($0) / 1e6) })
       // Boxes are rounded outwards: more may be found, none may be missed.
       let keys = Set(found.compactMap { $0[0].integer })

@@ -8,7 +8,7 @@ import Verification
 @Suite struct VerifierTests {
   static let rows = (try? TestSupport.rows(of: "damages.tsv")) ?? []
 
-  /// Changes a sound file as the row says, its triggers put aside: they call functions that SQLite alone lacks.
+  /// Changes a sound file as the row says, its triggers put aside: they call functions that SQLite lacks.
   private func damaged(_ statements: String, in folder: TemporaryFolder) throws -> String {
     let path = folder.file("damaged.gpkg")
     try Sample.write(to: path)

@@ -28,7 +28,7 @@ import Verification
   @Test func pointsHaveTheBytesOfTheStandard() throws {
     try Sample.write(to: try path())
     let blob = try Sample.rows(try path(), "SELECT hex(geom) FROM control_status WHERE fid = 1")[0][0]
-    // 'GP', version 0, flags 1, 4326; little-endian, type 1, 38.01111, 36.8175 as IEEE 754 doubles (Python's struct).
+    // 'GP', version 0, flags 1, 4326; little-endian, type 1; 38.01111 and 36.8175 by Python's struct.
     #expect(blob == .text("47500001E61000000101000000" + "4C546F0D6C014340" + "713D0AD7A3684240"))
   }
 

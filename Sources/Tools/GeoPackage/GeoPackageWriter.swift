@@ -178,7 +178,8 @@ public final class GeoPackageWriter: FeatureSink {
       try database.run(
         """
         INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, f_geometry_column, styleName,
-        styleQML, useAsDefault, description, owner, update_time) VALUES ('', '', ?1, ?2, 'default', ?3, 1, '', '', ?4)
+        styleQML, useAsDefault, description, owner, update_time)
+        VALUES ('', '', ?1, ?2, 'default', ?3, 1, '', '', ?4)
         """,
         [
           .text(style.table), .text(FeatureColumns.geometry), .text(style.document),

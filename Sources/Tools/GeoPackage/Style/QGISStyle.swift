@@ -43,7 +43,8 @@ struct QGISStyle {
     guard let times else { return "" }
     return """
       <temporal enabled="1" mode="2" limitMode="1" startField="\(times.start)" endField="\(times.end)" \
-      startExpression="" endExpression="" durationField="" durationUnit="min" fixedDuration="0" accumulate="0">\
+      startExpression="" endExpression="" durationField="" durationUnit="min" fixedDuration="0" \
+      accumulate="0">\
       <fixedRange><start></start><end></end></fixedRange></temporal>
 
       """
@@ -78,15 +79,15 @@ struct QGISStyle {
     let all = categories.sorted + (categories.hasOthers ? [Self.other] : [])
     let rows = all.enumerated().map { index, category in
       """
-      <category symbol="\(index)" value="\(Self.escaped(category.key))" label="\(Self.escaped(category.label))" \
-      type="string" render="true"/>
+      <category symbol="\(index)" value="\(Self.escaped(category.key))" \
+      label="\(Self.escaped(category.label))" type="string" render="true"/>
       """
     }
     // QGIS asks for its values as an expression where it is not one field.
     let attribute = keys.count == 1 ? keys[0] : "coalesce(\(keys.joined(separator: ", ")))"
     return """
-      <renderer-v2 type="categorizedSymbol" attr="\(Self.escaped(attribute))" symbollevels="0" enableorderby="0" \
-      forceraster="0">
+      <renderer-v2 type="categorizedSymbol" attr="\(Self.escaped(attribute))" symbollevels="0" \
+      enableorderby="0" forceraster="0">
       <categories>
       \(rows.joined(separator: "\n"))
       </categories>
@@ -133,7 +134,9 @@ struct QGISStyle {
     let options = kind.options.map { "<Option type=\"QString\" name=\"\($0)\" value=\"\($1)\"/>" }
     return """
       <symbol type="\(kind.type)" name="\(number)" alpha="1" clip_to_extent="1" force_rhr="0">
-      <layer class="\(kind.layer)" enabled="1" locked="0" pass="0"><Option type="Map">\(options.joined())</Option></layer>
+      <layer class="\(kind.layer)" enabled="1" locked="0" pass="0">
+      <Option type="Map">\(options.joined())</Option>
+      </layer>
       </symbol>
       """
   }

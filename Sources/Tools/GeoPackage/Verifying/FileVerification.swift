@@ -139,8 +139,10 @@ struct FileVerification {
       try verifyCount(of: table)
     }
     let unknown = try database.rows(
-      "SELECT table_name FROM gpkg_geometry_columns WHERE table_name NOT IN (SELECT table_name FROM gpkg_contents)"
-    )
+      """
+      SELECT table_name FROM gpkg_geometry_columns
+      WHERE table_name NOT IN (SELECT table_name FROM gpkg_contents)
+      """)
     for row in unknown {
       report(.contents, table: row[0].text, "expected a row in gpkg_contents, found none")
     }

@@ -40,6 +40,8 @@ struct TableVerification {
     verifyBox()
   }
 
+  private var toldSystem: String { referenceSystem.map(String.init) ?? "none" }
+
   // MARK: Registration
 
   private mutating func verifyRegistration() throws(InputError) -> Bool {
@@ -57,7 +59,7 @@ struct TableVerification {
     if row[2].integer != referenceSystem {
       file.report(
         .referenceSystem, table: table,
-        "gpkg_contents says \(referenceSystem.map(String.init) ?? "none"), gpkg_geometry_columns \(row[2].shown)"
+        "gpkg_contents says \(toldSystem), gpkg_geometry_columns \(row[2].shown)"
       )
     }
     guard columns.contains(where: { $0.name == geometry }) else {
@@ -116,7 +118,8 @@ struct TableVerification {
       try file.number(
         """
         SELECT count(*) FROM \(TableForms.quoted(index)) WHERE id NOT IN
-        (SELECT \(TableForms.quoted(key)) FROM \(TableForms.quoted(table)) WHERE \(TableForms.quoted(geometry)) NOTNULL)
+        (SELECT \(TableForms.quoted(key)) FROM \(TableForms.quoted(table))
+        WHERE \(TableForms.quoted(geometry)) NOTNULL)
         """) ?? 0
     if surplus > 0 {
       file.report(
@@ -209,7 +212,7 @@ struct TableVerification {
     if Int64(shape.referenceSystem) != referenceSystem {
       file.checks.report(
         GeoPackageRule.referenceSystem, at: row,
-        "expected the reference system \(referenceSystem.map(String.init) ?? "none"), found \(shape.referenceSystem)"
+        "expected the reference system \(toldSystem), found \(shape.referenceSystem)"
       )
     }
     let name = GeometryCode(rawValue: shape.code)?.name ?? "GEOMETRYCOLLECTION"

@@ -114,7 +114,8 @@ final class FeatureTable {
     // Behind the header of eight bytes: little-endian, type 4, one part; the point itself stays.
     try database.run(
       """
-      UPDATE "\(table)" SET geom = CAST(substr(geom, 1, 8) || x'010400000001000000' || substr(geom, 9) AS BLOB)
+      UPDATE "\(table)"
+      SET geom = CAST(substr(geom, 1, 8) || x'010400000001000000' || substr(geom, 9) AS BLOB)
       WHERE substr(geom, 9, 5) = x'0101000000';
       PRAGMA writable_schema = ON;
       UPDATE sqlite_schema SET sql = replace(sql, '"geom" POINT', '"geom" MULTIPOINT')
