@@ -51,7 +51,7 @@ let tools: [(module: String, dependencies: [Target.Dependency])] = [
   ("GeoJSON", ["Drafts", "Features", "Verification"]),
   (
     "GeoPackage",
-    ["Drafts", "Features", "Verification", grdb, .product(name: "GRDBSQLite", package: "GRDB.swift")]
+    ["Drafts", "Features", "Verification", .product(name: "GRDBSQLite", package: "GRDB.swift")]
   ),
   ("KML", ["Drafts", "Features", "Verification"]),
   (
