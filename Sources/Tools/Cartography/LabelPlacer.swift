@@ -45,7 +45,7 @@ struct LabelPlacer {
     self.size = size
     let beside = [(1.0, 0.0), (0.8, -0.8), (0.8, 0.8), (-1, 0), (-0.8, -0.8), (-0.8, 0.8), (0, -1), (0, 1)]
     let near = beside.map { Candidate(direction: $0, distance: 0, hasLeader: false) }
-    let far = [9.0, 15, 22, 30, 40, 52].flatMap { distance in
+    let far = [9.0, 15, 22, 30, 40].flatMap { distance in
       (0..<16).map { index in
         // East and west first, where the text continues the line, steep ones last.
         let steps = [0, 8, 1, 15, 7, 9, 2, 14, 6, 10, 3, 13, 5, 11, 4, 12]

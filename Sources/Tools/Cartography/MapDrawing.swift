@@ -42,12 +42,22 @@ public struct MapDrawing: Sendable {
     } catch {
       throw InputError(.software, at: "", "\(error)")
     }
-    let noted = Self.noted(sheet, extent.projection)
-    let layout = SheetLayout.best(for: noted, extentWidth: extent.width, extentHeight: extent.height)
-    let frame = MapFrame(extent, width: layout.frameWidth, height: layout.frameHeight)
+    var full = sheet
+    full.notes.append("\(extent.projection.text); scale and north are true at the middle of the map.")
+    // The legend explains what the frame shows, and the frame has the room that the legend leaves.
+    let draft = Self.frame(for: full, extent)
+    let kinds = GroundDrawing(sheet.basemap, in: draft.frame).kinds
+    full.legend.removeAll { entry in
+      switch entry.sign {
+      case .ground(let kind): !kinds.contains(kind)
+      case .outside: theatre.ids.count == points.count
+      case .point, .area, .line: false
+      }
+    }
+    let (layout, frame) = Self.frame(for: full, extent)
     var drawing = SheetDrawing(
-      sheet: noted, layout: layout, frame: frame, ground: GroundDrawing(sheet.basemap, in: frame),
-      theatre: theatre, places: points.count)
+      sheet: full, layout: layout, frame: frame, ground: GroundDrawing(sheet.basemap, in: frame),
+      places: points.count)
     svg = drawing.draw()
     projection = extent.projection.text
     outside = drawing.outcomes.map(\.outside).max() ?? 0
@@ -56,9 +66,10 @@ public struct MapDrawing: Sendable {
       layout: layout, frame: frame, labels: drawing.outcomes.map(\.labels), bars: drawing.bars)
   }
 
-  private static func noted(_ sheet: MapSheet, _ projection: MapProjection) -> MapSheet {
-    var sheet = sheet
-    sheet.notes.append("\(projection.text); scale true at the middle of the map. North is true north there.")
-    return sheet
+  private static func frame(for sheet: MapSheet, _ extent: MapExtent) -> (
+    layout: SheetLayout, frame: MapFrame
+  ) {
+    let layout = SheetLayout.best(for: sheet, extentWidth: extent.width, extentHeight: extent.height)
+    return (layout, MapFrame(extent, width: layout.frameWidth, height: layout.frameHeight))
   }
 }

@@ -10,18 +10,24 @@ enum Marks {
   static let river = "#5b9bc8"
   static let border = "#7a7a7a"
 
+  /// How far a ring reaches from the middle of a sign of a radius.
+  static func ringReach(_ radius: Double) -> Double { radius * 1.8 }
+
+  /// The ring round a point's sign.
+  static func addRing(at centre: PagePosition, radius: Double, to svg: inout SVG) {
+    let width = radius * 0.32
+    svg.add(
+      "circle",
+      [
+        "cx": .number(centre.x), "cy": .number(centre.y), "r": .number(ringReach(radius) - width / 2),
+        "fill": .text("none"), "stroke": .text(ink), "stroke-width": .number(width),
+      ])
+  }
+
   /// A point's sign, with a title where it has one.
   static func add(
-    _ symbol: MapSymbol, at centre: PagePosition, radius: Double, isRinged: Bool, title: String, to svg: inout SVG
+    _ symbol: MapSymbol, at centre: PagePosition, radius: Double, title: String, to svg: inout SVG
   ) {
-    if isRinged {
-      svg.add(
-        "circle",
-        [
-          "cx": .number(centre.x), "cy": .number(centre.y), "r": .number(radius + 1.7), "fill": .text("none"),
-          "stroke": .text(ink), "stroke-width": .number(0.9),
-        ])
-    }
     switch symbol {
     case .dot(let colour): disc(centre, radius, fill: colour, stroke: ink, title, &svg)
     case .hollow: disc(centre, radius * 0.85, fill: "#ffffff", stroke: grey, title, &svg)
@@ -49,7 +55,8 @@ enum Marks {
   }
 
   /// The path of one of some equal sectors of a circle, clockwise from the top.
-  private static func sector(_ centre: PagePosition, _ radius: Double, _ index: Int, of count: Int) -> String {
+  private static func sector(_ centre: PagePosition, _ radius: Double, _ index: Int, of count: Int) -> String
+  {
     func rim(_ index: Int) -> String {
       let angle = Double(index) / Double(count) * 2 * .pi
       return "\(SVG.number(centre.x + radius * sin(angle))) \(SVG.number(centre.y - radius * cos(angle)))"
@@ -61,7 +68,8 @@ enum Marks {
 
   /// The sign at the frame for a place outside, its tip in a direction, degrees clockwise from the top.
   static func addArrow(
-    _ symbol: MapSymbol, tip: PagePosition, direction: Double, isRinged: Bool, title: String, to svg: inout SVG
+    _ symbol: MapSymbol, tip: PagePosition, direction: Double, isRinged: Bool, title: String,
+    to svg: inout SVG
   ) {
     let angle = direction * .pi / 180
     func corner(_ along: Double, _ across: Double) -> PagePosition {

@@ -5,7 +5,6 @@ internal import Model
 struct PanelDrawing {
   let frame: MapFrame
   let ground: GroundDrawing
-  let theatre: Theatre
   /// The radius of points, points.
   let radius: Double
   /// The size of names, points.
@@ -35,17 +34,22 @@ struct PanelDrawing {
   ///
   /// - Parameter previous: Where names stood on the map before: they stay there where they can.
   func add(_ panel: MapPanel, previous: [String: Int], to svg: inout SVG) -> Outcome {
-    let size = ["width": SVG.number(frame.box.width), "height": SVG.number(frame.box.height)]
     svg.add("use", ["xlink:href": .text("#\(GroundDrawing.identifier)")])
     addAreas(panel.areas, to: &svg)
-    for line in panel.lines.sorted(by: { $0.title < $1.title }) {
-      let path = frame.lines(line.lines).map { SVG.path($0) }.joined()
-      if !path.isEmpty { Marks.addLine(path, title: line.title, to: &svg) }
+    let lines = panel.lines.map {
+      (title: $0.title, path: frame.lines($0.lines).map { SVG.path($0) }.joined())
+    }
+    for line in lines.sorted(by: <) where !line.path.isEmpty {
+      Marks.addLine(line.path, title: line.title, to: &svg)
     }
     let placed = panel.points.sorted { $0.id < $1.id }.compactMap(place)
     var outcome = name(placed, previous: previous)
     outcome.outside = placed.count { $0.direction != nil }
     addLeaders(outcome.labels, to: &svg)
+    // All rings first, so that none lies over a dot.
+    for item in placed where item.point.isRinged && item.direction == nil {
+      Marks.addRing(at: item.position, radius: radius, to: &svg)
+    }
     for item in placed.sorted(by: Self.isUnder) { add(item, to: &svg) }
     addLabels(outcome.labels, to: &svg)
     let rivers = nameRivers(placed, under: outcome.labels)
@@ -53,28 +57,33 @@ struct PanelDrawing {
     svg.add(
       "rect",
       [
-        "width": .text(size["width"] ?? ""), "height": .text(size["height"] ?? ""), "fill": .text("none"),
+        "width": .number(frame.box.width), "height": .number(frame.box.height), "fill": .text("none"),
         "stroke": .text("#8c8c8c"), "stroke-width": .number(0.6),
       ])
     return outcome
   }
 
   private func addAreas(_ areas: [MapArea], to svg: inout SVG) {
-    for area in areas.sorted(by: { ($0.colour, $0.title) < ($1.colour, $1.title) }) {
-      let fill = frame.rings(area.polygons).map { SVG.path($0, isClosed: true) }.joined()
-      guard !fill.isEmpty else { continue }
+    let drawn = areas.map { area in
+      (
+        colour: area.colour, title: area.title,
+        fill: frame.rings(area.polygons).map { SVG.path($0, isClosed: true) }.joined(),
+        // The outline is cut as lines, or it would follow the frame.
+        outline: frame.lines(area.polygons.flatMap(\.self)).map { SVG.path($0) }.joined()
+      )
+    }
+    for area in drawn.sorted(by: <) where !area.fill.isEmpty {
       svg.add(
         "path",
         [
-          "d": .text(fill), "fill-rule": .text("evenodd"), "fill": .text("url(#\(Marks.hatching(area.colour)))"),
+          "d": .text(area.fill), "fill-rule": .text("evenodd"),
+          "fill": .text("url(#\(Marks.hatching(area.colour)))"),
         ], title: area.title)
-      // The outline is cut as lines, or it would follow the frame.
-      let outline = frame.lines(area.polygons.joined().map { $0 }).map { SVG.path($0) }.joined()
-      guard !outline.isEmpty else { continue }
+      guard !area.outline.isEmpty else { continue }
       svg.add(
         "path",
         [
-          "d": .text(outline), "fill": .text("none"), "stroke": .text(area.colour),
+          "d": .text(area.outline), "fill": .text("none"), "stroke": .text(area.colour),
           "stroke-width": .number(0.6), "stroke-dasharray": .text("2.5 1.8"), "stroke-opacity": .number(0.9),
         ])
     }
@@ -83,10 +92,6 @@ struct PanelDrawing {
   /// Where a point is drawn: at its place, or at the frame in its direction.
   private func place(_ point: MapPoint) -> Placed? {
     let inner = frame.box.grown(by: -radius - 2)
-    if theatre.ids.contains(point.id), let position = frame.page(point.coordinate), inner.contains(position) {
-      return Placed(point: point, position: position)
-    }
-    // Near the theatre's edge a place that is not of the theatre may still lie in the frame.
     if let position = frame.page(point.coordinate), inner.contains(position) {
       return Placed(point: point, position: position)
     }
@@ -101,7 +106,9 @@ struct PanelDrawing {
 
   /// The order of drawing: what matters lies on top.
   private static func isUnder(_ a: Placed, _ b: Placed) -> Bool {
-    (a.point.isRinged ? 1 : 0, a.point.weight, a.point.id) < (b.point.isRinged ? 1 : 0, b.point.weight, b.point.id)
+    (a.point.isRinged ? 1 : 0, a.point.weight, a.point.id) < (
+      b.point.isRinged ? 1 : 0, b.point.weight, b.point.id
+    )
   }
 
   private func add(_ item: Placed, to svg: inout SVG) {
@@ -109,12 +116,11 @@ struct PanelDrawing {
     svg.group("g", ["class": .text("place"), "data-place": .text(point.id)]) { svg in
       if let direction = item.direction {
         Marks.addArrow(
-          point.symbol, tip: item.position, direction: direction, isRinged: point.isRinged, title: point.title,
+          point.symbol, tip: item.position, direction: direction, isRinged: point.isRinged,
+          title: point.title,
           to: &svg)
       } else {
-        Marks.add(
-          point.symbol, at: item.position, radius: radius, isRinged: point.isRinged, title: point.title,
-          to: &svg)
+        Marks.add(point.symbol, at: item.position, radius: radius, title: point.title, to: &svg)
       }
     }
   }
@@ -122,7 +128,7 @@ struct PanelDrawing {
   /// The middle and half size of what a name must keep off.
   private func sign(of item: Placed) -> (centre: PagePosition, radius: Double) {
     guard let direction = item.direction else {
-      return (item.position, radius + (item.point.isRinged ? 2.2 : 0.4))
+      return (item.position, item.point.isRinged ? Marks.ringReach(radius) : radius + 0.4)
     }
     let angle = direction * .pi / 180
     return (PagePosition(item.position.x - sin(angle) * 3.5, item.position.y + cos(angle) * 3.5), 4)

@@ -7,20 +7,16 @@ struct SheetDrawing {
   let layout: SheetLayout
   let frame: MapFrame
   let ground: GroundDrawing
-  let theatre: Theatre
   /// How many places there are.
   let places: Int
   /// What became of each panel, once drawn.
   private(set) var outcomes: [PanelDrawing.Outcome] = []
 
-  init(
-    sheet: MapSheet, layout: SheetLayout, frame: MapFrame, ground: GroundDrawing, theatre: Theatre, places: Int
-  ) {
+  init(sheet: MapSheet, layout: SheetLayout, frame: MapFrame, ground: GroundDrawing, places: Int) {
     self.sheet = sheet
     self.layout = layout
     self.frame = frame
     self.ground = ground
-    self.theatre = theatre
     self.places = places
   }
 
@@ -105,7 +101,7 @@ struct SheetDrawing {
 
   private mutating func addPanels(to svg: inout SVG) {
     let drawing = PanelDrawing(
-      frame: frame, ground: ground, theatre: theatre, radius: radius,
+      frame: frame, ground: ground, radius: radius,
       labelSize: layout.frameWidth > 330 ? 7 : 6.4)
     for (panel, corner) in zip(sheet.panels, layout.corners) {
       let transform = "translate(\(SVG.number(corner.x)) \(SVG.number(corner.y)))"
@@ -114,11 +110,11 @@ struct SheetDrawing {
       let outcome = drawing.add(panel, previous: outcomes.last?.positions ?? [:], to: &svg)
       var remarks = panel.remark.isEmpty ? [] : [panel.remark]
       if outcome.unlabelled > 0 {
-        remarks.append("\(outcome.unlabelled) of \(panel.points.count) places without room for a name")
+        remarks.append("names left out: \(outcome.unlabelled)")
       }
       let lines = TextMeasure.wrapped(
         remarks.joined(separator: "; "), size: SheetLayout.remarkSize, room: layout.frameWidth)
-      for (index, line) in lines.prefix(2).enumerated() {
+      for (index, line) in lines.prefix(layout.remarkLines).enumerated() {
         let y = layout.frameHeight + 8 + Double(index) * SheetLayout.remarkSize * 1.2
         addLine(line, x: 0, y: y, size: SheetLayout.remarkSize, colour: Marks.grey, to: &svg)
       }
@@ -141,7 +137,8 @@ struct SheetDrawing {
     let line = SVG.path([PagePosition(middle.x - 6, middle.y), PagePosition(middle.x + 7, middle.y)])
     switch sign {
     case .point(let symbol, let isRinged):
-      Marks.add(symbol, at: middle, radius: 2.8, isRinged: isRinged, title: "", to: &svg)
+      if isRinged { Marks.addRing(at: middle, radius: 2.8, to: &svg) }
+      Marks.add(symbol, at: middle, radius: 2.8, title: "", to: &svg)
     case .area(let colour):
       svg.add(
         "rect",
@@ -154,7 +151,8 @@ struct SheetDrawing {
     case .ground(let kind): Marks.addGroundLine(line, kind, title: "", to: &svg)
     case .outside:
       Marks.addArrow(
-        .hollow, tip: PagePosition(middle.x + 4, middle.y), direction: 90, isRinged: false, title: "", to: &svg)
+        .hollow, tip: PagePosition(middle.x + 4, middle.y), direction: 90, isRinged: false, title: "",
+        to: &svg)
     }
   }
 
@@ -180,7 +178,11 @@ struct SheetDrawing {
     }
     let tip = PagePosition(right - 8, layout.legendTop + 13)
     svg.group(
-      "g", ["transform": .text("rotate(\(SVG.number(frame.north)) \(SVG.number(tip.x)) \(SVG.number(tip.y + 13)))")]
+      "g",
+      [
+        "transform": .text(
+          "rotate(\(SVG.number(frame.north)) \(SVG.number(tip.x)) \(SVG.number(tip.y + 13)))")
+      ]
     ) { svg in
       let path = SVG.path(
         [
@@ -191,7 +193,8 @@ struct SheetDrawing {
       svg.add(
         "text",
         [
-          "x": .number(tip.x), "y": .number(tip.y - 2.5), "font-size": .number(9), "font-weight": .text("bold"),
+          "x": .number(tip.x), "y": .number(tip.y - 2.5), "font-size": .number(9),
+          "font-weight": .text("bold"),
           "text-anchor": .text("middle"),
         ], words: "N")
     }

@@ -32,6 +32,8 @@ struct SheetLayout {
   let frameWidth: Double
   /// Height of a map's frame.
   let frameHeight: Double
+  /// How many lines of remarks stand under each map: narrow ones need two.
+  let remarkLines: Int
   /// The top left corners of the maps' frames.
   let corners: [PagePosition]
   let title: [String]
@@ -44,8 +46,8 @@ struct SheetLayout {
   let notesTop: Double
 
   private static let headingHeight = 14.0
-  /// Two lines under each map.
-  private static let remarkHeight = 18.0
+  /// Of a line of remarks under a map.
+  private static let remarkLine = 8.5
 
   /// The layout that shows an extent largest: upright or lying, in so many columns; of equals the lying one with fewer
   /// columns.
@@ -83,7 +85,9 @@ struct SheetLayout {
     let (across, down) = (Double(columns), Double(rows))
     let cellWidth = (room - (across - 1) * Self.gutter) / across
     let cellHeight = (legendTop - 6 - top - (down - 1) * 4) / down
-    let mapHeight = max(20, cellHeight - Self.headingHeight - Self.remarkHeight)
+    remarkLines = cellWidth < 230 ? 2 : 1
+    let remarkHeight = Double(remarkLines) * Self.remarkLine + 2
+    let mapHeight = max(20, cellHeight - Self.headingHeight - remarkHeight)
     // A strip shows less than a map of the same scale that is not one.
     frameWidth = min(cellWidth, mapHeight * 2)
     frameHeight = min(mapHeight, cellWidth * 2)
@@ -92,7 +96,7 @@ struct SheetLayout {
       PagePosition(
         Self.margin + Double(index % columns) * (frame.width + Self.gutter),
         top + Self.headingHeight
-          + Double(index / columns) * (frame.height + Self.headingHeight + Self.remarkHeight + 4))
+          + Double(index / columns) * (frame.height + Self.headingHeight + remarkHeight + 4))
     }
   }
 

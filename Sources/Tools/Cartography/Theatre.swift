@@ -6,17 +6,20 @@ internal import Model
 ///
 /// 1. Places more than 1,000 km from any other of a group are another theatre; the one with the most places is drawn, of
 ///    equals the one that weighs most, then the one whose first place comes first by its id.
-/// 2. Of its places at most a quarter, the farthest from the middle, stay outside where that brings the rest at least
-///    1.7 times nearer than the nearest of them: a map of one far town and a cluster shows neither.
+/// 2. Of its places at most a quarter, the farthest from the middle, stay outside where that makes the scale at least a
+///    quarter larger: a map of one far town and a cluster shows neither. The scale that a share of the places allows is
+///    weighed by the fourth power of that share, so that each hundredth of the places left out must buy four hundredths
+///    of scale.
 struct Theatre {
   /// The places inside, by id.
   let ids: Set<String>
 
   private static let link = 1_000_000.0
-  private static let gap = 1.7
+  private static let costOfPlaces = 4.0
+  private static let leastGain = 1.25
   private static let mostOutside = 0.25
-  /// Places nearer to the middle than this are never left out, metres.
-  private static let near = 20_000.0
+  /// Boxes smaller than this, metres, are not worth leaving a place out for.
+  private static let near = 40_000.0
 
   init(_ points: [MapPoint]) {
     let ordered = points.sorted { $0.id < $1.id }
@@ -46,7 +49,9 @@ struct Theatre {
         members.append([point])
       }
     }
-    let positions = members.map { SpherePosition($0[0].coordinate) }
+    let positions = members.map { SpherePosition($0[0].coordinate).vector }
+    // By chords, which need no arc sine.
+    let chord = 2 * sin(link / 6_371_000 / 2)
     var group = [Int?](repeating: nil, count: members.count)
     var groups: [[MapPoint]] = []
     for start in members.indices where group[start] == nil {
@@ -56,7 +61,8 @@ struct Theatre {
       while let cell = open.popLast() {
         found += members[cell]
         for other in members.indices where group[other] == nil {
-          guard positions[cell].angle(to: positions[other]) * 6_371_000 <= link else { continue }
+          let difference = positions[cell] - positions[other]
+          guard (difference * difference).sum() <= chord * chord else { continue }
           group[other] = groups.count
           open.append(other)
         }
@@ -69,16 +75,27 @@ struct Theatre {
   /// The places without the far ones.
   private static func core(_ points: [MapPoint]) -> [MapPoint] {
     guard points.count > 3, let middle = middle(of: points.map(\.coordinate)) else { return points }
-    let distances = points.map { Geodesic(from: middle, to: $0.coordinate).length.metres }
-    let sorted = distances.sorted()
-    let fewest = Int((Double(points.count) * (1 - mostOutside)).rounded(.up))
-    let ratios = (fewest..<points.count).map { kept in
-      (kept: kept, ratio: sorted[kept] / max(near, sorted[kept - 1]))
+    let sights = points.map { (point: $0, path: Geodesic(from: middle, to: $0.coordinate)) }
+      .sorted { ($0.path.length, $0.point.id) < ($1.path.length, $1.point.id) }
+    // The diagonal of the box round the places up to each: what the scale follows.
+    var (west, east, south, north) = (0.0, 0.0, 0.0, 0.0)
+    let diagonals = sights.map { sight in
+      let (metres, azimuth) = (sight.path.length.metres, sight.path.azimuth * .pi / 180)
+      (west, east) = (min(west, metres * sin(azimuth)), max(east, metres * sin(azimuth)))
+      (south, north) = (min(south, metres * cos(azimuth)), max(north, metres * cos(azimuth)))
+      return max(near, ((east - west) * (east - west) + (north - south) * (north - south)).squareRoot())
     }
-    guard let cut = ratios.max(by: { ($0.ratio, $0.kept) < ($1.ratio, $1.kept) }), cut.ratio >= gap else {
+    guard let whole = diagonals.last else { return points }
+    let fewest = Int((Double(points.count) * (1 - mostOutside)).rounded(.up))
+    let worths = (fewest..<points.count).filter { whole / diagonals[$0 - 1] >= leastGain }.map { kept in
+      (kept: kept, worth: pow(Double(kept) / Double(points.count), costOfPlaces) / diagonals[kept - 1])
+    }
+    // Of equals the one that keeps more.
+    guard let best = worths.max(by: { ($0.worth, $0.kept) < ($1.worth, $1.kept) }), best.worth > 1 / whole
+    else {
       return points
     }
-    return zip(points, distances).filter { $0.1 <= sorted[cut.kept - 1] }.map(\.0)
+    return sights.prefix(best.kept).map(\.point)
   }
 
   /// The place with the least sum of distances to the others, which far ones do not pull away as they do a mean: found

@@ -36,7 +36,9 @@ struct PictureDay {
     let (before, now) = (earlier.parties(of: place), parties(of: place))
     guard before != now else { return false }
     if before != nil { return true }
-    guard let interval = intervals[place], let start = interval.start, start > earlier.day else { return false }
+    guard let interval = intervals[place], let start = interval.start, start > earlier.day else {
+      return false
+    }
     return interval.previous != nil || interval.supporting.contains { events[$0]?.action.isChange == true }
   }
 

@@ -21,7 +21,8 @@ struct PictureLegend {
     if let contested = shown.filter({ $0.status == .contested }).max(by: { $0.id < $1.id }) {
       let colours = contested.claimants.prefix(2).map { LayerStyle.colour(of: $0.pictureKey) }
       let sample = colours.count == 2 ? Array(colours) : [LayerStyle.nobody, "#ffffff"]
-      entries.append(LegendEntry(.point(.sectors(sample), isRinged: false), "contested, in the colours of both sides"))
+      entries.append(
+        LegendEntry(.point(.sectors(sample), isRinged: false), "contested, in the colours of both sides"))
     }
     entries.append(LegendEntry(.point(.hollow, isRinged: false), "holder not known on the day"))
     if days.count > 1 {

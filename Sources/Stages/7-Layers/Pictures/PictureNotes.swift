@@ -19,8 +19,10 @@ struct PictureNotes {
   var subtitle: String {
     let places = Set(picture.intervals.map(\.placeID)).count
     let rules = Set(picture.intervals.map(\.rule)).sorted().joined(separator: ", ")
-    let told = picture.reports.isEmpty ? "" : " as \(Self.count(picture.reports.count, "report")) tell it"
-    return "Who held \(Self.count(places, "place"))\(told), by the rule of evidence '\(rules)'."
+    let held = "Who held \(Self.count(places, "place"))"
+    guard !picture.reports.isEmpty else { return "\(held), by the rule of evidence '\(rules)'." }
+    let reports = Self.count(picture.reports.count, "report")
+    return "\(held), as told in \(reports); where they differ, by the rule of evidence '\(rules)'."
   }
 
   /// The paragraphs at the foot.
@@ -43,7 +45,8 @@ struct PictureNotes {
     var text = Self.count(picture.reports.count, "report")
     if !outlets.isEmpty {
       let rest = outlets.count - Self.mostOutlets
-      text += " of \(Self.list(Array(outlets.prefix(Self.mostOutlets))))\(rest > 0 ? " and \(rest) more" : "")"
+      text +=
+        " of \(Self.list(Array(outlets.prefix(Self.mostOutlets))))\(rest > 0 ? " and \(rest) more" : "")"
     }
     if let first = published.first, let last = published.last {
       text += first == last ? ", \(first.words)" : ", \(first.words) to \(last.words)"
@@ -62,7 +65,8 @@ struct PictureNotes {
 
   /// What a place tells to who points at it: who holds it since when, and the words that say so.
   static func title(
-    _ interval: ControlInterval?, name: String, events: [String: ControlEvent], reports: [String: ReportRecord]
+    _ interval: ControlInterval?, name: String, events: [String: ControlEvent],
+    reports: [String: ReportRecord]
   ) -> String {
     guard let interval else { return "\(name): holder not known" }
     let what =

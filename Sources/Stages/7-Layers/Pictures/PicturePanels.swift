@@ -21,7 +21,9 @@ struct PicturePanels {
     events = Dictionary(picture.events.map { ($0.id, $0) }) { first, _ in first }
     reports = Dictionary(picture.reports.map { ($0.id, $0) }) { first, _ in first }
     places = Dictionary(grouping: picture.intervals, by: \.placeID).map { id, intervals in
-      let newest = intervals.max { ($0.start?.dayNumber ?? .min, $0.id) < ($1.start?.dayNumber ?? .min, $1.id) }
+      let newest = intervals.max {
+        ($0.start?.dayNumber ?? .min, $0.id) < ($1.start?.dayNumber ?? .min, $1.id)
+      }
       let any = newest ?? intervals[0]
       // What changed most counts first, then what most is said of.
       let weight = intervals.count * 1_000 + intervals.reduce(0) { $0 + $1.supporting.count }
@@ -40,7 +42,7 @@ struct PicturePanels {
           day.intervals[place.id], name: place.name, events: events, reports: reports))
     }
     return MapPanel(
-      heading: day.day.words, remark: remark(of: day, points, before: before), points: points,
+      heading: day.day.words, remark: remark(points, before: before), points: points,
       areas: picture.areas.filter { Self.covers($0.start, $0.end, day.day) }.map { area in
         MapArea(
           polygons: area.polygons, colour: LayerStyle.colour(of: area.holder.pictureKey),
@@ -57,10 +59,9 @@ struct PicturePanels {
     (start.map { $0 <= day } ?? true) && (end.map { day <= $0 } ?? true)
   }
 
-  private func remark(of day: PictureDay, _ points: [MapPoint], before: PictureDay?) -> String {
+  private func remark(_ points: [MapPoint], before: PictureDay?) -> String {
     let known = points.count { $0.symbol != .hollow }
-    let text = "Holder known of \(known) of \(PictureNotes.count(points.count, "place"))"
-    guard let before else { return text }
-    return "\(text), \(points.count(where: \.isRinged)) changed since \(before.day.words)"
+    let text = "\(known) of \(PictureNotes.count(points.count, "place")) known"
+    return before == nil ? text : "\(text), \(points.count(where: \.isRinged)) changed"
   }
 }

@@ -36,12 +36,14 @@ public enum PictureWriter {
   private static func dates(of picture: Picture, _ path: String) throws(InputError) -> [CivilDate] {
     guard !picture.intervals.isEmpty else {
       throw InputError(
-        .data, at: path, "expected places with a holder to draw, found none: no dated claim of control is known")
+        .data, at: path,
+        "expected places with a holder to draw, found none: no dated claim of control is known")
     }
     let dates =
       picture.dates.isEmpty ? PictureDates.choose(picture.intervals) : Set(picture.dates).sorted()
     guard !dates.isEmpty else {
-      throw InputError(.data, at: path, "expected a day on which control changes, found none: name the days to draw")
+      throw InputError(
+        .data, at: path, "expected a day on which control changes, found none: name the days to draw")
     }
     guard dates.count <= PictureDates.most else {
       throw InputError(

@@ -56,11 +56,14 @@ extension Basemap {
     }
     let natural = properties.text("featurecla")?.lowercased() ?? ""
     if properties.text("waterway") != nil || natural.contains("river") { return .river }
-    let isWater = properties.text("natural") == "water" || ["lake", "ocean", "reservoir"].contains(where: natural.contains)
+    let isWater =
+      properties.text("natural") == "water"
+      || ["lake", "ocean", "reservoir"].contains(where: natural.contains)
     if isWater { return .water }
     if natural == "land" { return .land }
     let isBorder =
-      properties.text("boundary") != nil || properties.text("countries") != nil || natural.contains("boundary")
+      properties.text("boundary") != nil || properties.text("countries") != nil
+      || natural.contains("boundary")
       || natural.hasPrefix("admin")
     return isBorder ? .border : .other
   }
