@@ -2,8 +2,10 @@ internal import Model
 
 /// The basemap in the frame of a sheet's panels: drawn once, used by each.
 struct GroundDrawing {
-  /// The identifier of its group.
-  static let identifier = "ground"
+  /// The identifier of what lies under the areas.
+  static let ground = "ground"
+  /// The identifier of what is seen over them: rivers, borders and other lines.
+  static let courses = "courses"
   /// How far a line may be moved to make it simpler, points: a twentieth of a millimetre.
   private static let tolerance = 0.14
 
@@ -16,19 +18,32 @@ struct GroundDrawing {
   private(set) var kinds: Set<Basemap.Kind> = []
   /// The rivers of the frame, the longest first.
   private(set) var rivers: [River] = []
+  /// Meridians and parallels.
+  let graticule: Graticule
   private let box: PageBox
-  private var shapes: [(kind: Basemap.Kind, path: String, isFilled: Bool, title: String)] = []
+  private var shapes: [Shape] = []
+
+  /// Something of the basemap on the page: a fill, or lines.
+  private struct Shape {
+    var kind: Basemap.Kind
+    var path: String
+    var isFilled: Bool
+    var title: String
+  }
 
   init(_ basemap: Basemap, in frame: MapFrame) {
     box = frame.box
+    graticule = Graticule(of: frame)
     var courses: [String: [[PagePosition]]] = [:]
     for kind in Basemap.Kind.allCases {
       for feature in basemap.features.filter({ $0.kind == kind }).sorted(by: Self.precedes) {
         let (lines, rings) = Self.drawn(feature.shape.geometry, in: frame)
-        let path = (rings.map { SVG.path($0, isClosed: true) } + lines.map { SVG.path($0) }).joined()
-        guard !path.isEmpty else { continue }
-        kinds.insert(kind)
-        shapes.append((kind, path, !rings.isEmpty, feature.shape.name))
+        let fill = rings.map { SVG.path($0, isClosed: true) }.joined()
+        let path = lines.map { SVG.path($0) }.joined()
+        let name = feature.shape.name
+        if !fill.isEmpty { shapes.append(Shape(kind: kind, path: fill, isFilled: true, title: name)) }
+        if !path.isEmpty { shapes.append(Shape(kind: kind, path: path, isFilled: false, title: name)) }
+        if !fill.isEmpty || !path.isEmpty { kinds.insert(kind) }
         if kind == .river { courses[feature.shape.name, default: []] += lines }
       }
     }
@@ -53,8 +68,11 @@ struct GroundDrawing {
     _ geometry: PlaceShape.Geometry, in frame: MapFrame
   ) -> (lines: [[PagePosition]], rings: [[PagePosition]]) {
     switch geometry {
-    case .lines(let lines): (frame.lines(lines, tolerance: tolerance), [])
-    case .polygons(let polygons): ([], frame.rings(polygons, tolerance: tolerance))
+    case .lines(let lines): return (frame.lines(lines, tolerance: tolerance), [])
+    case .polygons(let polygons):
+      // Outlines are cut as lines, or they would follow the frame.
+      let outlines = frame.lines(polygons.flatMap(\.self), tolerance: tolerance)
+      return (outlines, frame.rings(polygons, tolerance: tolerance))
     }
   }
 
@@ -73,29 +91,35 @@ struct GroundDrawing {
     return (River(name: name, positions: positions), total)
   }
 
-  /// Adds the group that the panels use.
+  /// Adds the groups that the panels use.
   func add(to svg: inout SVG) {
-    svg.group("g", ["id": .text(Self.identifier)]) { svg in
+    svg.group("g", ["id": .text(Self.ground)]) { svg in
       svg.add(
         "rect",
         [
           "x": .number(0), "y": .number(0), "width": .number(box.width), "height": .number(box.height),
           "fill": .text(kinds.contains(.land) ? Marks.waterFill : Marks.paper),
         ])
-      for shape in shapes {
-        switch (shape.kind, shape.isFilled) {
-        case (.land, true), (.water, true):
-          svg.add(
-            "path",
-            [
-              "d": .text(shape.path), "fill-rule": .text("evenodd"),
-              "fill": .text(shape.kind == .land ? Marks.paper : Marks.waterFill),
-            ], title: shape.title)
-        case (.river, true):
-          svg.add("path", ["d": .text(shape.path), "fill": .text(Marks.river)], title: shape.title)
-        default: Marks.addGroundLine(shape.path, shape.kind, title: shape.title, to: &svg)
-        }
+      for shape in shapes where shape.isFilled { addFill(shape, to: &svg) }
+      graticule.addLines(to: &svg)
+    }
+    svg.group("g", ["id": .text(Self.courses)]) { svg in
+      for shape in shapes where !shape.isFilled {
+        Marks.addGroundLine(shape.path, shape.kind, title: shape.title, to: &svg)
       }
     }
+  }
+
+  private func addFill(_ shape: Shape, to svg: inout SVG) {
+    let colour =
+      switch shape.kind {
+      case .land: Marks.paper
+      case .water: Marks.waterFill
+      case .river: Marks.river
+      case .border, .other: "none"
+      }
+    svg.add(
+      "path",
+      ["d": .text(shape.path), "fill-rule": .text("evenodd"), "fill": .text(colour)], title: shape.title)
   }
 }

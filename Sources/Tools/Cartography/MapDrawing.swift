@@ -43,10 +43,12 @@ public struct MapDrawing: Sendable {
       throw InputError(.software, at: "", "\(error)")
     }
     var full = sheet
+    // Legend and credits tell of what the frame shows, and the frame has the room that they leave.
+    let kinds = GroundDrawing(sheet.basemap, in: Self.frame(for: full, extent).frame).kinds
+    if !kinds.isEmpty, !sheet.basemap.credits.isEmpty {
+      full.notes.append("Base map: \(sheet.basemap.credits.joined(separator: ", ")).")
+    }
     full.notes.append("\(extent.projection.text); scale and north are true at the middle of the map.")
-    // The legend explains what the frame shows, and the frame has the room that the legend leaves.
-    let draft = Self.frame(for: full, extent)
-    let kinds = GroundDrawing(sheet.basemap, in: draft.frame).kinds
     full.legend.removeAll { entry in
       switch entry.sign {
       case .ground(let kind): !kinds.contains(kind)

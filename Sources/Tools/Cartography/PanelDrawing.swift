@@ -34,8 +34,9 @@ struct PanelDrawing {
   ///
   /// - Parameter previous: Where names stood on the map before: they stay there where they can.
   func add(_ panel: MapPanel, previous: [String: Int], to svg: inout SVG) -> Outcome {
-    svg.add("use", ["xlink:href": .text("#\(GroundDrawing.identifier)")])
+    svg.add("use", ["xlink:href": .text("#\(GroundDrawing.ground)")])
     addAreas(panel.areas, to: &svg)
+    svg.add("use", ["xlink:href": .text("#\(GroundDrawing.courses)")])
     let lines = panel.lines.map {
       (title: $0.title, path: frame.lines($0.lines).map { SVG.path($0) }.joined())
     }
@@ -45,6 +46,9 @@ struct PanelDrawing {
     let placed = panel.points.sorted { $0.id < $1.id }.compactMap(place)
     var outcome = name(placed, previous: previous)
     outcome.outside = placed.count { $0.direction != nil }
+    var signs = Occupancy()
+    for item in placed { signs.take(signBox(of: item)) }
+    ground.graticule.addLabels(avoiding: signs, to: &svg)
     addLeaders(outcome.labels, to: &svg)
     // All rings first, so that none lies over a dot.
     for item in placed where item.point.isRinged && item.direction == nil {
@@ -134,6 +138,11 @@ struct PanelDrawing {
     return (PagePosition(item.position.x - sin(angle) * 3.5, item.position.y + cos(angle) * 3.5), 4)
   }
 
+  private func signBox(of item: Placed) -> PageBox {
+    let sign = sign(of: item)
+    return PageBox(x: sign.centre.x, y: sign.centre.y, width: 0, height: 0).grown(by: sign.radius - 0.2)
+  }
+
   /// Puts names to points, those that changed first, then by weight.
   private func name(_ placed: [Placed], previous: [String: Int]) -> Outcome {
     var placer = placer(avoiding: placed)
@@ -156,11 +165,8 @@ struct PanelDrawing {
 
   private func placer(avoiding placed: [Placed]) -> LabelPlacer {
     var placer = LabelPlacer(frame: frame.box, size: labelSize, usesLeaders: placed.count <= 400)
-    for item in placed {
-      let sign = sign(of: item)
-      placer.take(
-        PageBox(x: sign.centre.x, y: sign.centre.y, width: 0, height: 0).grown(by: sign.radius - 0.2))
-    }
+    for label in ground.graticule.labels { placer.take(label.box) }
+    for item in placed { placer.take(signBox(of: item)) }
     return placer
   }
 

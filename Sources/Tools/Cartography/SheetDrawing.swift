@@ -102,7 +102,7 @@ struct SheetDrawing {
   private mutating func addPanels(to svg: inout SVG) {
     let drawing = PanelDrawing(
       frame: frame, ground: ground, radius: radius,
-      labelSize: layout.frameWidth > 330 ? 7 : 6.4)
+      labelSize: layout.frameWidth > 450 ? 7.5 : layout.frameWidth > 330 ? 7 : 6.4)
     for (panel, corner) in zip(sheet.panels, layout.corners) {
       let transform = "translate(\(SVG.number(corner.x)) \(SVG.number(corner.y)))"
       svg.begin("g", ["class": .text("panel"), "transform": .text(transform)])

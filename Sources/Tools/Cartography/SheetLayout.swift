@@ -7,7 +7,7 @@ struct SheetLayout {
   static let shortSide = 595.28
   static let margin = 30.0
   static let gutter = 14.0
-  static let titleSize = 17.0
+  static let titleSize = 15.0
   static let subtitleSize = 9.0
   static let headingSize = 10.0
   static let remarkSize = 6.8

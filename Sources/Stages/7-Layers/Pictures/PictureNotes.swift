@@ -32,9 +32,6 @@ struct PictureNotes {
     var parts: [String] = []
     if !picture.reports.isEmpty { parts.append(reports) }
     if !picture.credits.isEmpty { parts.append("places: \(Self.list(picture.credits))") }
-    if !picture.basemap.credits.isEmpty {
-      parts.append("borders and rivers: \(Self.list(picture.basemap.credits))")
-    }
     guard !parts.isEmpty else { return "" }
     return "Sources: \(parts.joined(separator: "; ")). A dot is the claim of a report, not a finding of fact."
   }
