@@ -22,6 +22,10 @@ import Testing
       startPrecision: .day, rule: "latest", supporting: [])
   }
 
+  static func picture(_ intervals: [ControlInterval], dates: [CivilDate] = []) -> Picture {
+    Picture(LayerContent(intervals: intervals), dates: dates)
+  }
+
   static func intervals() throws -> [ControlInterval] {
     [
       try interval("a", "isis", nil, "2016-09-03"), try interval("a", "fsa", "2016-09-04"),
@@ -35,7 +39,7 @@ import Testing
 
   /// The sign of each place on a day, as text: "a●fsa b◐fsa|isis c○".
   private static func signs(_ date: String, of intervals: [ControlInterval]) throws -> String {
-    let sheet = PictureWriter.sheet(of: Picture(intervals: intervals), [try day(date)])
+    let sheet = PictureWriter.sheet(of: Self.picture(intervals), [try day(date)])
     let parties = ["isis", "fsa", "sdf"].reduce(into: [String: String]()) {
       $0[LayerStyle.colour(of: $1)] = $1
     }
@@ -60,7 +64,7 @@ import Testing
   @Test func ringsMarkChangesAndNotFirstWords() throws {
     let intervals = try Self.intervals() + [try Self.interval("e", "fsa", "2016-12-26", previous: "isis")]
     let dates = try ["2016-08-01", "2016-11-01", "2017-01-01"].map(Self.day)
-    let sheet = PictureWriter.sheet(of: Picture(intervals: intervals), dates)
+    let sheet = PictureWriter.sheet(of: Self.picture(intervals), dates)
     let ringed = sheet.panels.map { $0.points.filter(\.isRinged).map(\.id) }
     // c is heard of for the first time; e too, but it is told who lost it.
     #expect(ringed == [[], ["a", "b"], ["b", "e"]])
@@ -69,7 +73,7 @@ import Testing
 
   @Test func legendCountsThePlacesOfTheLastDay() throws {
     let dates = try ["2016-11-01", "2017-01-01"].map(Self.day)
-    let sheet = PictureWriter.sheet(of: Picture(intervals: try Self.intervals()), dates)
+    let sheet = PictureWriter.sheet(of: Self.picture(try Self.intervals()), dates)
     let parties = sheet.legend.filter {
       if case .point(.dot(let colour), false) = $0.sign { colour != "#ffffff" } else { false }
     }
@@ -84,7 +88,7 @@ import Testing
       try Self.interval("b", "rebels", "2016-09-04", longitude: 37.6),
       try Self.interval("c", "rebels", "2016-09-04", longitude: 37.7),
     ]
-    let sheet = PictureWriter.sheet(of: Picture(intervals: intervals), [try Self.day("2016-09-04")])
+    let sheet = PictureWriter.sheet(of: Self.picture(intervals), [try Self.day("2016-09-04")])
     #expect(sheet.legend.first?.text == "REBELS (2), FSA (1)")
   }
 
@@ -103,8 +107,9 @@ import Testing
       id: "f", side: fsa, opponent: isis, start: try Self.day("2016-11-01"), end: nil, lines: [ring],
       placeIDs: ["a", "c"], placeNames: ["A", "C"], method: "shared edges")
     let picture = Picture(
-      intervals: try Self.intervals(),
-      areas: [try area("2016-08-01", "2016-10-31"), try area("2016-11-01", nil)], fronts: [front])
+      LayerContent(
+        intervals: try Self.intervals(),
+        areas: [try area("2016-08-01", "2016-10-31"), try area("2016-11-01", nil)], fronts: [front]))
     let dates = try ["2016-07-31", "2016-08-01", "2016-11-01"].map(Self.day)
     let sheet = PictureWriter.sheet(of: picture, dates)
     #expect(sheet.panels.map(\.areas.count) == [0, 1, 1])
@@ -115,12 +120,12 @@ import Testing
 
   @Test func nothingToDrawIsOneLineAndNoFile() throws {
     let path = FileManager.default.temporaryDirectory.appending(path: "no-picture-\(UUID()).svg").path
-    let error = #expect(throws: InputError.self) { try PictureWriter.write(Picture(intervals: []), to: path) }
+    let error = #expect(throws: InputError.self) { try PictureWriter.write(Self.picture([]), to: path) }
     #expect(error?.kind == .data)
     #expect(error?.description.contains("expected places with a holder to draw, found none") == true)
     let many = (0..<13).map { CivilDate(dayNumber: 17_000 + $0) }
     let second = #expect(throws: InputError.self) {
-      try PictureWriter.write(Picture(intervals: try Self.intervals(), dates: many), to: path)
+      try PictureWriter.write(Self.picture(try Self.intervals(), dates: many), to: path)
     }
     #expect(second?.description.hasSuffix("expected at most 12 days on a page, found 13") == true)
     #expect(!FileManager.default.fileExists(atPath: path))
@@ -132,8 +137,8 @@ import Testing
     defer { try? FileManager.default.removeItem(at: folder) }
     let paths = ["one.svg", "two.svg"].map { folder.appending(path: $0).path }
     let intervals = try Self.intervals()
-    let outcome = try PictureWriter.write(Picture(intervals: intervals), to: paths[0])
-    _ = try PictureWriter.write(Picture(intervals: intervals.reversed()), to: paths[1])
+    let outcome = try PictureWriter.write(Self.picture(intervals), to: paths[0])
+    _ = try PictureWriter.write(Self.picture(intervals.reversed()), to: paths[1])
     #expect(try Data(contentsOf: URL(filePath: paths[0])) == Data(contentsOf: URL(filePath: paths[1])))
     #expect(outcome.places == 4 && outcome.dates.count == 5)
   }

@@ -55,7 +55,8 @@ import Testing
     let intervals = try ledger.intervals()
     let outcome = try PictureWriter.write(
       Picture(
-        intervals: intervals, events: try ledger.events(), reports: try ledger.reports(),
+        LayerContent(
+          events: try ledger.events(), intervals: intervals, reports: try ledger.reports()),
         basemap: try gazetteer.basemap(), credits: try gazetteer.credits(of: intervals.map(\.placeID))),
       to: path)
     #expect(outcome.dates.count == PictureDates.usual)

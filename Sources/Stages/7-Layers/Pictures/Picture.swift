@@ -1,17 +1,9 @@
 public import Model
 
-/// What a picture shows: who held what on some days, from what a ledger answers.
+/// What a picture shows: who held what on some days.
 public struct Picture: Sendable {
-  /// Who held what, and when.
-  public var intervals: [ControlInterval]
-  /// Sketches of the ground held; may be empty.
-  public var areas: [ControlArea]
-  /// Where they meet; may be empty.
-  public var fronts: [FrontLine]
-  /// What the intervals rest on: lends its words to the places.
-  public var events: [ControlEvent]
-  /// The reports that the events come from.
-  public var reports: [ReportRecord]
+  /// Intervals, areas and fronts, and the events and reports that lend them their words.
+  public var content: LayerContent
   /// The ground.
   public var basemap: Basemap
   /// Whom to name for the places: "GeoNames (CC BY 4.0)".
@@ -23,15 +15,10 @@ public struct Picture: Sendable {
 
   /// Makes a picture from its parts.
   public init(
-    intervals: [ControlInterval], areas: [ControlArea] = [], fronts: [FrontLine] = [],
-    events: [ControlEvent] = [], reports: [ReportRecord] = [], basemap: Basemap = Basemap(),
-    credits: [String] = [], dates: [CivilDate] = [], title: String? = nil
+    _ content: LayerContent, basemap: Basemap = Basemap(), credits: [String] = [], dates: [CivilDate] = [],
+    title: String? = nil
   ) {
-    self.intervals = intervals
-    self.areas = areas
-    self.fronts = fronts
-    self.events = events
-    self.reports = reports
+    self.content = content
     self.basemap = basemap
     self.credits = credits
     self.dates = dates

@@ -29,10 +29,10 @@ struct PictureLegend {
       entries.append(
         LegendEntry(.point(.dot("#ffffff"), isRinged: true), "changed since the map before"))
     }
-    if !picture.areas.isEmpty {
+    if !picture.content.areas.isEmpty {
       entries.append(LegendEntry(.area("#666666"), "ground held, a sketch"))
     }
-    if !picture.fronts.isEmpty { entries.append(LegendEntry(.line, "front between sketched areas")) }
+    if !picture.content.fronts.isEmpty { entries.append(LegendEntry(.line, "front between sketched areas")) }
     return entries + [
       LegendEntry(.outside, "place outside the map, in this direction"),
       LegendEntry(.ground(.river), "river"), LegendEntry(.ground(.border), "border"),
@@ -41,7 +41,7 @@ struct PictureLegend {
 
   /// An entry for each colour, that of the most places first.
   private func parties(_ shown: [ControlInterval]) -> [LegendEntry] {
-    let names = names(shown.flatMap(Self.parties(of:)) + picture.areas.map(\.holder))
+    let names = names(shown.flatMap(Self.parties(of:)) + picture.content.areas.map(\.holder))
     var counts = names.mapValues { _ in 0 }
     for interval in days.last?.intervals.values ?? [:].values where interval.status == .held {
       if let holder = interval.holder { counts[holder.pictureKey, default: 0] += 1 }

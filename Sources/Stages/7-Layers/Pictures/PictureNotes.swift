@@ -4,8 +4,18 @@ internal import Model
 struct PictureNotes {
   private static let mostOutlets = 8
 
-  let picture: Picture
-  let days: [PictureDay]
+  private let picture: Picture
+  private let days: [PictureDay]
+  /// The reports that the intervals rest on.
+  private let reports: [ReportRecord]
+
+  init(_ picture: Picture, days: [PictureDay]) {
+    self.picture = picture
+    self.days = days
+    let supporting = Set(picture.content.intervals.flatMap(\.supporting))
+    let cited = Set(picture.content.events.filter { supporting.contains($0.id) }.map(\.report))
+    reports = cited.sorted().map { picture.content.reports[$0] ?? ReportRecord(id: $0) }
+  }
 
   /// The headline.
   var title: String {
@@ -17,12 +27,12 @@ struct PictureNotes {
 
   /// The sentence under it.
   var subtitle: String {
-    let places = Set(picture.intervals.map(\.placeID)).count
-    let rules = Set(picture.intervals.map(\.rule)).sorted().joined(separator: ", ")
+    let places = Set(picture.content.intervals.map(\.placeID)).count
+    let rules = Set(picture.content.intervals.map(\.rule)).sorted().joined(separator: ", ")
     let held = "Who held \(Self.count(places, "place"))"
-    guard !picture.reports.isEmpty else { return "\(held), by the rule of evidence '\(rules)'." }
-    let reports = Self.count(picture.reports.count, "report")
-    return "\(held), as told in \(reports); where they differ, by the rule of evidence '\(rules)'."
+    guard !reports.isEmpty else { return "\(held), by the rule of evidence '\(rules)'." }
+    let told = Self.count(reports.count, "report")
+    return "\(held), as told in \(told); where they differ, by the rule of evidence '\(rules)'."
   }
 
   /// The paragraphs at the foot.
@@ -30,16 +40,16 @@ struct PictureNotes {
 
   private var sources: String {
     var parts: [String] = []
-    if !picture.reports.isEmpty { parts.append(reports) }
+    if !reports.isEmpty { parts.append(reportLine) }
     if !picture.credits.isEmpty { parts.append("places: \(Self.list(picture.credits))") }
     guard !parts.isEmpty else { return "" }
     return "Sources: \(parts.joined(separator: "; ")). A dot is the claim of a report, not a finding of fact."
   }
 
-  private var reports: String {
-    let published = picture.reports.compactMap(\.published).sorted()
-    let outlets = Set(picture.reports.compactMap(\.source)).sorted()
-    var text = Self.count(picture.reports.count, "report")
+  private var reportLine: String {
+    let published = reports.compactMap(\.published).sorted()
+    let outlets = Set(reports.compactMap(\.source)).sorted()
+    var text = Self.count(reports.count, "report")
     if !outlets.isEmpty {
       let rest = outlets.count - Self.mostOutlets
       text +=
@@ -52,9 +62,11 @@ struct PictureNotes {
   }
 
   private var sketches: String {
-    guard !picture.areas.isEmpty || !picture.fronts.isEmpty else { return "" }
-    let places = Set(picture.areas.flatMap(\.placeIDs) + picture.fronts.flatMap(\.placeIDs)).count
-    let methods = Set(picture.areas.map(\.method) + picture.fronts.map(\.method)).sorted().prefix(2)
+    guard !picture.content.areas.isEmpty || !picture.content.fronts.isEmpty else { return "" }
+    let places = Set(picture.content.areas.flatMap(\.placeIDs) + picture.content.fronts.flatMap(\.placeIDs))
+      .count
+    let methods = Set(picture.content.areas.map(\.method) + picture.content.fronts.map(\.method)).sorted()
+      .prefix(2)
     return
       "Areas and fronts are sketches drawn from \(Self.count(places, "place")), not surveys: "
       + methods.joined(separator: "; ")

@@ -14,13 +14,11 @@ struct PicturePanels {
   private let picture: Picture
   private let places: [Place]
   private let events: [String: ControlEvent]
-  private let reports: [String: ReportRecord]
 
   init(_ picture: Picture) {
     self.picture = picture
-    events = Dictionary(picture.events.map { ($0.id, $0) }) { first, _ in first }
-    reports = Dictionary(picture.reports.map { ($0.id, $0) }) { first, _ in first }
-    places = Dictionary(grouping: picture.intervals, by: \.placeID).map { id, intervals in
+    events = Dictionary(picture.content.events.map { ($0.id, $0) }) { first, _ in first }
+    places = Dictionary(grouping: picture.content.intervals, by: \.placeID).map { id, intervals in
       let newest = intervals.max {
         ($0.start?.dayNumber ?? .min, $0.id) < ($1.start?.dayNumber ?? .min, $1.id)
       }
@@ -39,16 +37,16 @@ struct PicturePanels {
         isRinged: before.map { day.hasChanged(place.id, since: $0, events: events) } ?? false,
         weight: place.weight,
         title: PictureNotes.title(
-          day.intervals[place.id], name: place.name, events: events, reports: reports))
+          day.intervals[place.id], name: place.name, events: events, reports: picture.content.reports))
     }
     return MapPanel(
       heading: day.day.words, remark: remark(points, before: before), points: points,
-      areas: picture.areas.filter { Self.covers($0.start, $0.end, day.day) }.map { area in
+      areas: picture.content.areas.filter { Self.covers($0.start, $0.end, day.day) }.map { area in
         MapArea(
           polygons: area.polygons, colour: LayerStyle.colour(of: area.holder.pictureKey),
           title: "\(area.holder.text): a sketch from \(PictureNotes.count(area.placeIDs.count, "place"))")
       },
-      lines: picture.fronts.filter { Self.covers($0.start, $0.end, day.day) }.map { front in
+      lines: picture.content.fronts.filter { Self.covers($0.start, $0.end, day.day) }.map { front in
         MapLine(
           lines: front.lines,
           title: "Front between \(front.side.text) and \(front.opponent.text), a sketch")

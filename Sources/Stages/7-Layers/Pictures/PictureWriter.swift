@@ -29,18 +29,18 @@ public enum PictureWriter {
     try file.write(Array(drawing.svg.utf8))
     try file.commit()
     return Outcome(
-      path: path, dates: dates, places: Set(picture.intervals.map(\.placeID)).count,
+      path: path, dates: dates, places: Set(picture.content.intervals.map(\.placeID)).count,
       outside: drawing.outside, unlabelled: drawing.unlabelled.max() ?? 0)
   }
 
   private static func dates(of picture: Picture, _ path: String) throws(InputError) -> [CivilDate] {
-    guard !picture.intervals.isEmpty else {
+    guard !picture.content.intervals.isEmpty else {
       throw InputError(
         .data, at: path,
         "expected places with a holder to draw, found none: no dated claim of control is known")
     }
     let dates =
-      picture.dates.isEmpty ? PictureDates.choose(picture.intervals) : Set(picture.dates).sorted()
+      picture.dates.isEmpty ? PictureDates.choose(picture.content.intervals) : Set(picture.dates).sorted()
     guard !dates.isEmpty else {
       throw InputError(
         .data, at: path, "expected a day on which control changes, found none: name the days to draw")
@@ -54,8 +54,8 @@ public enum PictureWriter {
 
   /// The sheet of a picture.
   static func sheet(of picture: Picture, _ dates: [CivilDate]) -> MapSheet {
-    let days = dates.map { PictureDay($0, of: picture.intervals) }
-    let notes = PictureNotes(picture: picture, days: days)
+    let days = dates.map { PictureDay($0, of: picture.content.intervals) }
+    let notes = PictureNotes(picture, days: days)
     let panels = PicturePanels(picture)
     return MapSheet(
       title: notes.title, subtitle: notes.subtitle,
