@@ -101,6 +101,30 @@ import Testing
       inside.allSatisfy { corner in parts.joined().contains { $0.distance(to: corner) < 1e-6 } })
   }
 
+  @Test func degreesStandWhereTheirLinesMeetTheFrame() throws {
+    for (longitude, latitude, half) in [(37.5, 36.5, 1.0), (180, -17, 1), (-70, -53, 0.2), (30, 0, 8)] {
+      let frame = try Self.frame(longitude, latitude, half: half)
+      let graticule = Graticule(of: frame)
+      #expect(graticule.labels.count >= 2 && !graticule.path.isEmpty)
+      for label in graticule.labels {
+        let isMeridian = label.text.hasSuffix("E") || label.text.hasSuffix("W") || label.text == "180°"
+        // A label begins 1.5 points right of its meridian's foot, or ends half a point over its parallel's.
+        let foot =
+          isMeridian
+          ? PagePosition(label.box.x - 1.5, frame.box.bottom) : PagePosition(0, label.box.bottom + 0.5)
+        let plane = PlanePosition(
+          x: frame.extent.middle.x + (foot.x - frame.box.centre.x) / frame.scale,
+          y: frame.extent.middle.y - (foot.y - frame.box.centre.y) / frame.scale)
+        let position = try #require(frame.extent.projection.position(plane))
+        let found = isMeridian ? position.longitude : position.latitude
+        let figure = try #require(label.text.split(separator: "°").first.flatMap { Double($0) })
+        #expect(abs(abs(found) - figure) < 0.02, "\(label.text) at \(found)")
+        #expect(!label.text.hasSuffix("W") || found < 0)
+        #expect(!label.text.hasSuffix("S") || found < 0)
+      }
+    }
+  }
+
   @Test func simplifiedLinesStayWithinTheTolerance() {
     var numbers = SeededNumbers(seed: 5)
     let line = (0..<2_000).map {
