@@ -23,7 +23,7 @@ let stages: [(path: String, module: String, tools: [Target.Dependency])] = [
   ("4-Claims", "Claims", []),
   ("5-Checks", "Checks", ["Geodesy"]),
   ("6-Ledger", "Ledger", ["Fingerprints", grdb]),
-  ("7-Layers", "Layers", ["Drafts", "Features", "GeoJSON", "GeoPackage", "KML", "Tessellation", "VectorTiles"]),
+  ("7-Layers", "Layers", ["Drafts", "Features", "GeoJSON", "GeoPackage", "Geodesy", "KML", "Tessellation", "VectorTiles"]),
 ]
 
 /// Data that is compiled into a stage, so that the program needs no file beside it.

@@ -30,7 +30,7 @@ public struct MapRun: Sendable {
     public var ledger: String
   }
 
-  /// Analyses the reports, records their claims, and writes the four layers into a folder.
+  /// Analyses the reports, records their claims, and writes the layers into a folder.
   ///
   /// With a `ledger` the claims join the ones already there and the layers tell of all of them. Without one
   /// the ledger is made anew from these reports as `ledger.sqlite` in the folder: beside the old one, and
@@ -93,12 +93,14 @@ public struct MapRun: Sendable {
       texts: analysed.map(\.fingerprints))
     let events = try ledger.events()
     let copies = try ledger.copies()
+    let intervals = try ledger.intervals()
+    let sketch = try AreaMaker().sketch(intervals)
     let layers = try LayerWriter(folder: folder, style: style).write(
-      events: events, intervals: try ledger.intervals(), checks: analysed.flatMap(\.claims),
+      events: events, intervals: intervals, checks: analysed.flatMap(\.claims),
       mentions: analysed.flatMap { report in
         report.places.filter { $0.mention.use != .demonym }.map { MentionRecord($0, in: report.report) }
       },
-      reports: try ledger.reports())
+      reports: try ledger.reports(), areas: sketch.areas, fronts: sketch.fronts)
     return Outcome(
       analysed: analysed, events: events, recorded: recorded, copies: copies,
       witnesses: ledger.witnesses(of: events, copies: copies), layers: layers, ledger: path)

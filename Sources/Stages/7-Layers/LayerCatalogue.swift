@@ -8,6 +8,6 @@ public enum LayerCatalogue {
   /// Every layer, in the order in which they are written.
   public static let schemas: [FeatureSchema] = [
     ControlChangesLayer.layer.schema, ControlStatusLayer.layer.schema, DistanceChecksLayer.layer.schema,
-    MentionsLayer.layer.schema,
+    MentionsLayer.layer.schema, ControlAreasLayer.layer.schema, FrontLinesLayer.layer.schema,
   ]
 }

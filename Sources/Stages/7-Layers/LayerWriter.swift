@@ -28,7 +28,7 @@ public struct LayerWriter: Sendable {
     public var unlocated: Int
   }
 
-  /// Writes the four layers. The same values give the same bytes, in whatever order they come.
+  /// Writes the layers. The same values give the same bytes, in whatever order they come.
   ///
   /// - Parameters:
   ///   - events: All events of the ledger; the changes among them become `control-changes`, and all of them
@@ -37,9 +37,12 @@ public struct LayerWriter: Sendable {
   ///   - checks: Claims with their findings; those of distance, length and area become `distance-checks`.
   ///   - mentions: Every place mention; `mentions`.
   ///   - reports: The reports that the events and checks come from.
+  ///   - areas: Sketched areas; `control-areas`.
+  ///   - fronts: Sketched front lines; `front-lines`.
   public func write(
     events: [ControlEvent], intervals: [ControlInterval], checks: [CheckedClaim] = [],
-    mentions: [MentionRecord] = [], reports: [ReportRecord] = []
+    mentions: [MentionRecord] = [], reports: [ReportRecord] = [], areas: [ControlArea] = [],
+    fronts: [FrontLine] = []
   ) throws(InputError) -> [WrittenLayer] {
     let book = Dictionary(reports.map { ($0.id, $0) }) { first, _ in first }
     try makeFolder()
@@ -50,6 +53,8 @@ public struct LayerWriter: Sendable {
         ControlStatusLayer.layer, ControlStatusLayer.rows(of: intervals, events: events, reports: book)),
       try draft(DistanceChecksLayer.layer, DistanceChecksLayer.rows(of: checks, reports: book)),
       try draft(MentionsLayer.layer, mentions),
+      try draft(ControlAreasLayer.layer, areas),
+      try draft(FrontLinesLayer.layer, fronts),
     ]
     try FeatureWriter.close(drafts.map(\.writer))
     return drafts.map(\.layer)

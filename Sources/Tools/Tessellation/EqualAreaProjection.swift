@@ -36,13 +36,15 @@ struct EqualAreaProjection: Sendable {
       name = "Lambert azimuthal equal-area, centre \(Self.words(latitude, longitude))"
       definition = Self.proj("laea +lat_0=\(latitude) +lon_0=\(longitude)")
     } else if abs(middle) < 15 {
-      name = "Lambert cylindrical equal-area, true at \(abs(latitude))°, centre \(Self.words(latitude, longitude))"
+      name =
+        "Lambert cylindrical equal-area, true at \(abs(latitude))°, centre \(Self.words(latitude, longitude))"
       definition = Self.proj("cea +lat_ts=\(abs(latitude)) +lon_0=\(longitude)")
     } else {
       // Standard parallels a sixth of the height within the edges (Snyder, page 99), at least 1° apart.
       let south = Int((extent.south + height / 6).rounded(.down))
       let north = max(south + 1, Int((extent.north - height / 6).rounded(.up)))
-      name = "Albers equal-area conic, parallels \(south)° and \(north)°, centre \(Self.words(latitude, longitude))"
+      name =
+        "Albers equal-area conic, parallels \(south)° and \(north)°, centre \(Self.words(latitude, longitude))"
       definition = Self.proj("aea +lat_1=\(south) +lat_2=\(north) +lat_0=\(latitude) +lon_0=\(longitude)")
     }
     do { transformation = try Transformation(from: "EPSG:4326", to: definition) } catch {
@@ -112,6 +114,8 @@ struct UnitVector: Comparable {
     acos(min(max(x * other.x + y * other.y + z * other.z, -1), 1)) * 180 / .pi
   }
 
-  static func + (a: UnitVector, b: UnitVector) -> UnitVector { UnitVector(x: a.x + b.x, y: a.y + b.y, z: a.z + b.z) }
+  static func + (a: UnitVector, b: UnitVector) -> UnitVector {
+    UnitVector(x: a.x + b.x, y: a.y + b.y, z: a.z + b.z)
+  }
   static func < (a: UnitVector, b: UnitVector) -> Bool { (a.x, a.y, a.z) < (b.x, b.y, b.z) }
 }

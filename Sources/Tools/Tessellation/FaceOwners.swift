@@ -39,7 +39,9 @@ struct FaceOwners {
   /// Whether a face is within the border is asked once for all faces that hang together without crossing it; what is nobody's
   /// is left out, for a border that lies outside all cells is not among the segments.
   private mutating func cut(by border: [[[Coordinate]]]) {
-    let rings = border.flatMap(\.self).map { $0.map { GridPoint(longitude: $0.longitude, latitude: $0.latitude) } }
+    let rings = border.flatMap(\.self).map {
+      $0.map { GridPoint(longitude: $0.longitude, latitude: $0.latitude) }
+    }
     let neighbours = neighbours { !$0.contains(.border) }
     var isKnown = [Bool](repeating: false, count: owners.count)
     for first in owners.indices where owners[first] >= 0 && !isKnown[first] {
@@ -60,7 +62,8 @@ struct FaceOwners {
   private static func isWithin(_ rings: [[GridPoint]], _ point: (x: Double, y: Double)) -> Bool {
     var isWithin = false
     for ring in rings {
-      for (a, b) in zip(ring, ring.dropFirst() + ring.prefix(1)) where (Double(a.y) < point.y) != (Double(b.y) < point.y) {
+      for (a, b) in zip(ring, ring.dropFirst() + ring.prefix(1))
+      where (Double(a.y) < point.y) != (Double(b.y) < point.y) {
         let way = b - a
         let x = Double(a.x) + (point.y - Double(a.y)) * Double(way.x) / Double(way.y)
         if x > point.x { isWithin.toggle() }
@@ -121,7 +124,9 @@ struct FaceOwners {
         crossings[owner, default: [:]][face, default: 0] += 1
       }
     }
-    for (_, faces) in crossings { for (face, count) in faces where count % 2 == 1 { homes.insert(Int(face)) } }
+    for (_, faces) in crossings {
+      for (face, count) in faces where count % 2 == 1 { homes.insert(Int(face)) }
+    }
     return homes.sorted()
   }
 

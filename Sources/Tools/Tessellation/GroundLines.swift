@@ -96,7 +96,9 @@ struct GroundLines {
 
   /// How far the middle of the plane's line lies from the middle of the drawn one, metres.
   private func deviation(of middle: End, from a: End, _ b: End) -> Double {
-    let (dx, dy) = (middle.ground.x - (a.ground.x + b.ground.x) / 2, middle.ground.y - (a.ground.y + b.ground.y) / 2)
+    let (dx, dy) = (
+      middle.ground.x - (a.ground.x + b.ground.x) / 2, middle.ground.y - (a.ground.y + b.ground.y) / 2
+    )
     let degree = Self.earthRadius * .pi / 180
     let east = dx * cos(middle.ground.y * .pi / 180)
     return (east * east + dy * dy).squareRoot() * degree

@@ -35,7 +35,9 @@ struct ReachClip {
   func pieces(of ring: [PlanePosition], round site: PlanePosition) -> [Piece] {
     let corners = isCounterClockwise(ring) ? ring : ring.reversed()
     let isInside = corners.map { squaredDistance($0, site) <= reach * reach }
-    if isInside.allSatisfy(\.self) { return zip(corners, corners.dropFirst()).map { Piece(from: $0, to: $1) } }
+    if isInside.allSatisfy(\.self) {
+      return zip(corners, corners.dropFirst()).map { Piece(from: $0, to: $1) }
+    }
     var pieces: [Piece] = []
     // Where the outline leaves the disc and comes back, in turns; the first may be a return.
     var passages: [(point: PlanePosition, isLeaving: Bool)] = []
@@ -55,7 +57,9 @@ struct ReachClip {
       if !isInside[index + 1] { passages.append((end, true)) }
       pieces.append(Piece(from: start, to: end))
     }
-    guard let first = passages.firstIndex(where: \.isLeaving) else { return pieces.isEmpty ? disc(round: site) : pieces }
+    guard let first = passages.firstIndex(where: \.isLeaving) else {
+      return pieces.isEmpty ? disc(round: site) : pieces
+    }
     let turns = Array(passages[first...] + passages[..<first])
     for place in stride(from: 0, to: turns.count - 1, by: 2) {
       pieces += arc(from: turns[place].point, to: turns[place + 1].point, round: site)

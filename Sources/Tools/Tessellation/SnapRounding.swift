@@ -104,7 +104,8 @@ enum SnapRounding {
     let share = Double(sA) / (Double(sA) - Double(sB))
     let way = s.b - s.a
     return GridPoint(
-      x: s.a.x + Int32((share * Double(way.x)).rounded()), y: s.a.y + Int32((share * Double(way.y)).rounded()))
+      x: s.a.x + Int32((share * Double(way.x)).rounded()), y: s.a.y + Int32((share * Double(way.y)).rounded())
+    )
   }
 
   /// Whether a segment touches the grid square of a point: its corners are not all on one side of it.

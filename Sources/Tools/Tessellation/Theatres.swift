@@ -15,7 +15,8 @@ struct Theatres {
     let norm = (sum.x * sum.x + sum.y * sum.y + sum.z * sum.z).squareRoot()
     let middle = norm > 0 ? UnitVector(x: sum.x / norm, y: sum.y / norm, z: sum.z / norm) : sum
     // Half a degree is what rounding the centre to whole degrees may add.
-    let isCompact = norm > 0 && vectors.allSatisfy { middle.angle(to: $0) < EqualAreaProjection.compactRadius - 0.75 }
+    let isCompact =
+      norm > 0 && vectors.allSatisfy { middle.angle(to: $0) < EqualAreaProjection.compactRadius - 0.75 }
     if isCompact || places.isEmpty {
       groups = places.isEmpty ? [] : [Array(places.indices)]
       return
@@ -73,6 +74,7 @@ struct Theatres {
 extension UnitVector {
   /// The straight line through the sphere, in its radii.
   fileprivate func chord(to other: UnitVector) -> Double {
-    ((x - other.x) * (x - other.x) + (y - other.y) * (y - other.y) + (z - other.z) * (z - other.z)).squareRoot()
+    ((x - other.x) * (x - other.x) + (y - other.y) * (y - other.y) + (z - other.z) * (z - other.z))
+      .squareRoot()
   }
 }

@@ -6,7 +6,8 @@ enum VoronoiDiagram {
   /// The cells as closed rings, in no order: one for each point, out to four times `margin` beyond them.
   ///
   /// - Parameter points: two or more, all different.
-  static func cells(of points: [PlanePosition], margin: Double) throws(TessellationError) -> [[PlanePosition]] {
+  static func cells(of points: [PlanePosition], margin: Double) throws(TessellationError) -> [[PlanePosition]]
+  {
     let geos = GEOSContext()
     let flat = points.flatMap { [$0.x, $0.y] }
     let (xs, ys) = (points.map(\.x), points.map(\.y))
