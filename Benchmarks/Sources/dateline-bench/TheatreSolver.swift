@@ -2,8 +2,8 @@ import Foundation
 import Model
 import Tessellation
 
-/// `dateline-bench areas`: reads a theatre from standard input, one thing a line, and writes its areas and borders as JSON Lines,
-/// so that `script/check-areas` can hold them against another library.
+/// `dateline-bench areas`: reads a theatre from standard input, one thing a line, and writes its areas and
+/// borders as JSON Lines, so that `script/check-areas` can hold them against another library.
 ///
 ///     reach 15                      kilometres
 ///     site 38.01 36.82 0            longitude, latitude, label (- for none)

@@ -2,7 +2,8 @@ internal import Features
 internal import Geodesy
 internal import Model
 
-/// `control-areas`: one feature for each party and each stretch of time during which its sketched area stayed the same.
+/// `control-areas`: one feature for each party and each stretch of time during which its sketched area stayed
+/// the same.
 enum ControlAreasLayer {
   typealias Row = ControlArea
 

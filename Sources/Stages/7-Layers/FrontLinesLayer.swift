@@ -2,8 +2,8 @@ internal import Features
 internal import Geodesy
 internal import Model
 
-/// `front-lines`: one feature for each two parties and each stretch of time during which their sketched areas met along the
-/// same line.
+/// `front-lines`: one feature for each two parties and each stretch of time during which their sketched areas
+/// met along the same line.
 enum FrontLinesLayer {
   typealias Row = FrontLine
 

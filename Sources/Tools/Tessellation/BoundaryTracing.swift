@@ -8,8 +8,8 @@ struct DirectedEdge {
 
 /// Follows edges round what lies on their left.
 ///
-/// At each point one turns as sharply left as the edges of the group allow, so that a walk keeps to one side of a corner where
-/// areas of one group only touch.
+/// At each point one turns as sharply left as the edges of the group allow, so that a walk keeps to one side
+/// of a corner where areas of one group only touch.
 struct BoundaryTracing {
   /// The walk each edge belongs to.
   private(set) var walkOf: [Int32]
@@ -56,7 +56,8 @@ struct BoundaryTracing {
     }
   }
 
-  /// Twice the signed area of a closed ring given without its last point: above 0 where it turns counter-clockwise; exact.
+  /// Twice the signed area of a closed ring given without its last point: above 0 where it turns
+  /// counter-clockwise; exact.
   static func doubledArea(_ ring: some Sequence<GridPoint>) -> Int {
     var sum = 0
     var (first, last): (GridPoint?, GridVector) = (nil, GridVector(x: 0, y: 0))

@@ -27,8 +27,8 @@ public struct LabelBorder: Sendable, Hashable {
 
 /// The areas and borders that labels make of a tessellation.
 public struct Dissolution: Sendable {
-  /// For each label, polygons: an outline, counter-clockwise, and its holes, clockwise, all closed and valid in the sense of OGC
-  /// 06-103r4 (simple features): rings meet in single points at most.
+  /// For each label, polygons: an outline, counter-clockwise, and its holes, clockwise, all closed and valid
+  /// in the sense of OGC 06-103r4 (simple features): rings meet in single points at most.
   public var areas: [Int: [[[Coordinate]]]] = [:]
   /// For each two labels, where they meet.
   public var borders: [LabelPair: LabelBorder] = [:]
@@ -40,8 +40,8 @@ extension Tessellation {
   /// Edges whose two sides have one label go, all others stay as they are: nothing is computed anew.
   ///
   /// - Parameters:
-  ///   - labels: One for each site, 0 or more, or nil for a site that keeps its cell from others and is in no area. Sites that share a
-  ///     cell give it a label only where all have the same.
+  ///   - labels: One for each site, 0 or more, or nil for a site that keeps its cell from others and is in no
+  ///     area. Sites that share a cell give it a label only where all have the same.
   ///   - wanted: The labels whose areas, and borders with any other, are asked for; nil for all.
   public func dissolve(_ labels: [Int?], only wanted: Set<Int>? = nil) -> Dissolution {
     let cells = cellLabels(labels)

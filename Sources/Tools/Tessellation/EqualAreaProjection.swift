@@ -4,9 +4,10 @@ internal import Model
 
 /// An equal-area map projection chosen for a set of positions.
 ///
-/// J. P. Snyder, "Map Projections: A Working Manual" (USGS Professional Paper 1395, 1987), page 34: azimuthal for a compact
-/// extent, conic for one that runs east and west in middle latitudes, cylindrical along the equator. The centre is
-/// rounded to whole degrees, so that one position more seldom means another projection.
+/// J. P. Snyder, "Map Projections: A Working Manual" (USGS Professional Paper 1395, 1987), "Selection of map
+/// projections": azimuthal for a compact extent, conic for one that runs east and west in middle latitudes,
+/// cylindrical along the equator. The centre is rounded to whole degrees, so that one position more seldom
+/// means another projection.
 struct EqualAreaProjection: Sendable {
   /// Which projection, in words: "Lambert azimuthal equal-area, centre 36° N 38° E".
   let name: String
@@ -16,8 +17,8 @@ struct EqualAreaProjection: Sendable {
   let radius: Double
   private let transformation: Transformation
 
-  /// Up to here, 2,000 km on the sphere, an azimuthal equal-area map is never off by more than 1.3 % in any distance: the
-  /// scale is cos(c/2) outward and its inverse across (Snyder, equations 24-1 and 24-2 on the sphere).
+  /// Up to here, 2,000 km on the sphere, an azimuthal equal-area map is never off by more than 1.3 % in any
+  /// distance: at the angle c from its centre the scale is cos(c/2) outward and its inverse across.
   static let compactRadius = 18.0
 
   /// Chooses by the extent of the positions.
@@ -40,7 +41,7 @@ struct EqualAreaProjection: Sendable {
         "Lambert cylindrical equal-area, true at \(abs(latitude))°, centre \(Self.words(latitude, longitude))"
       definition = Self.proj("cea +lat_ts=\(abs(latitude)) +lon_0=\(longitude)")
     } else {
-      // Standard parallels a sixth of the height within the edges (Snyder, page 99), at least 1° apart.
+      // Standard parallels a sixth of the height within the edges (Snyder, chapter 14), at least 1° apart.
       let south = Int((extent.south + height / 6).rounded(.down))
       let north = max(south + 1, Int((extent.north - height / 6).rounded(.up)))
       name =

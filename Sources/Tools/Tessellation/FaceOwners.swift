@@ -3,8 +3,9 @@ internal import Model
 
 /// Says which site each face belongs to.
 ///
-/// A face belongs to the site nearest to its inside, no farther than the reach, within the border. A face that a barrier parts
-/// from its site goes to the nearest site of its own bank whose reach covers it whole, or to none.
+/// A face belongs to the site nearest to its inside, no farther than the reach, within the border. A face
+/// that a barrier parts from its site goes to the nearest site of its own bank whose reach covers it whole,
+/// or to none.
 struct FaceOwners {
   private let subdivision: Subdivision
   private let projection: EqualAreaProjection
@@ -36,8 +37,8 @@ struct FaceOwners {
 
   // MARK: - Border
 
-  /// Whether a face is within the border is asked once for all faces that hang together without crossing it; what is nobody's
-  /// is left out, for a border that lies outside all cells is not among the segments.
+  /// Whether a face is within the border is asked once for all faces that hang together without crossing it;
+  /// what is nobody's is left out, for a border that lies outside all cells is not among the segments.
   private mutating func cut(by border: [[[Coordinate]]]) {
     let rings = border.flatMap(\.self).map {
       $0.map { GridPoint(longitude: $0.longitude, latitude: $0.latitude) }

@@ -1,7 +1,7 @@
 internal import Model
 
-/// A position in millionths of a degree, the six decimals that a file keeps: all edges run between such points, so that what
-/// is exact here stays exact when it is written.
+/// A position in millionths of a degree, the six decimals that a file keeps: all edges run between such
+/// points, so that what is exact here stays exact when it is written.
 struct GridPoint: Hashable, Comparable, Sendable {
   /// East of Greenwich, -180,000,000...180,000,000.
   var x: Int32
@@ -48,7 +48,8 @@ struct GridVector {
   func cross(_ other: GridVector) -> Int { x * other.y - y * other.x }
   func dot(_ other: GridVector) -> Int { x * other.x + y * other.y }
 
-  /// Whether, turning clockwise from `start`, one meets `self` before `other`; the direction of `start` itself comes last.
+  /// Whether, turning clockwise from `start`, one meets `self` before `other`; the direction of `start`
+  /// itself comes last.
   func isBefore(_ other: GridVector, clockwiseFrom start: GridVector) -> Bool {
     let (mine, its) = (quarter(from: start), other.quarter(from: start))
     return mine != its ? mine < its : cross(other) < 0

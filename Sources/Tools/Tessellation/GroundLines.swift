@@ -2,8 +2,8 @@ private import Foundation
 internal import Geodesy
 internal import Model
 
-/// Brings straight pieces of the plane to the ground: as segments that are straight in longitude and latitude, between points
-/// of the grid, cut at longitude 180.
+/// Brings straight pieces of the plane to the ground: as segments that are straight in longitude and
+/// latitude, between points of the grid, cut at longitude 180.
 struct GroundLines {
   private let projection: EqualAreaProjection
   private(set) var segments: [GridSegment] = []
@@ -15,7 +15,8 @@ struct GroundLines {
   private static let earthRadius = 6_371_000.0
   private static let mostHalvings = 24
 
-  /// Places on the plane in micrometres: pieces that two cells share are then one, whichever cell they are taken from.
+  /// Places on the plane in micrometres: pieces that two cells share are then one, whichever cell they are
+  /// taken from.
   private struct Place: Hashable, Comparable {
     var x: Int64
     var y: Int64
@@ -67,7 +68,7 @@ struct GroundLines {
   private mutating func add(from a: End, to b: End, halvings: Int) throws(TessellationError) {
     let length = a.plane.planarDistance(to: b.plane)
     let cosine = cos(max(abs(a.ground.y), abs(b.ground.y)) * .pi / 180)
-    // Beside a great circle a parallel bulges by L² tan φ / 8R, and no line that is straight on either map by more than that.
+    // A parallel bulges by L² tan φ / 8R beside a great circle, and lines of either map bulge less.
     let isStraight = length * length < 4 * Self.earthRadius * cosine * Self.tolerance
     let isAcross = abs(b.ground.x - a.ground.x) > 180
     guard halvings < Self.mostHalvings, isAcross ? length > 1 : !isStraight else {
@@ -84,7 +85,8 @@ struct GroundLines {
     if let segment = GridSegment(a, b, .cell) { segments.append(segment) }
   }
 
-  /// Two ends on either side of longitude 180, no more than a metre apart: the latitude there is the mean of theirs.
+  /// Two ends on either side of longitude 180, no more than a metre apart: the latitude there is the mean of
+  /// theirs.
   private mutating func addAcross(from a: End, to b: End) {
     let latitude = (a.ground.y + b.ground.y) / 2
     for end in [a, b] {

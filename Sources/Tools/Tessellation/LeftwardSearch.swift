@@ -34,7 +34,8 @@ struct LeftwardSearch {
     (self.south, self.height, self.starts, self.order) = (edges.isEmpty ? 0 : south, height, starts, order)
   }
 
-  /// The number of the edge that lies next to the west of a point, a little north of its latitude; nil where there is none.
+  /// The number of the edge that lies next to the west of a point, a little north of its latitude; nil where
+  /// there is none.
   func edge(westOf point: GridPoint) -> Int? {
     let band = (Int(point.y) - south) / height
     guard Int(point.y) >= south, band < starts.count - 1 else { return nil }

@@ -35,7 +35,8 @@ struct Linework {
     }
   }
 
-  /// Longitude 180, where lines cross it, and latitude 90, where a pole is within reach: there a flat map ends.
+  /// Longitude 180, where lines cross it, and latitude 90, where a pole is within reach: there a flat map
+  /// ends.
   private mutating func addEdgesOfTheMap(
     _ lines: GroundLines, _ sites: [PlanePosition], reach: Double, _ projection: EqualAreaProjection
   ) throws(TessellationError) {

@@ -3,8 +3,8 @@ internal import Geodesy
 
 /// Cuts convex cells at a distance from their sites.
 ///
-/// Cut by the discs of all sites together, a Voronoi cell loses just what lies outside its own site's disc: every other site is
-/// farther. So each cell is cut by itself, and what neighbours share stays shared.
+/// Cut by the discs of all sites together, a Voronoi cell loses just what lies outside its own site's disc:
+/// every other site is farther. So each cell is cut by itself, and what neighbours share stays shared.
 struct ReachClip {
   /// A straight piece of an outline.
   struct Piece {
@@ -13,7 +13,8 @@ struct ReachClip {
   }
 
   let reach: Double
-  /// The vertices of a disc's outline, at equal steps; chords of this length lie at most 10 m within the circle.
+  /// The vertices of a disc's outline, at equal steps; chords of this length lie at most 10 m within the
+  /// circle.
   private let circle: [PlanePosition]
 
   init(reach: Double) {

@@ -15,7 +15,8 @@ struct RingAssembly {
     let walks = tracing.walks.map { walk in
       Self.simpleRings(walk.map { edges[Int($0)].from }, ends)
     }
-    // A walk with an outline is a polygon, with the holes that touch it; one without is a hole that stands free.
+    // A walk with an outline is a polygon, with the holes that touch it; one without is a hole that stands
+    // free.
     var shells: [Int: [Ring]] = [:]
     for (walk, rings) in walks.enumerated() where rings.contains(where: { $0.doubledArea > 0 }) {
       shells[walk] = rings

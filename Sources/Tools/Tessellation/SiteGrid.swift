@@ -41,7 +41,8 @@ struct SiteGrid {
   func nearest(to point: PlanePosition, within limit: Double = .infinity) -> (site: Int, distance: Double)? {
     let column = min(max(Int(((point.x - west) / size).rounded(.down)), 0), columns - 1)
     let row = min(max(Int(((point.y - south) / size).rounded(.down)), 0), rows - 1)
-    // From the point to the edge of its bucket, were it moved into the grid: what a ring of buckets lies beyond.
+    // From the point to the edge of its bucket, were it moved into the grid: what a ring of buckets lies
+    // beyond.
     let outside = max(
       west - point.x, point.x - west - Double(columns) * size, south - point.y,
       point.y - south - Double(rows) * size, 0)

@@ -1,12 +1,14 @@
 /// Makes segments meet only at their ends, on the grid of millionths of a degree.
 ///
-/// Snap rounding: every end and every rounded crossing makes its grid square hot, and a segment that touches a hot square is
-/// led through its centre (J. D. Hobby, "Practical segment intersection with finite precision output", Computational
-/// Geometry 13 (1999)), again and again until no segment touches a square that it does not end in (D. Halperin and
-/// E. Packer, "Iterated snap rounding", Computational Geometry 23 (2002)). Then no two cross, and every point is half a
-/// step or more away from every segment that does not end there. All tests are exact, in whole numbers.
+/// Snap rounding: every end and every rounded crossing makes its grid square hot, and a segment that touches
+/// a hot square is led through its centre (J. D. Hobby, "Practical segment intersection with finite precision
+/// output", Computational Geometry 13 (1999)), again and again until no segment touches a square that it does
+/// not end in (D. Halperin and E. Packer, "Iterated snap rounding", Computational Geometry 23 (2002)). Then
+/// no two cross, and every point is half a step or more away from every segment that does not end there. All
+/// tests are exact, in whole numbers.
 ///
-/// GEOS rounds so too (OverlayNG, `GEOSUnaryUnionPrec`), in ten times the time, and forgets what a segment was.
+/// GEOS rounds so too (OverlayNG, `GEOSUnaryUnionPrec`), in ten times the time, and forgets what a segment
+/// was.
 enum SnapRounding {
   private static let mostRounds = 50
 

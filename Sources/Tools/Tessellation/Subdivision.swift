@@ -42,8 +42,8 @@ struct Subdivision {
     return Int32(range.lowerBound)
   }
 
-  /// A walk that turns counter-clockwise is the outline of a face. Any other goes round something that stands free within a
-  /// face: that of the edge next to its west.
+  /// A walk that turns counter-clockwise is the outline of a face. Any other goes round something that stands
+  /// free within a face: that of the edge next to its west.
   private static func faces(
     _ tracing: BoundaryTracing, _ edges: [DirectedEdge], _ points: [GridPoint]
   ) -> (faceOfWalk: [Int32], count: Int) {

@@ -3,9 +3,10 @@ public import Model
 
 /// Ground divided among sites: each point of it belongs to the nearest site, as far as the limits let it.
 ///
-/// Voronoi cells in an equal-area projection chosen for the sites, cut by reach, border and barriers. All edges run between the
-/// same points of a grid of millionths of a degree and meet only at their ends, so whatever cells are put together afterwards,
-/// their outlines share edges exactly: without overlaps, slivers or rounding. The same sites in any order give the same cells.
+/// Voronoi cells in an equal-area projection chosen for the sites, cut by reach, border and barriers. All
+/// edges run between the same points of a grid of millionths of a degree and meet only at their ends, so
+/// whatever cells are put together afterwards, their outlines share edges exactly: without overlaps, slivers
+/// or rounding. The same sites in any order give the same cells.
 public struct Tessellation: Sendable {
   /// A segment between the cells of two sites, or of a site and nobody (-1), as seen from `from`.
   struct Edge {

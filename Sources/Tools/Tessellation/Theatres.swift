@@ -3,8 +3,8 @@ internal import Model
 
 /// Parts sites that one plane would not do justice to.
 ///
-/// Sites farther apart than twice the reach have no bearing on each other. So where all of them do not fit a compact
-/// projection, each group that is linked by shorter ways has its own.
+/// Sites farther apart than twice the reach have no bearing on each other. So where all of them do not fit a
+/// compact projection, each group that is linked by shorter ways has its own.
 struct Theatres {
   /// The numbers of the sites of each group, in order.
   let groups: [[Int]]

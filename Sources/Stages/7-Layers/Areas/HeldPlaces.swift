@@ -57,8 +57,8 @@ struct HeldPlaces {
     interval.end.map { $0.dayNumber + 1 } ?? .max
   }
 
-  /// Goes from day to day on which an interval begins or has ended. Of several intervals of one place that hold on one day the
-  /// one that began last counts.
+  /// Goes from day to day on which an interval begins or has ended. Of several intervals of one place that
+  /// hold on one day the one that began last counts.
   private mutating func sweep(
     _ intervals: [ControlInterval], _ placeOf: [String: Int], _ partyOf: [String: Int]
   ) {

@@ -101,7 +101,8 @@ struct SketchSpans {
         placeNames: span.drawing.places.map { book.places[$0].name }, method: span.drawing.method))
   }
 
-  /// "a sketch, not a survey: each point to the nearest place with word of that day, at most 15 km from it; …".
+  /// "a sketch, not a survey: each point to the nearest place with word of that day, at most 15 km from it;
+  /// …".
   private func method(_ projections: [String]) -> String {
     let reach = limits.reach.kilometres
     let figure = reach == reach.rounded() && reach < 1e6 ? "\(Int(reach))" : "\(reach)"
