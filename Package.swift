@@ -25,7 +25,10 @@ let stages: [(path: String, module: String, tools: [Target.Dependency])] = [
   ("6-Ledger", "Ledger", ["Fingerprints", grdb]),
   (
     "7-Layers", "Layers",
-    ["Drafts", "Features", "GeoJSON", "GeoPackage", "KML", "Tessellation", "VectorTiles"]
+    [
+      "Cartography", "Drafts", "Features", "GeoJSON", "GeoPackage", "Geodesy", "KML", "Tessellation",
+      "VectorTiles",
+    ]
   ),
 ]
 

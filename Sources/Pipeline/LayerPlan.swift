@@ -18,11 +18,12 @@ public struct LayerPlan: Sendable {
     self.knownAt = knownAt
   }
 
-  /// What the ledger has for layers: claims and what the rule makes of them.
+  /// What the ledger has for layers: claims and what the rule makes of them, with the sketches of areas and fronts.
   public func content(of ledger: Ledger) throws(InputError) -> LayerContent {
-    LayerContent(
-      events: try ledger.events(knownAt: knownAt),
-      intervals: try ledger.intervals(rule: rule, knownAt: knownAt),
-      reports: try ledger.reports())
+    let intervals = try ledger.intervals(rule: rule, knownAt: knownAt)
+    let sketch = try AreaMaker().sketch(intervals)
+    return LayerContent(
+      events: try ledger.events(knownAt: knownAt), intervals: intervals, areas: sketch.areas,
+      fronts: sketch.fronts, reports: try ledger.reports())
   }
 }

@@ -16,7 +16,9 @@ enum Project {
   }()
 
   /// The names of the layers that `map` writes.
-  static let layers = ["control-changes", "control-status", "distance-checks", "mentions"]
+  static let layers = [
+    "control-changes", "control-status", "distance-checks", "mentions", "control-areas", "front-lines",
+  ]
 
   private static let built = Result { try TemporaryFolder(untilExit: true) }
 

@@ -16,6 +16,8 @@ public enum LayerCatalogue {
       },
       distanceChecks,
       Entry(MentionsLayer.layer, rows: \.mentions),
+      Entry(ControlAreasLayer.layer, rows: \.areas),
+      Entry(FrontLinesLayer.layer, rows: \.fronts),
     ]
   }
 

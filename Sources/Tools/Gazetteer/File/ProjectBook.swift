@@ -66,14 +66,21 @@ struct ProjectBook {
     return try filer.source(SourceDescription(name: name, licence: Self.licence(of: name), date: nil))
   }
 
-  /// The licences of the sources of the project's tables, by how their names begin.
+  /// Who publishes the sources of the project's tables, as their names begin, and under which licence.
+  private static let publishers = [
+    ("GeoNames", "CC BY 4.0"), ("OpenSyria", "CC BY 4.0"), ("UN OCHA", "CC BY 3.0 IGO"),
+    ("Who's On First", "CC0"), ("Natural Earth", "public domain"), ("Wikidata", "CC0"),
+    ("US Census", "public domain"), ("CIA World Factbook", "public domain"),
+  ]
+
+  /// The licence of a source of the project's tables.
   static func licence(of source: String) -> String {
-    let licences = [
-      ("GeoNames", "CC BY 4.0"), ("OpenSyria", "CC BY 4.0"), ("UN OCHA", "CC BY 3.0 IGO"),
-      ("Who's On First", "CC0"), ("Natural Earth", "public domain"), ("Wikidata", "CC0"),
-      ("US Census", "public domain"), ("CIA World Factbook", "public domain"),
-    ]
-    return licences.first { source.hasPrefix($0.0) }?.1 ?? "facts"
+    publishers.first { source.hasPrefix($0.0) }?.1 ?? "facts"
+  }
+
+  /// Who publishes a source; its own name where that is not known.
+  static func publisher(of source: String) -> String {
+    publishers.first { source.hasPrefix($0.0) }?.0 ?? source
   }
 
   private static func refuseDuplicate(

@@ -41,12 +41,12 @@ extension Gazetteer: ShapeSource {
     return borders
   }
 
-  private static let selectShape = """
+  static let selectShape = """
     SELECT kind, shapes.name, sources.name AS source_name, accuracy_m, geometry, first_country, second_country
     FROM shapes JOIN sources ON sources.id = shapes.source
     """
 
-  private static func shape(_ row: Row) throws -> PlaceShape {
+  static func shape(_ row: Row) throws -> PlaceShape {
     let (kind, name): (String, String) = (row[0], row[1])
     let bytes = [UInt8](row[4] as Data)
     guard let geometry = kind == "polygon" ? ShapeBlob.polygons(bytes) : ShapeBlob.lines(bytes) else {
