@@ -1,4 +1,5 @@
 import Foundation
+import Layers
 import TestSupport
 import Testing
 
@@ -29,20 +30,21 @@ import Testing
   @Test(.enabled(if: SharedArticles.areThere, "../shared/reports is missing: SKIPPED"))
   func articlesGiveTheSameBytesInAnyOrder() async throws { try await orders(of: .articles) }
 
-  /// Every file that a run writes, whatever its format, but for the ledger: SQLite's bytes tell in which order
-  /// it was written.
+  /// Every file that a run writes, in every format, but for the ledger: SQLite's bytes tell in which order it was
+  /// written.
   private func orders(of corpus: ReportCorpus) async throws {
     let reports = corpus.reports
     let middle = reports.count / 2
+    let formats = LayerFormat.allCases.map(\.rawValue).joined(separator: ",")
     let orders = [reports, Array(reports.reversed()), Array(reports[middle...] + reports[..<middle])]
     var first: [String: Data] = [:]
     for order in orders {
       let folder = try TemporaryFolder()
-      try await ReportCorpus.map(order, to: folder)
+      try await ReportCorpus.map(order + ["--format", formats], to: folder)
       var files = try folder.snapshot()
       files["ledger.sqlite"] = nil
       if first.isEmpty { first = files }
-      #expect(files.count >= Project.layers.count)
+      #expect(files.count >= Project.layers.count + LayerFormat.allCases.count - 1)
       #expect(files.keys.sorted() == first.keys.sorted())
       for (name, bytes) in files { #expect(bytes == first[name], "\(name) of \(order)") }
     }
