@@ -9,7 +9,7 @@ from osgeo import ogr
 from shapely import from_wkb
 from shapely.geometry import mapping
 
-from common import FOLDER, LAYERS, expect, finish, layer
+from common import DAYS, FOLDER, LAYERS, expect, finish, holders, layer
 
 ogr.UseExceptions()
 logger.disable('geojson_validator')
@@ -87,6 +87,15 @@ def differences(rows: list[Row], found: list[Row]) -> list[object]:
             if a[:3] != b[:3] or len(a[3]) != len(b[3]) or any(abs(x - y) > 1e-6 for x, y in zip(a[3], b[3]))]
 
 
+def shown(day: str) -> set[tuple[str, str]]:
+    """What the filter that QGIS makes of `start` and `end` lets through where GDAL knows null dates."""
+    words = (f"(start <= '{day}T23:59:59Z' OR start IS NULL) AND (\"end\" > '{day}T00:00:00Z' OR \"end\" IS NULL)"
+             ' AND control IS NOT NULL')
+    meta, _, _, columns = pyogrio.raw.read(FOLDER / 'control-status.geojson', where=words, columns=['place_id', 'control'])
+    by_name = dict(zip(meta['fields'], columns))
+    return set(zip(by_name['place_id'], by_name['control']))
+
+
 for name in LAYERS:
     features = layer(name)
     located = {'type': 'FeatureCollection', 'features': [feature for feature in features if feature['geometry']]}
@@ -100,5 +109,8 @@ for name in LAYERS:
         types, found = read(str(FOLDER / f'{name}.geojson'))
         expect(f'{name}: GDAL {version} types start, end, date', TYPES, types)
         expect(f'{name}: GDAL {version} reads {len(rows)} ids, times, coordinates', [], differences(rows, found))
+
+for day in DAYS:
+    expect(f'control-status: GDAL 3.12, filtered by time: {day}', holders(day), shown(day))
 
 sys.exit(finish())
