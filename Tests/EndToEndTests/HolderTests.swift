@@ -26,35 +26,13 @@ import Testing
       try #require(cells.count == 5, "\(line)")
       let known = cells[1] == "-" ? [] : ["--known-at", cells[1]]
       let question = ["ledger", "at", cells[0], "--json", "--ledger", ledger] + known
-      if answers[question] == nil { answers[question] = try await holders(question) }
+      if answers[question] == nil { answers[question] = try await LedgerAnswers.holders(question) }
       let found = answers[question]?[cells[2]] ?? "-"
       let fits = found == cells[3] || Self.broader[found] == cells[3]
       #expect(fits, "\(cells[2]) on \(cells[0]), known at \(cells[1]): \(found); \(cells[4])")
       count += 1
     }
     #expect(count > 30)
-  }
-
-  private func holders(_ question: [String]) async throws -> [String: String] {
-    let run = try await Program.run(question)
-    #expect(run.status == 0, "\(run.errors)")
-    var holders: [String: String] = [:]
-    for line in run.lines {
-      let row = try JSONDecoder().decode(Holding.self, from: Data(line.utf8))
-      #expect(holders[row.place.id] == nil, "\(row.place.id) is held twice")
-      holders[row.place.id] = row.holder.id ?? row.holder.text
-    }
-    return holders
-  }
-
-  private struct Holding: Decodable {
-    struct Party: Decodable {
-      var text: String
-      var id: String?
-    }
-    struct Place: Decodable { var id: String }
-    var place: Place
-    var holder: Party
   }
 
   @Test func logListsTheClaimsOfAPlaceByAnyOfItsNames() async throws {
