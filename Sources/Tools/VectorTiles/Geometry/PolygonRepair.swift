@@ -35,6 +35,13 @@ final class PolygonRepair {
     return self.polygons(of: snapped)
   }
 
+  /// Whether polygons are valid together.
+  func areValid(_ polygons: [[[TileUnits]]]) -> Bool {
+    guard let geometry = multiPolygon(polygons) else { return false }
+    defer { GEOSGeom_destroy_r(context, geometry) }
+    return GEOSisValid_r(context, geometry) == 1
+  }
+
   private func polygons(of geometry: OpaquePointer) -> [[[TileUnits]]] {
     if GEOSGeomTypeId_r(context, geometry) == GEOS_POLYGON.rawValue {
       guard let outline = GEOSGetExteriorRing_r(context, geometry) else { return [] }

@@ -15,6 +15,11 @@ struct AttributeEncoder {
   private let positions: [Int]
   private let idPosition: Int?
   private var value: [UInt8] = []
+  /// Texts met among times: most features share theirs with others.
+  private var seconds: [Bool: [String: Int?]] = [false: [:], true: [:]]
+
+  /// How many texts are remembered.
+  private static let remembered = 4_096
 
   init(_ schema: FeatureSchema) {
     var keys: [String] = []
@@ -67,13 +72,21 @@ struct AttributeEncoder {
       try encode(feature.values[index], of: fields[index], in: feature)
       appendValue(of: positions[index], to: &record, &count)
       if TileTime.seconds[fields[index].name] != nil, case .string(let text) = feature.values[index],
-        let seconds = TileTime.seconds(of: text, isEnd: fields[index].name == "end")
+        let seconds = seconds(of: text, isEnd: fields[index].name == "end")
       {
         encode(seconds)
         appendValue(of: positions[index] + 1, to: &record, &count)
       }
     }
     withUnsafeBytes(of: count) { record.replaceSubrange(countOffset..<(countOffset + 4), with: $0) }
+  }
+
+  private mutating func seconds(of text: String, isEnd: Bool) -> Int? {
+    if let known = seconds[isEnd]?[text] { return known }
+    let found = TileTime.seconds(of: text, isEnd: isEnd)
+    if (seconds[isEnd]?.count ?? 0) >= Self.remembered { seconds[isEnd] = [:] }
+    seconds[isEnd]?[text] = .some(found)
+    return found
   }
 
   private func appendValue(of key: Int, to record: inout [UInt8], _ count: inout UInt32) {
