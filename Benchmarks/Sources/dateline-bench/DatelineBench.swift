@@ -11,6 +11,7 @@ import Foundation
     ChecksBenchmark(),  // CSV of statements → findings, rows/s, beside pandas with pyproj
     GeodesicsBenchmark(),  // geodesics/s, beside pyproj's vectorised Geod.inv
     FeaturesBenchmark(),  // features written/s, beside Python's json
+    TilesBenchmark(),  // points to vector tiles/s, beside tippecanoe
   ]
 
   static func main() throws {

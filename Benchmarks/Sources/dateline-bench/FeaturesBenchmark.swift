@@ -15,7 +15,7 @@ struct FeaturesBenchmark: Benchmark {
     let folder = FileManager.default.temporaryDirectory.appending(path: "dateline-bench-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
-    let features = try features()
+    let features = try Self.features(count)
     let peer = Peer("features.py")
     var rates = (ours: [Double](), peer: [Double]())
     var peerName: String?
@@ -38,16 +38,18 @@ struct FeaturesBenchmark: Benchmark {
     ]
   }
 
-  private func features() throws -> [Feature] {
+  /// Points over Syria, with all properties; the same in every run.
+  static func features(_ count: Int) throws -> [Feature] {
     var numbers = SeededNumbers(seed: 2018)
     return try (0..<count).map { index in
       let point = try Coordinate(
         longitude: .random(in: 36...42, using: &numbers), latitude: .random(in: 32...37, using: &numbers))
-      return Feature(id: "f\(index)", geometry: .point(point), time: nil, values: Self.values(index))
+      return Feature(id: "f\(index)", geometry: .point(point), time: nil, values: values(index))
     }
   }
 
-  private static let schema = FeatureSchema(
+  /// What `features` have for properties.
+  static let schema = FeatureSchema(
     name: "bench", featureType: "bench",
     fields: [
       "id", "title", "name", "control", "control_from", "start", "end", "date", "date_precision", "quote",

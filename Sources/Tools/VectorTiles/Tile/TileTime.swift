@@ -1,4 +1,5 @@
 internal import Features
+internal import Model
 internal import Verification
 
 /// Times among a tile's attributes: as text, and once more in seconds for clients that compare numbers only.

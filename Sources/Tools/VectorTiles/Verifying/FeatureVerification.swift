@@ -46,7 +46,7 @@ struct FeatureVerification {
   }
 
   private mutating func report(
-    _ rule: some FileRule, _ place: String, feature: String? = nil, _ message: String
+    _ rule: TileRule, _ place: String, feature: String? = nil, _ message: String
   ) {
     found.append(FileProblem(rule, feature: feature, place: place, message: message))
   }
@@ -141,9 +141,8 @@ struct FeatureVerification {
       }
     }
     if let validity, !validity.areValid(polygons) {
-      report(
-        FeatureRule.invalidPolygon, place, feature: name,
-        "expected rings that neither cross nor touch along an edge")
+      let message = "expected rings that neither cross nor touch along an edge"
+      found.append(FileProblem(FeatureRule.invalidPolygon, feature: name, place: place, message: message))
     }
   }
 
