@@ -60,7 +60,7 @@ let tools: [(module: String, dependencies: [Target.Dependency])] = [
   (
     "VectorTiles",
     [
-      "CZlib", "Drafts", "Features", "Verification",
+      "CGEOS", "CZlib", "Drafts", "Features", "Verification",
       .product(name: "SwiftProtobuf", package: "swift-protobuf"),
     ]
   ),
@@ -116,12 +116,16 @@ for stage in stages {
 let languages: [Resource] = ["arabic", "french", "russian", "turkish", "ukrainian"].map {
   .embedInCode("Languages/\($0).txt")
 }
+/// What lies among the sources for their reader, or for `script/generate-tiles`.
+let excluded = [
+  "TemporalExpressions": ["Languages/README.md"], "VectorTiles": ["Tile/vector_tile.proto"],
+]
 for tool in tools {
   let isTagger = tool.module == "TemporalExpressions"
   targets.append(
     .target(
       name: tool.module, dependencies: ["Model"] + tool.dependencies, path: "Sources/Tools/\(tool.module)",
-      exclude: isTagger ? ["Languages/README.md"] : [], resources: isTagger ? languages : [],
+      exclude: excluded[tool.module] ?? [], resources: isTagger ? languages : [],
       swiftSettings: strict))
   targets.append(
     .testTarget(

@@ -12,6 +12,7 @@ import Foundation
     GeodesicsBenchmark(),  // geodesics/s, beside pyproj's vectorised Geod.inv
     FeaturesBenchmark(),  // features written/s, beside Python's json
     GeoPackageBenchmark(),  // features to GeoPackage/s, beside ogr2ogr
+    TilesBenchmark(),  // points to vector tiles/s, beside tippecanoe
   ]
 
   static func main() throws {
