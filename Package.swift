@@ -23,7 +23,10 @@ let stages: [(path: String, module: String, tools: [Target.Dependency])] = [
   ("4-Claims", "Claims", []),
   ("5-Checks", "Checks", ["Geodesy"]),
   ("6-Ledger", "Ledger", ["Fingerprints", grdb]),
-  ("7-Layers", "Layers", ["Drafts", "Features", "GeoJSON", "GeoPackage", "KML", "Tessellation", "VectorTiles"]),
+  (
+    "7-Layers", "Layers",
+    ["Drafts", "Features", "GeoJSON", "GeoPackage", "KML", "Tessellation", "VectorTiles"]
+  ),
 ]
 
 /// Data that is compiled into a stage, so that the program needs no file beside it.
@@ -44,12 +47,19 @@ let tools: [(module: String, dependencies: [Target.Dependency])] = [
   ("Geodesy", ["CProj"]),
   ("Features", ["Drafts"]),
   ("Drafts", []),
-  ("GeoJSON", ["CGEOS", "Drafts", "Features"]),
-  ("GeoPackage", ["Drafts", "Features", grdb, .product(name: "GRDBSQLite", package: "GRDB.swift")]),
-  ("KML", ["Drafts", "Features"]),
+  ("Verification", ["CGEOS", "Features"]),
+  ("GeoJSON", ["Drafts", "Features", "Verification"]),
+  (
+    "GeoPackage",
+    ["Drafts", "Features", "Verification", grdb, .product(name: "GRDBSQLite", package: "GRDB.swift")]
+  ),
+  ("KML", ["Drafts", "Features", "Verification"]),
   (
     "VectorTiles",
-    ["CZlib", "Drafts", "Features", .product(name: "SwiftProtobuf", package: "swift-protobuf")]
+    [
+      "CZlib", "Drafts", "Features", "Verification",
+      .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+    ]
   ),
   ("Tessellation", ["CGEOS", "Geodesy"]),
   ("Cartography", ["Geodesy"]),
