@@ -22,7 +22,8 @@ enum LedgerFault: Error {
       throw inputError(of: error, at: path)
     } catch let damage as RowReader.Damage {
       throw InputError(
-        .data, at: path, "damaged ledger: column \(damage.column) of table event holds \(damage.found)")
+        .data, at: path,
+        "damaged ledger: column \(damage.column) of table \(damage.table) holds \(damage.found)")
     } catch {
       throw InputError(.io, at: path, "\(error)")
     }
