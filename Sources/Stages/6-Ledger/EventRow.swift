@@ -33,11 +33,11 @@ enum EventRow {
     ]
   }
 
-  private static func lines(_ names: [String]?) -> String? { names?.joined(separator: "\n") }
+  static func lines(_ names: [String]?) -> String? { names?.joined(separator: "\n") }
 
   /// The event of a row read with `columns` in their order.
   static func event(of row: Row) throws -> ControlEvent {
-    var reader = RowReader(row: row)
+    var reader = RowReader(row: row, table: "event", columns: columns)
     return ControlEvent(
       id: try reader.text(), action: try reader.word(), placeID: reader.optionalText(),
       placeName: try reader.text(), placeText: try reader.text(), coordinate: try reader.coordinate(),
@@ -53,12 +53,19 @@ enum EventRow {
 /// Reads the columns of a row from left to right; says which column holds what no ledger writes.
 struct RowReader {
   let row: Row
+  private let table: String
+  private let columns: [String]
   private var next = 0
 
-  init(row: Row) { self.row = row }
+  init(row: Row, table: String, columns: [String]) {
+    self.row = row
+    self.table = table
+    self.columns = columns
+  }
 
   /// A column that holds something else than a ledger writes there.
   struct Damage: Error {
+    var table: String
     var column: String
     var found: String
   }
@@ -69,8 +76,11 @@ struct RowReader {
   }
 
   private func damage(at column: Int) -> Damage {
-    Damage(column: EventRow.columns[column], found: "\(row[column] as DatabaseValue)")
+    Damage(table: table, column: columns[column], found: "\(row[column] as DatabaseValue)")
   }
+
+  /// Leaves columns out.
+  mutating func skip(_ count: Int) { next += count }
 
   mutating func optionalText() -> String? { row[advance()] }
   mutating func optionalInt() -> Int? { row[advance()] }
@@ -93,6 +103,18 @@ struct RowReader {
     guard let text: String = row[column] else { return nil }
     guard let day = Self.day(of: text) else { throw damage(at: column) }
     return day
+  }
+
+  mutating func requiredDay() throws -> CivilDate {
+    let column = next
+    guard let day = try day() else { throw damage(at: column) }
+    return day
+  }
+
+  mutating func requiredCoordinate() throws -> Coordinate {
+    let column = next
+    guard let coordinate = try coordinate() else { throw damage(at: column) }
+    return coordinate
   }
 
   /// `CivilDate(iso:)` without its splitting: a ledger reads three days with every event.

@@ -30,7 +30,10 @@ extension Ledger {
         try Row.fetchAll(db, sql: "SELECT report, sentences FROM fingerprint ORDER BY report").map { row in
           guard let bytes: [UInt8] = (row["sentences"] as Data?).map(Array.init),
             let sentences = FingerprintBytes.sentences(of: bytes)
-          else { throw RowReader.Damage(column: "sentences", found: "bytes that are no fingerprints") }
+          else {
+            throw RowReader.Damage(
+              table: "fingerprint", column: "sentences", found: "bytes that are no fingerprints")
+          }
           return CopyFinder.Text(id: row["report"], sentences: sentences)
         }
       }
