@@ -22,8 +22,11 @@ let stages: [(path: String, module: String, tools: [Target.Dependency])] = [
   ("3-Places", "Places", ["Gazetteer", "Geodesy"]),
   ("4-Claims", "Claims", []),
   ("5-Checks", "Checks", ["Geodesy"]),
-  ("6-Ledger", "Ledger", ["Fingerprints", grdb]),
-  ("7-Layers", "Layers", ["Drafts", "Features", "GeoJSON", "GeoPackage", "KML", "Tessellation", "VectorTiles"]),
+  ("6-Ledger", "Ledger", ["Drafts", "Fingerprints", grdb]),
+  (
+    "7-Layers", "Layers",
+    ["Drafts", "Features", "GeoJSON", "GeoPackage", "KML", "Tessellation", "VectorTiles"]
+  ),
 ]
 
 /// Data that is compiled into a stage, so that the program needs no file beside it.
