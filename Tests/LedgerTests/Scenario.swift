@@ -3,11 +3,12 @@ import Ledger
 import Model
 import Testing
 
-/// Reads the small language of `Tables/latest.tsv`.
+/// Reads the small language of the tables of rules (`Tables/latest.tsv` tells it).
 enum Scenario {
-  static func rows(beside file: String = #filePath) -> [[String]] {
+  /// The rows of a rule's table.
+  static func rows(_ rule: EvidenceRule, beside file: String = #filePath) -> [[String]] {
     let folder = URL(fileURLWithPath: file).deletingLastPathComponent()
-    let data = (try? Data(contentsOf: folder.appending(path: "Tables/latest.tsv"))) ?? Data()
+    let data = (try? Data(contentsOf: folder.appending(path: "Tables/\(rule.rawValue).tsv"))) ?? Data()
     return String(decoding: data, as: UTF8.self).split(separator: "\n").filter { !$0.hasPrefix("#") }.map {
       line in
       line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
@@ -40,10 +41,17 @@ enum Scenario {
       valid.latest = ends.last.flatMap(day)
       valid.precision = ValidTime.Precision(rawValue: words[index + 2]) ?? .unknown
     }
-    return made(
+    var event = made(
       id: id, action: ControlAction(rawValue: words[0]) ?? .hold, by: actor(words[1]),
       from: after("from").flatMap(actor), valid: valid, recorded: day(after("seen") ?? "12-31"),
       speaker: after("says").flatMap(actor))
+    if let report = after("report") { event.report = report }
+    if let sentence = after("prints") {
+      // Sentences of ten words with different words; "a" and "a2" differ in one.
+      event.evidence.sentence =
+        (1...9).map { "\(sentence.prefix(1))word\($0)" }.joined(separator: " ") + " \(sentence)."
+    }
+    return event
   }
 
   static func made(
@@ -64,8 +72,10 @@ enum Scenario {
   static func text(_ intervals: [ControlInterval]) -> String {
     intervals.map { interval in
       func short(_ day: CivilDate?) -> String { day.map { String($0.description.dropFirst(5)) } ?? "" }
-      var text = "\(short(interval.start))..\(short(interval.end)) \(interval.holder?.text ?? "?")"
-      text += " +" + interval.supporting.sorted().joined(separator: ",")
+      let claimants = interval.claimants.map(\.text).joined(separator: "~")
+      let who = interval.status == .contested ? "\(claimants)~" : interval.holder?.text ?? "?"
+      var text = "\(short(interval.start))..\(short(interval.end)) \(who)"
+      if !interval.supporting.isEmpty { text += " +" + interval.supporting.sorted().joined(separator: ",") }
       if !interval.competing.isEmpty { text += " -" + interval.competing.sorted().joined(separator: ",") }
       return text + " =\(interval.startPrecision.rawValue)"
     }.joined(separator: "|")

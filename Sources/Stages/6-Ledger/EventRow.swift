@@ -146,14 +146,13 @@ struct RowReader {
 
   mutating func actor() -> ActorReference? {
     let text = optionalText()
-    let ids = lines()
-    let partOf = lines()
+    let ids = Self.lines(optionalText())
+    let partOf = Self.lines(optionalText())
     return text.map { ActorReference(text: $0, ids: ids, partOf: partOf) }
   }
 
-  private mutating func lines() -> [String] {
-    (optionalText() ?? "").split(separator: "\n").map(String.init)
-  }
+  /// A list that stands one a line.
+  static func lines(_ text: String?) -> [String] { (text ?? "").split(separator: "\n").map(String.init) }
 
   mutating func validTime() throws -> ValidTime {
     ValidTime(

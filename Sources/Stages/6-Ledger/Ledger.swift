@@ -11,6 +11,7 @@ public final class Ledger: Sendable {
   public let path: String
   let reader: any DatabaseReader
   let writer: DatabasePool?
+  let derived = IntervalCache()
   let patience: Double
 
   /// How long a writer waits for another one, seconds, unless told otherwise.
@@ -52,18 +53,26 @@ public final class Ledger: Sendable {
   public func record(
     _ events: [ControlEvent], reports: [ReportRecord] = [], texts: [CopyFinder.Text] = []
   ) throws(InputError) -> RecordSummary {
+    try write { db in
+      var summary = RecordSummary()
+      for report in reports { try Self.record(report, in: db, &summary) }
+      for event in events { try Self.record(event, in: db, &summary) }
+      for text in texts { try Self.record(text, in: db) }
+      return summary
+    }
+  }
+
+  /// Runs `body` in one transaction.
+  func write<Value>(_ body: (Database) throws -> Value) throws(InputError) -> Value {
     guard let writer else {
       throw InputError(.software, at: path, "the ledger was opened to read only")
     }
-    return try LedgerFault.naming(path, patience: patience) {
-      try writer.write { db in
-        var summary = RecordSummary()
-        for report in reports { try Self.record(report, in: db, &summary) }
-        for event in events { try Self.record(event, in: db, &summary) }
-        for text in texts { try Self.record(text, in: db) }
-        return summary
-      }
-    }
+    return try LedgerFault.naming(path, patience: patience) { try writer.write(body) }
+  }
+
+  /// Runs `body` on one state of the ledger, whatever others write meanwhile.
+  func read<Value>(_ body: (Database) throws -> Value) throws(InputError) -> Value {
+    try LedgerFault.naming(path) { try reader.read(body) }
   }
 
   static let insertReport = """
@@ -141,44 +150,6 @@ public final class Ledger: Sendable {
             published: (row["published"] as String?).flatMap { CivilDate(iso: $0) })
         }
       }
-    }
-  }
-
-  /// Who held what, and when, by a rule; in order of first day (open to the past first), place.
-  public func intervals(
-    rule: EvidenceRule = .latest, knownAt: CivilDate? = nil
-  ) throws(InputError) -> [ControlInterval] {
-    var conditions = ["place_id IS NOT NULL", "geometry = 'point'", "longitude IS NOT NULL"]
-    if knownAt != nil { conditions.append("recorded <= ?") }
-    let arguments: StatementArguments = knownAt.map { [$0.description] } ?? []
-    let sql = select(conditions, order: "place_id, id")
-    let found = try LedgerFault.naming(path) { () throws -> [ControlInterval] in
-      try reader.read { db in
-        var intervals: [ControlInterval] = []
-        var events: [ControlEvent] = []
-        let rows = try Row.fetchCursor(db, sql: sql, arguments: arguments)
-        while let row = try rows.next() {
-          let event = try EventRow.event(of: row)
-          if let last = events.last, last.placeID != event.placeID {
-            intervals += rule.intervals(from: events)
-            events.removeAll(keepingCapacity: true)
-          }
-          events.append(event)
-        }
-        return intervals + rule.intervals(from: events)
-      }
-    }
-    return found.sorted { a, b in
-      let (left, right) = (a.start?.dayNumber ?? Int.min, b.start?.dayNumber ?? Int.min)
-      return (left, a.placeID) < (right, b.placeID)
-    }
-  }
-
-  /// Whoever holds each place on a day, by the rule `latest`; places whose holder is not known are left out.
-  public func holdings(at day: CivilDate, knownAt: CivilDate? = nil) throws(InputError) -> [ControlInterval] {
-    try intervals(knownAt: knownAt).filter { interval in
-      interval.holder != nil && interval.start.map { $0 <= day } ?? true
-        && interval.end.map { day <= $0 } ?? true
     }
   }
 

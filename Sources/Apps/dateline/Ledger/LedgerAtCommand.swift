@@ -24,7 +24,7 @@ extension LedgerCommand {
     func run() throws {
       let date = try Day.parse(day, at: "DAY")
       let knownAt = try options.known()
-      let held = try options.open().holdings(at: date, knownAt: knownAt)
+      let held = try options.open().standings(at: date, knownAt: knownAt)
       if json {
         for interval in held { try Console.print(LedgerRecord.json(interval).line) }
       } else {

@@ -2,9 +2,11 @@ internal import Model
 
 /// The stretches of control of one place, in order of time; the last one is open.
 struct Timeline {
-  /// A stretch during which one party holds the place, or nobody is said to.
+  /// A stretch during which one party holds the place, several are said to, or nobody is.
   struct Stretch {
     var holder: ActorReference?
+    /// Between whom the place is contested; empty where it is not.
+    var claimants: [ActorReference] = []
     /// Nil: open to the past.
     var start: CivilDate?
     var precision: ValidTime.Precision
@@ -16,34 +18,47 @@ struct Timeline {
     var isImplied = false
 
     func isHeld(by party: ActorReference) -> Bool { holder?.isSameParty(as: party) ?? false }
+
+    /// Whether the party holds the place or is one of those that contest it.
+    func isClaimed(by party: ActorReference) -> Bool {
+      isHeld(by: party) || claimants.contains { $0.isSameParty(as: party) }
+    }
+
+    /// Whether both say the same of who holds the place.
+    func isSame(as other: Stretch) -> Bool {
+      if let holder { return other.isHeld(by: holder) }
+      return other.holder == nil && claimants.map(\.key) == other.claimants.map(\.key)
+    }
   }
 
-  /// For so many days a change speaks against a later state that contradicts it.
-  private static let memory = 7
+  var stretches: [Stretch] = []
+  /// Every statement that counts or was doubted: those that no stretch rests on may still speak against one.
+  var statements: [Statement] = []
+  /// What does not count and moved nothing: it goes to the stretch of its day in the end.
+  var aside: [Statement] = []
 
-  private(set) var stretches: [Stretch] = []
-  /// Every statement applied: those that no stretch rests on may still speak against one.
-  private var statements: [Statement] = []
-
-  /// Adds a statement; statements come in their order.
+  /// Adds a statement that counts; statements come in their order.
   mutating func apply(_ statement: Statement) {
     statements.append(statement)
     switch statement.content {
     case .takes(let by, let from): take(statement, by: by, from: from)
     case .holds(let by): hold(statement, by: by)
     case .leaves(let party): leave(statement, party)
+    case .contests(let parties): contest(statement, between: parties)
     }
     tidy()
   }
 
+  /// Keeps a statement that others count against.
+  mutating func outvote(_ statement: Statement) { aside.append(statement) }
+
   /// Keeps stretches in order of time, and neighbours of different holders: moving a first day, or taking a
   /// beaten stretch away, may have brought two together.
-  private mutating func tidy() {
+  mutating func tidy() {
     var index = 1
     while index < stretches.count {
       let (before, after) = (stretches[index - 1], stretches[index])
-      let isSame = after.holder.map { before.isHeld(by: $0) } ?? (before.holder == nil)
-      if isSame {
+      if before.isSame(as: after) {
         stretches[index - 1].support += after.support
         stretches[index - 1].beaten += after.beaten
         stretches.remove(at: index)
@@ -83,7 +98,7 @@ struct Timeline {
     guard let start = stretches[index].start, statement.day < start else { return }
     if index > 0, let before = stretches[index - 1].start, statement.day <= before { return }
     stretches[index].start = statement.day
-    stretches[index].precision = statement.event.valid.precision
+    stretches[index].precision = statement.testimony.precision
   }
 
   /// The last stretch is known only for a later day than this statement's, which began later: it either
@@ -100,17 +115,17 @@ struct Timeline {
       return
     }
     take(statement, by: by, from: from)
-    beat(last.support)
+    beat(last.support + last.beaten)
   }
 
   /// Two contradicting words for one day.
   private mutating func settle(_ statement: Statement, by: ActorReference, from: ActorReference?) {
     let index = stretches.count - 1
     let last = stretches[index]
-    if last.holder == nil {
+    if last.holder == nil && last.claimants.isEmpty {
       // Somebody left and this one came on the same day: both tell the same change.
       stretches[index].holder = by
-      stretches[index].support.append(statement)
+      stretches[index].support += [statement] + last.beaten.filter { $0.holder?.isSameParty(as: by) ?? false }
       return
     }
     if last.support.contains(where: { $0.isAfter(by) }) {
@@ -119,16 +134,19 @@ struct Timeline {
       return
     }
     let followsLast = from.map { last.isHeld(by: $0) } ?? false
-    let isBeaten = last.support.contains { other in
-      other.day == statement.day && !followsLast && statement.isSelfServing && !other.isSelfServing
-    }
-    if isBeaten {
+    let rivals =
+      followsLast ? [] : last.support.filter { $0.day == statement.day && $0.contradicts(holder: by) }
+    if statement.isSelfServing, rivals.contains(where: { !$0.isSelfServing }) {
       stretches[index].beaten.append(statement)
+    } else if rivals.contains(where: { $0.isTied(with: statement) }) {
+      share(statement, by: by)
     } else {
       stretches.removeLast()
       if stretches.isEmpty, let from, !followsLast { imply(from, until: statement) }
       if stretches.last?.isHeld(by: by) ?? false { support(statement) } else { open(by, statement) }
-      beat(last.support + last.beaten)
+      let agreeing = last.support.filter { $0.holder.map { $0.isSameParty(as: by) } ?? false }
+      stretches[stretches.count - 1].support += agreeing
+      beat(followsLast ? last.beaten : last.support + last.beaten)
     }
   }
 
@@ -140,10 +158,16 @@ struct Timeline {
     guard let start = last.start, statement.day <= start else {
       open(by, statement)
       // No change is told between the two: who took the place days ago is contradicted, not followed.
-      beat(last.support.filter { $0.isChange && statement.day.dayNumber - $0.day.dayNumber <= Self.memory })
+      beat(
+        last.support.filter {
+          $0.isChange && statement.day.dayNumber - $0.day.dayNumber <= Statement.memory
+        })
       return
     }
-    if statement.day == start {
+    let isStateOrDoubt = last.support.isEmpty || last.support.contains { !$0.isChange && $0.day == start }
+    if statement.day == start, isStateOrDoubt {
+      settle(statement, by: by, from: nil)
+    } else if statement.day == start {
       stretches[stretches.count - 1].beaten.append(statement)
     } else {
       fill(statement, by: by)
@@ -169,6 +193,8 @@ struct Timeline {
       } else {
         open(nil, statement)
       }
+    } else if last.claimants.contains(where: { $0.isSameParty(as: party) }) {
+      withdraw(statement, party)
     } else if last.support.contains(where: { $0.overlaps(statement) }) {
       stretches[stretches.count - 1].support.append(statement)
     }
@@ -176,81 +202,20 @@ struct Timeline {
 
   // MARK: - Stretches
 
-  private mutating func open(_ holder: ActorReference?, _ statement: Statement) {
+  mutating func open(_ holder: ActorReference?, _ statement: Statement) {
     stretches.append(
       Stretch(
-        holder: holder, start: statement.day, precision: statement.event.valid.precision, support: [statement]
+        holder: holder, start: statement.day, precision: statement.testimony.precision, support: [statement]
       ))
   }
 
-  private mutating func imply(_ holder: ActorReference, until statement: Statement) {
+  mutating func imply(_ holder: ActorReference, until statement: Statement) {
     stretches.append(
       Stretch(holder: holder, start: nil, precision: .unknown, support: [statement], isImplied: true))
   }
 
-  private mutating func beat(_ losers: [Statement]) {
+  mutating func beat(_ losers: [Statement]) {
     guard !stretches.isEmpty else { return }
     stretches[stretches.count - 1].beaten += losers
-  }
-}
-
-// MARK: - Intervals
-
-extension Timeline {
-  /// The stretches as closed intervals: the end is the last day held.
-  func intervals(of place: ControlEvent, rule: String) -> [ControlInterval] {
-    guard let placeID = place.placeID, let coordinate = place.coordinate else { return [] }
-    return stretches.indices.map { index in
-      let stretch = stretches[index]
-      let next = index + 1 < stretches.count ? stretches[index + 1].start : nil
-      return ControlInterval(
-        id: "\(placeID)@\(stretch.start?.description ?? "..")", placeID: placeID, placeName: place.placeName,
-        coordinate: coordinate, holder: stretch.holder, previous: previousHolder(of: index),
-        start: stretch.start, end: next?.adding(days: -1), startPrecision: stretch.precision, rule: rule,
-        supporting: names(stretch.support), competing: names(opponents(of: stretch)))
-    }
-  }
-
-  private func previousHolder(of index: Int) -> ActorReference? {
-    if index > 0 { return stretches[index - 1].holder }
-    return stretches[index].isImplied ? nil : stretches[index].support.first?.from
-  }
-
-  /// What was said for the same time and names another holder: beaten on its day, or overlapping with what
-  /// the stretch rests on. Whoever names the stretch's party as the one before is no opponent.
-  private func opponents(of stretch: Stretch) -> [Statement] {
-    let own = Set(stretch.support.map(\.event.id))
-    return statements.filter { other in
-      guard !own.contains(other.event.id) else { return false }
-      guard other.contradicts(holder: stretch.holder) else { return false }
-      if stretch.beaten.contains(where: { $0.event.id == other.event.id }) { return true }
-      guard !other.isAfter(stretch.holder) else { return false }
-      return stretch.support.contains { own in
-        own.overlaps(other) && !own.isAfter(other.holder)
-          && (!stretch.isImplied || other.isAgainstFrom(of: own))
-      }
-    }
-  }
-
-  private func names(_ statements: [Statement]) -> [String] {
-    var seen: Set<String> = []
-    return statements.sorted().map(\.event.id).filter { seen.insert($0).inserted }
-  }
-}
-
-extension Statement {
-  /// From whom the place was taken, where said.
-  var from: ActorReference? { if case .takes(_, let from) = content { from } else { nil } }
-
-  /// Whether it says that the place was taken from `party`: then the two follow each other.
-  func isAfter(_ party: ActorReference?) -> Bool {
-    guard let from, let party else { return false }
-    return from.isSameParty(as: party)
-  }
-
-  /// Whether it names another party than `other` as the one before.
-  func isAgainstFrom(of other: Statement) -> Bool {
-    guard let mine = from, let theirs = other.from else { return false }
-    return !mine.isSameParty(as: theirs)
   }
 }

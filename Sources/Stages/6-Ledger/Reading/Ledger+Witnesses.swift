@@ -10,7 +10,7 @@ public import Model
 extension Ledger {
   /// The reports that are made of others' sentences, in order of their names.
   public func copies() throws(InputError) -> [CopyFinder.Copy] {
-    CopyFinder(try texts()).copies()
+    try read { db in CopyFinder(try Self.texts(in: db)).copies() }
   }
 
   /// The witnesses of events: claims of one action about one place whose sentences are the same are one.
@@ -24,19 +24,15 @@ extension Ledger {
   }
 
   /// The fingerprints kept, by report.
-  private func texts() throws(InputError) -> [CopyFinder.Text] {
-    try LedgerFault.naming(path) {
-      try reader.read { db in
-        try Row.fetchAll(db, sql: "SELECT report, sentences FROM fingerprint ORDER BY report").map { row in
-          guard let bytes: [UInt8] = (row["sentences"] as Data?).map(Array.init),
-            let sentences = FingerprintBytes.sentences(of: bytes)
-          else {
-            throw RowReader.Damage(
-              table: "fingerprint", column: "sentences", found: "bytes that are no fingerprints")
-          }
-          return CopyFinder.Text(id: row["report"], sentences: sentences)
-        }
+  static func texts(in db: Database) throws -> [CopyFinder.Text] {
+    try Row.fetchAll(db, sql: "SELECT report, sentences FROM fingerprint ORDER BY report").map { row in
+      guard let bytes: [UInt8] = (row["sentences"] as Data?).map(Array.init),
+        let sentences = FingerprintBytes.sentences(of: bytes)
+      else {
+        throw RowReader.Damage(
+          table: "fingerprint", column: "sentences", found: "bytes that are no fingerprints")
       }
+      return CopyFinder.Text(id: row["report"], sentences: sentences)
     }
   }
 
