@@ -32,12 +32,13 @@ public struct MapRun: Sendable {
 
   /// Analyses the reports, records their claims, and writes the four layers into a folder.
   ///
-  /// With a `ledger` the claims join the ones already there and the layers tell of all of them. Without one
+  /// With a `ledger` the claims join the ones already there and the layers tell of all of them; `migrated` is told
+  /// where it was an older program's. Without one
   /// the ledger is made anew from these reports as `ledger.sqlite` in the folder: beside the old one, and
   /// renamed only when everything else is written, so that a run that is killed leaves the old files whole.
   public func write(
     _ reports: [Report], to folder: String, ledger path: String?, style: LayerStyle,
-    progress: (String) -> Void = { _ in }
+    progress: (String) -> Void = { _ in }, migrated: (LedgerMigration) -> Void = { _ in }
   ) throws(InputError) -> Outcome {
     try requireUniqueIDs(reports)
     var analysed: [AnalysedReport] = []
@@ -47,7 +48,10 @@ public struct MapRun: Sendable {
     }
     // First the folder: a ledger that is kept shall not take claims whose layers have nowhere to go.
     try LayerWriter(folder: folder).makeFolder()
-    if let path { return try record(analysed, in: path, folder: folder, style: style) }
+    if let path {
+      return try record(
+        analysed, in: try Ledger(path: path, migrated: migrated), folder: folder, style: style)
+    }
     let final = folder + "/ledger.sqlite"
     let drafts = DraftFolder(folder)
     let draft = drafts.draft(of: "ledger.sqlite")
@@ -56,7 +60,7 @@ public struct MapRun: Sendable {
       // Until here the folder stays locked, or another run would take the draft for a dead one.
       withExtendedLifetime(drafts) {}
     }
-    var outcome = try record(analysed, in: draft, folder: folder, style: style)
+    var outcome = try record(analysed, in: try Ledger(path: draft), folder: folder, style: style)
     try settle(final)
     guard rename(draft, final) == 0 else {
       throw InputError(
@@ -85,9 +89,8 @@ public struct MapRun: Sendable {
 
   /// Records the claims and writes the layers. The ledger is closed when this returns.
   private func record(
-    _ analysed: [AnalysedReport], in path: String, folder: String, style: LayerStyle
+    _ analysed: [AnalysedReport], in ledger: Ledger, folder: String, style: LayerStyle
   ) throws(InputError) -> Outcome {
-    let ledger = try Ledger(path: path)
     let recorded = try ledger.record(
       analysed.flatMap(\.events), reports: analysed.map { ReportRecord($0.report) },
       texts: analysed.map(\.fingerprints))
@@ -101,7 +104,7 @@ public struct MapRun: Sendable {
       reports: try ledger.reports())
     return Outcome(
       analysed: analysed, events: events, recorded: recorded, copies: copies,
-      witnesses: ledger.witnesses(of: events, copies: copies), layers: layers, ledger: path)
+      witnesses: ledger.witnesses(of: events, copies: copies), layers: layers, ledger: ledger.path)
   }
 
   /// Two reports of one name would stand for each other's claims.

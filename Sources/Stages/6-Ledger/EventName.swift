@@ -8,14 +8,16 @@ enum EventName {
     return hex(content(of: event) + ["\(span.start)-\(span.end)"])
   }
 
-  /// The name of a claim that a row of a table makes: rows move when a file grows, so that the days stand in the place
-  /// of the position.
+  /// The name of a claim that a row of a table makes: rows move when a file grows, so that what else the row says stands
+  /// in the place of the position.
   static func ofRow(_ event: ControlEvent) -> String {
-    hex(
-      ["row"] + content(of: event) + [
-        event.valid.earliest?.description ?? "", event.valid.latest?.description ?? "",
-        event.speaker?.key ?? "", event.evidence.text,
-      ])
+    let valid = event.valid
+    let texts: [String?] = [
+      valid.earliest?.description, valid.latest?.description, valid.precision.rawValue, valid.text,
+      event.speaker?.key, event.speaker?.text, event.by?.text, event.from?.text, event.placeText,
+      event.geometry.rawValue, event.count.map(String.init), event.source, event.url, event.evidence.text,
+    ]
+    return hex(["row"] + content(of: event) + texts.map { $0 ?? "" })
   }
 
   /// The names that a claim of this content may bear.

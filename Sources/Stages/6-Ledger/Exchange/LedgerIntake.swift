@@ -60,7 +60,12 @@ public final class LedgerIntake {
   }
 
   /// The name of a claim that a row of a table makes: the same row has the same name wherever it stands.
-  public static func name(of event: ControlEvent) -> String { EventName.ofRow(event) }
+  ///
+  /// - Parameter claimed: the name that the row says it has, which it keeps if its content has that name.
+  public static func name(of event: ControlEvent, claimed: String? = nil) -> String {
+    if let claimed, EventName.all(of: event).contains(claimed) { return claimed }
+    return EventName.ofRow(event)
+  }
 
   private func add(
     _ table: String, _ id: String, sql: String, _ values: StatementArguments
