@@ -44,7 +44,8 @@ struct MapCommand: ParsableCommand {
     var read: [Report] = []
     try arguments.forEach(pipeline.reader) { report throws(InputError) in read.append(report) }
     let outcome = try MapRun(pipeline: pipeline).write(
-      read, to: output, ledger: ledger, style: style, progress: Console.progress)
+      read, to: output, ledger: ledger, style: style, progress: Console.progress,
+      migrated: LedgerCommand.tell)
     Console.endProgress()
     try MapSummary(outcome: outcome, folder: output).print()
     for report in read where report.published == nil {

@@ -6,7 +6,10 @@ import Model
 struct LedgerCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "ledger", abstract: "Read the ledger: its claims, or who held what on a day.",
-    subcommands: [Log.self, At.self])
+    subcommands: [Log.self, At.self, Import.self, Export.self, Merge.self, Check.self])
+
+  /// Tells that a ledger of an older program was copied and brought up to date.
+  static func tell(_ migration: LedgerMigration) { Console.say("dateline: note: \(migration)") }
 
   /// Which ledger a verb reads.
   struct LedgerOptions: ParsableArguments {
@@ -15,8 +18,11 @@ struct LedgerCommand: ParsableCommand {
       name: .long, help: ArgumentHelp("Only what was known on this day (YYYY-MM-DD).", valueName: "day"))
     var knownAt: String?
 
-    /// Opens the ledger for reading.
-    func open() throws(InputError) -> Ledger { try Ledger(readOnly: ledger) }
+    /// Opens the ledger for reading; one of an older program is brought up to date first.
+    func open() throws(InputError) -> Ledger {
+      try Ledger.bringUpToDate(ledger, migrated: LedgerCommand.tell)
+      return try Ledger(readOnly: ledger)
+    }
 
     /// The day of `--known-at`.
     func known() throws(InputError) -> CivilDate? {
