@@ -47,12 +47,19 @@ let tools: [(module: String, dependencies: [Target.Dependency])] = [
   ("Geodesy", ["CProj"]),
   ("Features", ["Drafts"]),
   ("Drafts", []),
-  ("GeoJSON", ["CGEOS", "Drafts", "Features"]),
-  ("GeoPackage", ["Drafts", "Features", grdb, .product(name: "GRDBSQLite", package: "GRDB.swift")]),
-  ("KML", ["Drafts", "Features"]),
+  ("Verification", ["CGEOS", "Features"]),
+  ("GeoJSON", ["Drafts", "Features", "Verification"]),
+  (
+    "GeoPackage",
+    ["Drafts", "Features", "Verification", grdb, .product(name: "GRDBSQLite", package: "GRDB.swift")]
+  ),
+  ("KML", ["Drafts", "Features", "Verification"]),
   (
     "VectorTiles",
-    ["CZlib", "Drafts", "Features", .product(name: "SwiftProtobuf", package: "swift-protobuf")]
+    [
+      "CZlib", "Drafts", "Features", "Verification",
+      .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+    ]
   ),
   ("Tessellation", ["CGEOS", "Geodesy"]),
   ("Cartography", ["Geodesy"]),

@@ -1,6 +1,7 @@
 import GeoJSON
 import Model
 import Testing
+import Verification
 
 @Suite struct GeoJSONVerifierTests {
   static let rows = (try? table("rules.tsv")) ?? []
@@ -8,13 +9,14 @@ import Testing
   @Test(arguments: rows) func findsWhatTheRowSays(row: [String]) throws {
     try #require(row.count == 3)
     let found = GeoJSONVerifier().problems(in: Array(row[2].utf8))
-    let rules = found.map(\.rule.rawValue).sorted().joined(separator: ",")
+    let rules = found.map(\.rule).sorted().joined(separator: ",")
     #expect(rules == (row[0] == "-" ? "" : row[0]), "\(row[1]): \(found.map(\.description))")
   }
 
   @Test func everyRuleHasARow() {
     let covered = Set(Self.rows.flatMap { $0[0].split(separator: ",").map(String.init) })
-    #expect(GeoJSONRule.allCases.map(\.rawValue).filter { !covered.contains($0) } == [])
+    let rules = GeoJSONRule.allCases.map(\.rawValue) + FeatureRule.allCases.map(\.rawValue)
+    #expect(rules.filter { !covered.contains($0) } == [])
   }
 
   @Test func problemsNameFeatureLineAndColumn() throws {
@@ -27,7 +29,7 @@ import Testing
     let found = GeoJSONVerifier().problems(in: Array(text.utf8)).map(\.description)
     #expect(
       found == [
-        "3:1: warning: missing-id: feature #2: expected a member 'id', found none: the feature cannot be cited",
+        "3:1: warning: missing-id: feature #2: expected an id, found none: the feature cannot be cited",
         "3:60: error: out-of-range: feature #2: latitude: expected a number in -90...90, found [38.01, 95.0]",
         "3:60: warning: swapped-axes: feature #2: longitude and latitude look swapped in [38.01, 95.0]",
       ])

@@ -1,5 +1,6 @@
 internal import Glibc
 public import Model
+public import Verification
 
 /// Finds everything in a GeoJSON file that breaks RFC 8259, RFC 7946 or JSON-FG 1.0, or is known to trip map clients.
 public struct GeoJSONVerifier: Sendable {
@@ -7,26 +8,25 @@ public struct GeoJSONVerifier: Sendable {
   public init() {}
 
   /// Every problem of a file, in the order of the file; throws only where it cannot be read.
-  public func problems(in file: String) throws(InputError) -> [GeoJSONProblem] {
+  public func problems(in file: String) throws(InputError) -> [FileProblem] {
     problems(in: try Self.read(file))
   }
 
   /// Every problem of a text, in its order.
-  public func problems(in bytes: [UInt8]) -> [GeoJSONProblem] {
+  public func problems(in bytes: [UInt8]) -> [FileProblem] {
     var text = bytes
     let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
     if hasMark { text.removeFirst(3) }
-    let mark = GeoJSONProblem(
-      rule: .byteOrderMark, feature: nil, line: 1, column: 1,
+    let mark = FileProblem(
+      GeoJSONRule.byteOrderMark, place: "1:1",
       message: "expected no byte-order mark (RFC 8259, 8.1), which many readers take for a part of the text")
     do {
-      var verification = Verification(document: try JSONDocument(text))
-      verification.verify()
-      return (hasMark ? [mark] : []) + verification.sortedProblems
+      var verification = DocumentVerification(document: try JSONDocument(text))
+      return (hasMark ? [mark] : []) + verification.problems()
     } catch {
       let position = JSONDocument.position(of: error.offset, in: text)
-      let problem = GeoJSONProblem(
-        rule: .notJSON, feature: nil, line: position.line, column: position.column, message: error.problem)
+      let problem = FileProblem(
+        GeoJSONRule.notJSON, place: "\(position.line):\(position.column)", message: error.problem)
       return hasMark ? [mark, problem] : [problem]
     }
   }

@@ -8,6 +8,9 @@ internal import Model
 /// place, and a report in its own voice, is independent.
 struct AgainstInterestRule: EvidenceStrategy {
   let summary = "a party's word in its own favour needs a second, independent witness"
+  let reasonOfHolder =
+    "no party's own word without a second witness counts; of the others for that time the one recorded last does"
+  let reasonOfContest = "no claim for either party has a second, independent witness or a later word"
   let countsWitnesses = true
 
   func weigh(_ statements: [Statement], _ witnesses: Witnesses) -> [WeighedStatement] {

@@ -4,6 +4,10 @@ internal import Model
 protocol EvidenceStrategy: Sendable {
   /// What the rule says, in one clause.
   var summary: String { get }
+  /// Why a holder is one although other claims contradict.
+  var reasonOfHolder: String { get }
+  /// Why a place is contested by it.
+  var reasonOfContest: String { get }
   /// Whether it asks which claims are one witness, and so needs their sentences.
   var countsWitnesses: Bool { get }
   /// Weighs the statements of one place, given in their order; each comes back exactly once.
@@ -46,6 +50,9 @@ extension [WeighedStatement] {
 /// that every statement counts.
 struct LatestRule: EvidenceStrategy {
   let summary = "the latest word counts"
+  let reasonOfHolder =
+    "of the words for that time the one recorded last counts, and no party's own word against a neutral one"
+  let reasonOfContest = "nothing tells which of the words for that day is the later one"
   let countsWitnesses = false
 
   func weigh(_ statements: [Statement], _ witnesses: Witnesses) -> [WeighedStatement] {

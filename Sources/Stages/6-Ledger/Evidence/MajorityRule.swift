@@ -7,6 +7,8 @@ internal import Model
 /// days; a state within a week after a change that it contradicts, with no change told between.
 struct MajorityRule: EvidenceStrategy {
   let summary = "what most independent witnesses of the same time say counts"
+  let reasonOfHolder = "more independent witnesses of that time say so than contradict"
+  let reasonOfContest = "as many independent witnesses of that time are for one party as for another"
   let countsWitnesses = true
 
   func weigh(_ statements: [Statement], _ witnesses: Witnesses) -> [WeighedStatement] {

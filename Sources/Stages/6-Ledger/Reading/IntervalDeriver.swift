@@ -1,4 +1,3 @@
-internal import Fingerprints
 internal import GRDB
 internal import Model
 
@@ -12,12 +11,7 @@ struct IntervalDeriver {
   init(_ question: IntervalCache.Question, in db: Database) throws {
     self.question = question
     book = RulingBook(try Ledger.rulings(knownAt: question.knownAt, in: db))
-    originals =
-      question.rule.strategy.countsWitnesses
-      ? Dictionary(CopyFinder(try Ledger.texts(in: db)).copies().map { ($0.id, $0.original) }) { first, _ in
-        first
-      }
-      : [:]
+    originals = question.rule.strategy.countsWitnesses ? try Ledger.witnesses(in: db).originals : [:]
   }
 
   /// The intervals of each place that has some, in order of the places' ids.

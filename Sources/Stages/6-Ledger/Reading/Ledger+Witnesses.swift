@@ -23,6 +23,37 @@ extension Ledger {
       }, copies: copies)
   }
 
+  /// The witness of each claim, by the claim's id: the first name among the claims that say the same of one place and
+  /// come from one sentence, one report or one speaker.
+  public func witnessNames(of events: [ControlEvent]) throws(InputError) -> [String: String] {
+    let witnesses = try witnesses()
+    var names: [String: String] = [:]
+    let sides = Dictionary(grouping: events) { event in
+      [
+        event.placeID ?? event.placeText, event.action.rawValue, event.by?.key ?? "",
+        event.by == nil ? event.from?.key ?? "" : "",
+      ]
+    }
+    for side in sides.values {
+      for group in witnesses.groups(of: side.map(Testimony.init)) {
+        for claim in group { names[claim.id] = group[0].id }
+      }
+    }
+    return names
+  }
+
+  /// What tells one witness from two in this ledger.
+  func witnesses() throws(InputError) -> Witnesses {
+    try read { db in try Self.witnesses(in: db) }
+  }
+
+  static func witnesses(in db: Database) throws -> Witnesses {
+    Witnesses(
+      originals: Dictionary(CopyFinder(try texts(in: db)).copies().map { ($0.id, $0.original) }) { first, _ in
+        first
+      })
+  }
+
   /// The fingerprints kept, by report.
   static func texts(in db: Database) throws -> [CopyFinder.Text] {
     try Row.fetchAll(db, sql: "SELECT report, sentences FROM fingerprint ORDER BY report").map { row in

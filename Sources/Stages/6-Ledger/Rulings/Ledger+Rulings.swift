@@ -6,13 +6,17 @@ extension Ledger {
   /// Adds rulings in one transaction: all of them or, where it throws, none.
   ///
   /// - Returns: How many were new; a ruling whose name is there already adds nothing.
-  /// - Throws: `.data` where a retraction names neither a claim nor a ruling, with the nearest ids.
+  /// - Throws: `.data` where a retraction names neither a claim nor a ruling, with the nearest ids; and where a decision
+  ///   contradicts one of the same day about the same place and time, since neither would be the later one.
   @discardableResult
   public func record(_ rulings: [Ruling]) throws(InputError) -> Int {
     try write { db in
       var added = 0
       for ruling in rulings {
-        if case .retraction(let target) = ruling.content { try Self.requireTarget(target, in: db, of: path) }
+        switch ruling.content {
+        case .retraction(let target): try Self.requireTarget(target, in: db, of: path)
+        case .decision: try Self.requireOrder(of: ruling, in: db, path)
+        }
         try db.cachedStatement(sql: RulingRow.insert).execute(arguments: RulingRow.values(of: ruling))
         added += db.changesCount
       }
@@ -31,6 +35,23 @@ extension Ledger {
       db, sql: RulingRow.select + filter + " ORDER BY recorded, id",
       arguments: knownAt.map { [$0.description] } ?? []
     ).map(RulingRow.ruling)
+  }
+
+  private static func requireOrder(of ruling: Ruling, in db: Database, _ path: String) throws {
+    guard case .decision(let place, _, _, let from, let to) = ruling.content else { return }
+    let book = RulingBook(try rulings(knownAt: nil, in: db))
+    for other in book.decisions[place.id] ?? []
+    where other.recorded == ruling.recorded && other.id != ruling.id {
+      guard case .decision(_, _, _, let first, let last) = other.content else { continue }
+      let startsAfter = from.flatMap { from in last.map { from > $0 } } ?? false
+      let endsBefore = to.flatMap { to in first.map { to < $0 } } ?? false
+      guard startsAfter || endsBefore else {
+        throw InputError(
+          .data, at: path,
+          "decision \(other.id) of the same day, \(ruling.recorded), is about \(place.name) at that time already; "
+            + "retract it first")
+      }
+    }
   }
 
   // MARK: - Ids

@@ -1,10 +1,10 @@
-internal import Features
-internal import Model
+public import Features
+public import Model
 
 /// The form of a text that may be a date.
-enum DateForm: Hashable {
+public enum DateForm: Sendable, Hashable {
   /// How a value looks, regardless of its time.
-  enum Shape: String, Hashable {
+  public enum Shape: String, Sendable, Hashable {
     case day = "YYYY-MM-DD"
     case second = "YYYY-MM-DDTHH:MM:SSZ"
     case fraction = "a time with a fraction of a second"
@@ -12,19 +12,27 @@ enum DateForm: Hashable {
     case local = "a time without a zone"
     case number = "a number"
   }
+  /// No text at all.
   case empty
+  /// A day.
   case day(CivilDate)
+  /// A second; not in universal time where the shape is an offset or none is told.
   case second(Timestamp, Shape)
+  /// `YYYY-MM`.
   case month
+  /// `YYYY`.
   case year
+  /// Two dates, one slash.
   case period
+  /// Not a text but a number.
   case number
   /// Shaped as a date, but the calendar has no such day.
   case noSuchDay
+  /// Anything else.
   case other
 
   /// Recognises ISO 8601's usual forms.
-  init(_ text: String) {
+  public init(_ text: String) {
     let bytes = Array(text.utf8)
     func digits(_ range: Range<Int>) -> Int? {
       guard range.upperBound <= bytes.count else { return nil }
@@ -81,7 +89,8 @@ enum DateForm: Hashable {
     }
   }
 
-  var shape: Shape? {
+  /// How it looks; nil for what no column of times should hold.
+  public var shape: Shape? {
     switch self {
     case .day: .day
     case .second(_, let shape): shape
@@ -98,7 +107,7 @@ enum DateForm: Hashable {
   }
 
   /// The first second meant; nil where it is not a time in UTC.
-  var first: Timestamp? {
+  public var first: Timestamp? {
     switch self {
     case .day(let day): .start(of: day)
     case .second(let instant, let shape): shape == .offset ? nil : instant
@@ -107,86 +116,8 @@ enum DateForm: Hashable {
   }
 
   /// The last second meant; nil where it is not a time in UTC.
-  var last: Timestamp? {
+  public var last: Timestamp? {
     if case .day(let day) = self { return .end(of: day) }
     return first
-  }
-}
-
-/// The `time` of a feature as JSON-FG defines it.
-struct TimeMember {
-  /// Why a value is not such a member.
-  struct Fault: Error { var message: String }
-
-  /// First day; nil where open, or no time is given.
-  private(set) var first: CivilDate?
-  /// Last day; nil where open, or no time is given.
-  private(set) var last: CivilDate?
-
-  init(_ value: JSONValue) throws(Fault) {
-    if value.kind == .null { return }
-    guard value.kind == .object else {
-      throw Fault(message: "expected an object or null, found \(value.typeName)")
-    }
-    let instants = [
-      try Self.instant(value["date"], isDay: true), try Self.instant(value["timestamp"], isDay: false),
-    ]
-    if let interval = value["interval"] {
-      try read(interval)
-      for instant in instants.compactMap(\.self) where !contains(instant.day) {
-        throw Fault(message: "the instant lies outside the interval")
-      }
-    } else {
-      guard let instant = instants.compactMap(\.self).first else {
-        throw Fault(message: "expected one of 'date', 'timestamp' and 'interval', found none")
-      }
-      first = instant.day
-      last = instant.day
-    }
-  }
-
-  /// Whether a day lies in it.
-  func contains(_ day: CivilDate) -> Bool {
-    first.map { $0 <= day } ?? true && last.map { day <= $0 } ?? true
-  }
-
-  private static func instant(_ value: JSONValue?, isDay: Bool) throws(Fault) -> Timestamp? {
-    guard let value else { return nil }
-    let form = value.string.map(DateForm.init) ?? .other
-    switch (form, isDay) {
-    case (.day(let day), true): return .start(of: day)
-    case (.second(let instant, .second), false), (.second(let instant, .fraction), false): return instant
-    default:
-      throw Fault(
-        message:
-          "expected \(isDay ? "a date" : "a timestamp in UTC"), found '\(value.string ?? value.typeName)'")
-    }
-  }
-
-  private mutating func read(_ interval: JSONValue) throws(Fault) {
-    let ends = interval.elements
-    guard ends.count == 2 else { throw Fault(message: "interval: expected two ends") }
-    var forms: [DateForm?] = []
-    for end in ends {
-      let form = end.string.map(DateForm.init) ?? .other
-      if end.string == ".." {
-        forms.append(nil)
-      } else if form.first != nil, form.shape == .day || form.shape == .second || form.shape == .fraction {
-        forms.append(form)
-      } else {
-        throw Fault(
-          message: "interval: expected a date, a timestamp or \"..\", found '\(end.string ?? end.typeName)'")
-      }
-    }
-    if let from = forms[0], let to = forms[1] {
-      guard (from.shape == .day) == (to.shape == .day) else {
-        throw Fault(message: "interval: expected both ends as dates or both as timestamps")
-      }
-      guard let a = from.first, let b = to.last, a <= b else {
-        throw Fault(message: "interval: expected an end not before the start")
-      }
-    }
-    first = forms[0]?.first?.day
-    last = forms[1]?.last?.day
   }
 }

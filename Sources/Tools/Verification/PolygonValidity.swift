@@ -13,7 +13,7 @@ final class PolygonValidity {
   /// What is wrong with the polygons together, in GEOS's words, and where; nil where nothing is.
   ///
   /// Every ring must be closed and have four or more positions.
-  func problem(of polygons: [[[Position]]]) -> (reason: String, place: String)? {
+  func problem(of polygons: [[[RawPosition]]]) -> (reason: String, place: String)? {
     guard let context, let geometry = multiPolygon(polygons) else { return ("cannot be built", "") }
     defer { GEOSGeom_destroy_r(context, geometry) }
     var reason: UnsafeMutablePointer<CChar>?
@@ -36,7 +36,7 @@ final class PolygonValidity {
     return "[\(x), \(y)]"
   }
 
-  private func multiPolygon(_ polygons: [[[Position]]]) -> OpaquePointer? {
+  private func multiPolygon(_ polygons: [[[RawPosition]]]) -> OpaquePointer? {
     guard let context else { return nil }
     var parts = polygons.compactMap(polygon)
     guard parts.count == polygons.count else {
@@ -50,7 +50,7 @@ final class PolygonValidity {
       context, Int32(GEOS_MULTIPOLYGON.rawValue), &pointers, UInt32(pointers.count))
   }
 
-  private func polygon(_ rings: [[Position]]) -> OpaquePointer? {
+  private func polygon(_ rings: [[RawPosition]]) -> OpaquePointer? {
     guard let context else { return nil }
     let built = rings.compactMap(ring)
     guard built.count == rings.count, let shell = built.first else {
@@ -61,7 +61,7 @@ final class PolygonValidity {
     return GEOSGeom_createPolygon_r(context, shell, &holes, UInt32(holes.count))
   }
 
-  private func ring(_ positions: [Position]) -> OpaquePointer? {
+  private func ring(_ positions: [RawPosition]) -> OpaquePointer? {
     guard let context else { return nil }
     let flat = positions.flatMap { [$0.longitude, $0.latitude] }
     guard let sequence = GEOSCoordSeq_copyFromBuffer_r(context, flat, UInt32(positions.count), 0, 0) else {
@@ -69,14 +69,4 @@ final class PolygonValidity {
     }
     return GEOSGeom_createLinearRing_r(context, sequence)
   }
-}
-
-/// A position as a file gives it, in range or not.
-struct Position {
-  var longitude: Double
-  var latitude: Double
-  /// Offset of its first byte.
-  var offset: Int
-
-  func isSame(as other: Position) -> Bool { longitude == other.longitude && latitude == other.latitude }
 }
