@@ -22,7 +22,7 @@ let stages: [(path: String, module: String, tools: [Target.Dependency])] = [
   ("3-Places", "Places", ["Gazetteer", "Geodesy"]),
   ("4-Claims", "Claims", []),
   ("5-Checks", "Checks", ["Geodesy"]),
-  ("6-Ledger", "Ledger", ["Fingerprints", grdb]),
+  ("6-Ledger", "Ledger", ["Drafts", "Fingerprints", grdb]),
   (
     "7-Layers", "Layers",
     [

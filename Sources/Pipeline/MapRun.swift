@@ -32,12 +32,13 @@ public struct MapRun: Sendable {
 
   /// Analyses the reports, records their claims, and writes the layers.
   ///
-  /// With a `ledger` the claims join the ones already there and the layers tell of all of them. Without one
+  /// With a `ledger` the claims join the ones already there and the layers tell of all of them; `migrated` is told
+  /// where it was an older program's. Without one
   /// the ledger is made anew from these reports as `ledger.sqlite` in the folder: beside the old one, and
   /// renamed only when everything else is written, so that a run that is killed leaves the old files whole.
   public func write(
     _ reports: [Report], ledger path: String?, by plan: LayerPlan,
-    progress: (String) -> Void = { _ in }
+    progress: (String) -> Void = { _ in }, migrated: (LedgerMigration) -> Void = { _ in }
   ) throws(InputError) -> Outcome {
     try requireUniqueIDs(reports)
     var analysed: [AnalysedReport] = []
@@ -47,7 +48,9 @@ public struct MapRun: Sendable {
     }
     // First the folder: a ledger that is kept shall not take claims whose layers have nowhere to go.
     try plan.writer.makeFolder()
-    if let path { return try record(analysed, in: path, by: plan) }
+    if let path {
+      return try record(analysed, in: try Ledger(path: path, migrated: migrated), by: plan)
+    }
     let folder = plan.writer.folder
     let final = folder + "/ledger.sqlite"
     let drafts = DraftFolder(folder)
@@ -57,7 +60,7 @@ public struct MapRun: Sendable {
       // Until here the folder stays locked, or another run would take the draft for a dead one.
       withExtendedLifetime(drafts) {}
     }
-    var outcome = try record(analysed, in: draft, by: plan)
+    var outcome = try record(analysed, in: try Ledger(path: draft), by: plan)
     try settle(final)
     guard rename(draft, final) == 0 else {
       throw InputError(
@@ -86,9 +89,8 @@ public struct MapRun: Sendable {
 
   /// Records the claims and writes the layers. The ledger is closed when this returns.
   private func record(
-    _ analysed: [AnalysedReport], in path: String, by plan: LayerPlan
+    _ analysed: [AnalysedReport], in ledger: Ledger, by plan: LayerPlan
   ) throws(InputError) -> Outcome {
-    let ledger = try Ledger(path: path)
     let recorded = try ledger.record(
       analysed.flatMap(\.events), reports: analysed.map { ReportRecord($0.report) },
       texts: analysed.map(\.fingerprints))
@@ -101,7 +103,7 @@ public struct MapRun: Sendable {
     return Outcome(
       analysed: analysed, events: content.events, recorded: recorded, copies: copies,
       witnesses: ledger.witnesses(of: content.events, copies: copies),
-      written: try plan.writer.write(content), ledger: path)
+      written: try plan.writer.write(content), ledger: ledger.path)
   }
 
   /// Two reports of one name would stand for each other's claims.

@@ -85,4 +85,20 @@ import Testing
     let found = try chunked(Array("a,b\n".utf8) + long + Array("\nc,d\n".utf8))
     #expect(found == ["1 [\"a\", \"b\"]", "2 bad", "3 [\"c\", \"d\"]"])
   }
+
+  /// The offset of a chunk is where it begins in the file, behind a byte order mark and lines that are too long.
+  @Test func chunksKnowWhereTheyBegin() throws {
+    let path = NSTemporaryDirectory() + "dateline-offsets-\(UInt64.random(in: 0 ... .max)).csv"
+    let rows = (0..<200_000).map { "row \($0)" }.joined(separator: "\n")
+    let bytes = Array("\u{FEFF}\(rows)\n\(String(repeating: "x", count: 3 << 20))\nlast\n".utf8)
+    try Data(bytes).write(to: URL(filePath: path))
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let chunks = try RecordChunks(path: path)
+    var count = 0
+    while let chunk = try chunks.next() {
+      #expect(Array(bytes[chunk.offset..<chunk.offset + chunk.bytes.count]) == chunk.bytes)
+      count += 1
+    }
+    #expect(count > 3)
+  }
 }

@@ -68,8 +68,8 @@ import Testing
       #expect(found.count == Project.layers.count)
       let verify = try await Program.run(["verify"] + Project.layers.map { "\(out)/\($0).geojson" })
       #expect(verify.status == 0, "\(verify.text)")
-      let log = try await Program.run(["ledger", "log", "--ledger", ledger])
-      #expect(log.status == 0, "\(log.errors)")
+      let check = try await Program.run(["ledger", "check", "--ledger", ledger])
+      #expect(check.status == 0, "\(check.text) \(check.errors)")
     }
     #expect(kills > 0, "no run was killed before its end")
 
@@ -92,6 +92,31 @@ import Testing
     #expect(try layers(of: folder) == unkilled)
   }
 
+  /// Imports that are killed take all of their table or nothing; what one has told of is there ever after.
+  @Test func killedImportTakesAllOrNothing() async throws {
+    let folder = try TemporaryFolder()
+    let ledger = folder.path("ledger.sqlite")
+    var random = Seeded(state: 20_170_223)
+    var needed = 0.0
+    var taken = 0
+    for attempt in 0..<10 {
+      let rows = (0..<2_000).map { "Al-Bab,FSA,ISIS,2017-02-\(10 + $0 % 19),claim \(attempt) \($0)" }
+      let table = try folder.file(
+        "t\(attempt).csv", "place,by,from,date,quote\n" + rows.joined(separator: "\n") + "\n")
+      let arguments = ["ledger", "import", table, "--ledger", ledger]
+      let start = ContinuousClock.now
+      let run = try await Program.run(arguments, killedAfter: attempt == 0 ? nil : needed * random.next())
+      if attempt == 0 { needed = (ContinuousClock.now - start) / .seconds(1) }
+      let check = try await Program.run(["ledger", "check", "--json", "--ledger", ledger])
+      #expect(check.status == 0, "\(check.text) \(check.errors)")
+      let json = try #require(try JSONSerialization.jsonObject(with: check.output) as? [String: Any])
+      let there = (json["rows"] as? [String: Int])?["event"] ?? 0
+      #expect(there == taken + 2_000 || run.isKilled && there == taken)
+      taken = there
+    }
+    #expect(taken >= 2_000)
+  }
+
   private func layers(of folder: TemporaryFolder) throws -> [String: Data] {
     try folder.snapshot("out").filter { $0.key.hasSuffix(".geojson") && !$0.key.hasPrefix(".") }
   }
@@ -110,8 +135,8 @@ import Testing
       let verify = try await Program.run(["verify"] + Project.layers.map { folder.path("out/\($0).geojson") })
       #expect(verify.status == 0, "\(verify.text)")
       let ledger = hasLedger ? folder.path("ledger.sqlite") : folder.path("out/ledger.sqlite")
-      let log = try await Program.run(["ledger", "log", "--ledger", ledger])
-      #expect(log.status == 0, "\(log.errors)")
+      let check = try await Program.run(["ledger", "check", "--ledger", ledger])
+      #expect(check.status == 0, "\(check.text) \(check.errors)")
     }
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path("out"))
     #expect(!names.contains { $0.contains("draft") }, "\(names)")

@@ -29,6 +29,7 @@ struct ExportCommand: ParsableCommand {
       throw InputError(.usage, at: "--layers", "\(other) is not in a ledger; 'dateline map' writes it")
     }
     plan.writer.layers = plan.writer.layers ?? Self.own
+    try Ledger.bringUpToDate(ledger, migrated: LedgerCommand.tell)
     let content = try plan.content(of: try Ledger(readOnly: ledger))
     try WrittenTable.print(try plan.writer.write(content))
   }

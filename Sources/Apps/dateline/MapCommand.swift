@@ -38,7 +38,7 @@ struct MapCommand: ParsableCommand {
     var read: [Report] = []
     try arguments.forEach(pipeline.reader) { report throws(InputError) in read.append(report) }
     let outcome = try MapRun(pipeline: pipeline).write(
-      read, ledger: ledger, by: plan, progress: Console.progress)
+      read, ledger: ledger, by: plan, progress: Console.progress, migrated: LedgerCommand.tell)
     Console.endProgress()
     try MapSummary(outcome: outcome, folder: plan.writer.folder).print()
     for report in read where report.published == nil {

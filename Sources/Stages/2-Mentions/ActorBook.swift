@@ -78,8 +78,11 @@ public struct ActorBook: Sendable {
     Countries.byAdjective[adjective].flatMap { forcesByCountry[$0] }
   }
 
+  /// The army, else the government, else the state of a country (ISO 3166-1 alpha-2).
+  public func forces(of country: String) -> String? { forcesByCountry[country] }
+
   /// The actors that the given ones are a part of, as far up as the book knows, nearest first.
-  func wholes(of ids: [String]) -> [String] {
+  public func wholes(of ids: [String]) -> [String] {
     var found: [String] = []
     var next = ids
     while !next.isEmpty {

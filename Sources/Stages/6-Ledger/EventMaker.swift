@@ -12,31 +12,21 @@ public enum EventMaker {
     let action: ControlAction = control.isPartial ? .contest : control.action
     let choice = control.place.resolved?.choice
     let words = control.place.text
-    return ControlEvent(
-      id: name(of: claim, control, action: action, place: choice?.place.id ?? words),
-      action: action, placeID: choice?.place.id, placeName: choice?.place.name ?? words, placeText: words,
+    var event = ControlEvent(
+      id: "", action: action, placeID: choice?.place.id, placeName: choice?.place.name ?? words,
+      placeText: words,
       coordinate: choice?.place.coordinate, country: choice?.place.country, geometry: control.geometry,
       count: control.count, placeScore: choice?.score, placeReason: reason(of: control),
       by: control.by, from: control.from, valid: claim.valid, recorded: report.published?.date,
       speaker: claim.speaker, report: report.id, source: report.source, url: report.url,
       evidence: claim.evidence)
+    event.id = EventName.ofQuote(event)
+    return event
   }
 
   private static func reason(of control: ControlClaim) -> String {
     if let resolved = control.place.resolved { return resolved.reason }
     return control.geometry == .point ? "not looked up" : "unnamed: no single place to look up"
-  }
-
-  /// The same claim of the same report gets the same name in every run and on every machine.
-  private static func name(
-    of claim: Claim, _ control: ControlClaim, action: ControlAction, place: String
-  ) -> String {
-    var hash = FNV1a()
-    for part in [claim.report, action.rawValue, place, control.by?.key ?? "", control.from?.key ?? ""] {
-      hash.add(part)
-    }
-    hash.add("\(claim.evidence.span.start)-\(claim.evidence.span.end)")
-    return hash.hex
   }
 }
 

@@ -10,20 +10,28 @@ public final class Ledger: Sendable {
   /// The file.
   public let path: String
   let reader: any DatabaseReader
-  private let writer: DatabasePool?
+  let writer: DatabasePool?
   let derived = IntervalCache()
+  let patience: Double
 
-  /// How long a writer waits for another one, seconds.
-  static let patience = 5.0
+  /// How long a writer waits for another one, seconds, unless told otherwise.
+  public static let patience = 5.0
 
-  /// Opens a ledger, and makes it where there is none.
+  /// Opens a ledger, and makes it where there is none; one of an older program is copied beside itself and brought up
+  /// to date.
   ///
   /// Refuses a file that is not SQLite, a SQLite file of another program, and a ledger of a newer program.
-  public init(path: String) throws(InputError) {
+  ///
+  /// - Parameters:
+  ///   - patience: how long it waits for another writer, seconds.
+  ///   - migrated: is told of the copy of an older ledger.
+  public init(
+    path: String, patience: Double = Ledger.patience, migrated: (LedgerMigration) -> Void = { _ in }
+  ) throws(InputError) {
     self.path = path
-    let pool = try LedgerFault.naming(path) {
-      try LedgerFile.prepare(path)
-      return try LedgerFile.open(path)
+    self.patience = patience
+    let pool = try LedgerFault.naming(path, patience: patience) {
+      try LedgerFile.open(path, patience: patience, migrated: migrated)
     }
     reader = pool
     writer = pool
@@ -32,7 +40,8 @@ public final class Ledger: Sendable {
   /// Opens a ledger that is there, to read only: changes nothing, not even its schema.
   public init(readOnly path: String) throws(InputError) {
     self.path = path
-    reader = try LedgerFault.naming(path) { try LedgerFile.openReadOnly(path) }
+    patience = Self.patience
+    reader = try LedgerFault.naming(path) { try LedgerFile.openReadOnly(path, patience: Self.patience) }
     writer = nil
   }
 
@@ -58,7 +67,7 @@ public final class Ledger: Sendable {
     guard let writer else {
       throw InputError(.software, at: path, "the ledger was opened to read only")
     }
-    return try LedgerFault.naming(path) { try writer.write(body) }
+    return try LedgerFault.naming(path, patience: patience) { try writer.write(body) }
   }
 
   /// Runs `body` on one state of the ledger, whatever others write meanwhile.
@@ -66,13 +75,16 @@ public final class Ledger: Sendable {
     try LedgerFault.naming(path) { try reader.read(body) }
   }
 
+  static let insertReport = """
+    INSERT INTO report (id, title, source, url, published) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING
+    """
+
+  static func values(of report: ReportRecord) -> StatementArguments {
+    [report.id, report.title, report.source, report.url, report.published?.description]
+  }
+
   private static func record(_ report: ReportRecord, in db: Database, _ summary: inout RecordSummary) throws {
-    let statement = try db.cachedStatement(
-      sql:
-        "INSERT INTO report (id, title, source, url, published) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING"
-    )
-    try statement.execute(
-      arguments: [report.id, report.title, report.source, report.url, report.published?.description])
+    try db.cachedStatement(sql: insertReport).execute(arguments: values(of: report))
     if db.changesCount > 0 { summary.newReports += 1 } else { summary.knownReports += 1 }
   }
 

@@ -9,12 +9,34 @@ enum LedgerSchema {
     ("001-facts", facts), ("002-fingerprints", fingerprints), ("003-rulings", rulings),
   ]
 
-  static var migrator: DatabaseMigrator {
-    var migrator = DatabaseMigrator()
-    for step in steps {
-      migrator.registerMigration(step.name) { db in try db.execute(sql: step.sql) }
+  /// The names of the steps that a file has taken, in their order; none of a file without tables.
+  ///
+  /// The table is the one of GRDB's `DatabaseMigrator`, which made the first ledgers.
+  static func stepsTaken(by db: Database) throws -> [String] {
+    guard try db.tableExists("grdb_migrations") else { return [] }
+    return try String.fetchAll(db, sql: "SELECT identifier FROM grdb_migrations ORDER BY identifier")
+  }
+
+  /// The steps of a newer program among those a file has taken.
+  static func unknownSteps(in taken: [String]) -> [String] {
+    let known = Set(steps.map(\.name))
+    return taken.filter { !known.contains($0) }
+  }
+
+  /// Whether a file has taken all steps.
+  static func isComplete(_ taken: [String]) -> Bool { Set(steps.map(\.name)).isSubset(of: taken) }
+
+  /// Marks the file as a ledger and takes the steps that it has not taken yet; the caller opens the transaction.
+  static func takeSteps(after taken: [String], in db: Database) throws {
+    try db.execute(
+      sql: """
+        PRAGMA application_id = \(applicationID);
+        CREATE TABLE IF NOT EXISTS grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY);
+        """)
+    for step in steps where !taken.contains(step.name) {
+      try db.execute(sql: step.sql)
+      try db.execute(sql: "INSERT INTO grdb_migrations (identifier) VALUES (?)", arguments: [step.name])
     }
-    return migrator
   }
 
   /// Days are `YYYY-MM-DD` so that anybody with `sqlite3` can read them; lists of actors are one a line.

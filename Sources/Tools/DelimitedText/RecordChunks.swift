@@ -12,6 +12,8 @@ public final class RecordChunks {
     public var bytes: [UInt8]
     /// The line with which they begin, from 1.
     public var firstLine: Int
+    /// Where they begin in the file, bytes.
+    public var offset: Int
   }
 
   private static let block = 1 << 19
@@ -25,6 +27,8 @@ public final class RecordChunks {
   private let descriptor: Int32
   private var rest: [UInt8] = []
   private var line = 1
+  /// Where the next chunk begins in the file.
+  private var offset = 0
   private var hasEnded = false
   private var isFirst = true
   /// Whether the rest of a line that is too long has still to be passed over.
@@ -61,7 +65,9 @@ public final class RecordChunks {
       let end = bytes.withUnsafeBufferPointer { Self.lastEnd($0, isLast: hasEnded) }
       rest = Array(bytes[end...])
       guard end > 0 else { continue }
-      let chunk = Chunk(bytes: end == bytes.count ? bytes : Array(bytes[..<end]), firstLine: line)
+      let chunk = Chunk(
+        bytes: end == bytes.count ? bytes : Array(bytes[..<end]), firstLine: line, offset: offset)
+      offset += end
       line += chunk.bytes.withUnsafeBufferPointer { Self.newlines($0) }
       isInLongLine = chunk.bytes.last != 0x0A && !hasEnded
       return chunk
@@ -84,15 +90,22 @@ public final class RecordChunks {
     }
     if let failure { throw failure }
     rest = []
-    if isFirst, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
+    if isFirst, bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
+      bytes.removeFirst(3)
+      offset = 3
+    }
     if !bytes.isEmpty { isFirst = false }
     if isInLongLine { dropLongLine(&bytes) }
     return bytes
   }
 
   private func dropLongLine(_ bytes: inout [UInt8]) {
-    guard let newline = bytes.firstIndex(of: 0x0A) else { return bytes = [] }
+    guard let newline = bytes.firstIndex(of: 0x0A) else {
+      offset += bytes.count
+      return bytes = []
+    }
     bytes.removeFirst(newline + 1)
+    offset += newline + 1
     line += 1
     isInLongLine = false
   }

@@ -7,7 +7,13 @@ import Model
 struct LedgerCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "ledger", abstract: "Ask the ledger who held what and why; retract claims, decide disputes.",
-    subcommands: [At.self, Diff.self, Log.self, Why.self, Retract.self, Decide.self])
+    subcommands: [
+      At.self, Diff.self, Log.self, Why.self, Retract.self, Decide.self, Import.self, Export.self, Merge.self,
+      Check.self,
+    ])
+
+  /// Tells that a ledger of an older program was copied and brought up to date.
+  static func tell(_ migration: LedgerMigration) { Console.say("dateline: note: \(migration)") }
 
   /// Which ledger a verb reads, and as of which day.
   struct LedgerOptions: ParsableArguments {
@@ -19,8 +25,11 @@ struct LedgerCommand: ParsableCommand {
         valueName: "day"))
     var knownAt: String?
 
-    /// Opens the ledger for reading.
-    func open() throws(InputError) -> Ledger { try Ledger(readOnly: ledger) }
+    /// Opens the ledger for reading; one of an older program is brought up to date first.
+    func open() throws(InputError) -> Ledger {
+      try Ledger.bringUpToDate(ledger, migrated: LedgerCommand.tell)
+      return try Ledger(readOnly: ledger)
+    }
 
     /// The day of `--known-at`.
     func known() throws(InputError) -> CivilDate? {
@@ -80,7 +89,7 @@ struct LedgerCommand: ParsableCommand {
       guard FileManager.default.fileExists(atPath: ledger) else {
         throw InputError(.missingInput, at: ledger, "no such file")
       }
-      return try Ledger(path: ledger)
+      return try Ledger(path: ledger, migrated: LedgerCommand.tell)
     }
   }
 }
