@@ -10,20 +10,29 @@ public struct LayerPlan: Sendable {
   public var rule: EvidenceRule
   /// Leaves out what was learned after this day; nil for nothing.
   public var knownAt: CivilDate?
+  /// How areas and fronts are sketched.
+  public var sketching: AreaMaker
 
   /// Makes a plan.
-  public init(writer: LayerWriter, rule: EvidenceRule = .latest, knownAt: CivilDate? = nil) {
+  public init(
+    writer: LayerWriter, rule: EvidenceRule = .latest, knownAt: CivilDate? = nil,
+    sketching: AreaMaker = AreaMaker()
+  ) {
+    self.sketching = sketching
     self.writer = writer
     self.rule = rule
     self.knownAt = knownAt
   }
 
-  /// What the ledger has for layers: claims and what the rule makes of them, with the sketches of areas and fronts.
+  /// What the ledger has for layers: claims that count and what the rule makes of them, with the sketches of
+  /// areas and fronts.
   public func content(of ledger: Ledger) throws(InputError) -> LayerContent {
     let intervals = try ledger.intervals(rule: rule, knownAt: knownAt)
-    let sketch = try AreaMaker().sketch(intervals)
+    let sketch = try sketching.sketch(intervals)
+    let book = RulingBook(try ledger.rulings(knownAt: knownAt))
     return LayerContent(
-      events: try ledger.events(knownAt: knownAt), intervals: intervals, areas: sketch.areas,
-      fronts: sketch.fronts, reports: try ledger.reports())
+      events: try ledger.events(knownAt: knownAt).filter { !book.retracted.contains($0.id) },
+      intervals: intervals, rulings: book.rulings, areas: sketch.areas, fronts: sketch.fronts,
+      reports: try ledger.reports())
   }
 }

@@ -3,7 +3,7 @@ public import Features
 /// The layers that `LayerWriter` writes: the one list, against which a test compares `docs/layers.md` too.
 public enum LayerCatalogue {
   /// The version of the fields of all layers; raised in its first part where a field goes or changes its meaning.
-  public static let version = "1.1"
+  public static let version = "1.2"
 
   /// Every layer, in the order in which they are written.
   static var entries: [Entry] {
@@ -11,9 +11,7 @@ public enum LayerCatalogue {
       Entry(ControlChangesLayer.layer) {
         ControlChangesLayer.rows(of: $0.events, intervals: $0.intervals, reports: $0.reports)
       },
-      Entry(ControlStatusLayer.layer) {
-        ControlStatusLayer.rows(of: $0.intervals, events: $0.events, reports: $0.reports)
-      },
+      Entry(ControlStatusLayer.layer, rows: ControlStatusLayer.rows),
       distanceChecks,
       Entry(MentionsLayer.layer, rows: \.mentions),
       Entry(ControlAreasLayer.layer, rows: \.areas),

@@ -6,6 +6,8 @@ public struct LayerContent: Sendable {
   public var events: [ControlEvent]
   /// Who held what, and when: `control-status`.
   public var intervals: [ControlInterval]
+  /// Analysts' rulings: they lend their words to the intervals that rest on them.
+  public var rulings: [Ruling]
   /// Sketches of the ground held: `control-areas`.
   public var areas: [ControlArea]
   /// Where areas meet: `front-lines`.
@@ -19,12 +21,13 @@ public struct LayerContent: Sendable {
 
   /// Makes content from its parts.
   public init(
-    events: [ControlEvent] = [], intervals: [ControlInterval] = [], areas: [ControlArea] = [],
+    events: [ControlEvent] = [], intervals: [ControlInterval] = [], rulings: [Ruling] = [], areas: [ControlArea] = [],
     fronts: [FrontLine] = [], checks: [CheckedClaim] = [], mentions: [MentionRecord] = [],
     reports: [ReportRecord] = []
   ) {
     self.events = events
     self.intervals = intervals
+    self.rulings = rulings
     self.areas = areas
     self.fronts = fronts
     self.checks = checks

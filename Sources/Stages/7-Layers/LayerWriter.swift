@@ -14,11 +14,15 @@ public struct LayerWriter: Sendable {
   public var layers: Set<String>?
   /// Whether features carry a style.
   public var style: LayerStyle
+  /// What is chosen of single formats.
+  public var options: LayerFormat.Options
 
   /// Writes into a folder.
   public init(
-    folder: String, formats: [LayerFormat] = [.geojson], layers: Set<String>? = nil, style: LayerStyle = .none
+    folder: String, formats: [LayerFormat] = [.geojson], layers: Set<String>? = nil,
+    style: LayerStyle = .none, options: LayerFormat.Options = .init()
   ) {
+    self.options = options
     self.folder = folder
     self.formats = formats
     self.layers = layers
@@ -64,10 +68,10 @@ public struct LayerWriter: Sendable {
     try makeFolder()
     var outcome = Outcome()
     var sinks: [(format: LayerFormat, sink: any FeatureSink)] = []
-    for format in formats { sinks.append((format, try format.sink(in: folder))) }
+    for format in formats { sinks.append((format, try format.sink(in: folder, options))) }
     for entry in LayerCatalogue.entries where layers?.contains(entry.schema.name) ?? true {
       let layer = entry.filled(with: content, style: style)
-      for (_, sink) in sinks { try sink.append(layer) }
+      for (format, sink) in sinks { try sink.append(format.openEnd(options).applied(to: layer)) }
       outcome.layers.append(WrittenLayer(layer))
     }
     var files: [ReplacingFile] = []
