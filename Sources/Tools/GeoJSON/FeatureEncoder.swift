@@ -63,6 +63,21 @@ public struct FeatureEncoder: ~Copyable {
     }
   }
 
+  /// One feature as a text of a sequence; where it is refused nothing of it is written.
+  ///
+  /// - Parameter isSeparated: Whether a record separator stands before it (RFC 8142, 2).
+  public mutating func append(text feature: Feature, isSeparated: Bool) throws(InputError) {
+    let mark = json.count
+    do {
+      if isSeparated { json.byte(0x1E) }
+      try encode(feature)
+      json.add("\n")
+    } catch {
+      json.cut(to: mark)
+      throw error
+    }
+  }
+
   /// Everything behind the last feature.
   public mutating func end() { json.add("\n]}\n") }
 
@@ -227,26 +242,9 @@ extension FeatureEncoder {
     json.add("[")
     for (index, ring) in rings.enumerated() {
       if index > 0 { json.add(",") }
-      encode(try turned(ring, counterClockwise: index == 0, of: id))
+      encode(try Micro.ring(ring, counterClockwise: index == 0, of: id))
     }
     json.add("]")
-  }
-
-  /// A ring without positions that rounding made the same as the one before, turned as asked for.
-  private func turned(_ ring: [Coordinate], counterClockwise: Bool, of id: String) throws(InputError)
-    -> [Micro]
-  {
-    guard ring.first == ring.last else {
-      throw refusal(id, "ring: expected the last position to be the first again (RFC 7946, 3.1.6)")
-    }
-    var positions: [Micro] = []
-    for position in ring.lazy.map(Micro.init) where position != positions.last { positions.append(position) }
-    let area = Micro.doubledArea(positions)
-    guard positions.count >= 4, area != 0 else {
-      throw refusal(id, "ring: expected 4 or more positions round an area, found \(ring.count)")
-    }
-    if (area > 0) != counterClockwise { positions.reverse() }
-    return positions
   }
 
   private mutating func encode(_ positions: [Micro]) {
