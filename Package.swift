@@ -46,7 +46,7 @@ let tools: [(module: String, dependencies: [Target.Dependency])] = [
       .product(name: "SwiftCSV", package: "SwiftCSV"),
     ]
   ),
-  ("DelimitedText", []),
+  ("DelimitedText", ["Drafts", "Features", "Verification"]),
   ("Geodesy", ["CProj"]),
   ("Features", ["Drafts"]),
   ("Drafts", []),

@@ -139,7 +139,7 @@ import Testing
       #expect(lines.count == 3)
       #expect(lines.filter { $0.contains(##""marker-color":"#009e73","marker-size":"small""##) }.count == 1)
       #expect(lines.filter { $0.contains(##""marker-color":"#000000""##) }.count == 1)
-      #expect(lines.filter { $0.contains(##""marker-color":"#999999""##) }.count == 1)
+      #expect(lines.filter { $0.contains(##""marker-color":"#bbbbbb""##) }.count == 1)
     }
   }
 }

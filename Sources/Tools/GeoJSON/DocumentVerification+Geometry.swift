@@ -112,7 +112,7 @@ extension DocumentVerification {
       if count.tooExact == 0 { count.example = long }
       count.tooExact += 1
     }
-    return RawPosition(longitude: numbers[0], latitude: numbers[1], mark: value.offset)
+    return RawPosition(longitude: numbers[0], latitude: numbers[1], mark: mark(value.offset))
   }
 
   /// The number of decimals that a number's text gives, exponent counted in.

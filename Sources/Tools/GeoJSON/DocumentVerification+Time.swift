@@ -8,10 +8,10 @@ extension DocumentVerification {
   mutating func verifyTime(_ feature: JSONValue) {
     guard let properties = feature["properties"], properties.kind == .object else { return }
     let values = properties.members.compactMap { key, value in
-      key.string.map { RawProperty($0, Self.raw(value), mark: value.offset) }
+      key.string.map { RawProperty($0, Self.raw(value), mark: mark(value.offset)) }
     }
-    checks.check(values, at: properties.offset)
-    if isJSONFG, let time = feature["time"] { verify(time, beside: values) }
+    check(values, at: properties.offset)
+    if profile == .jsonFG, let time = feature["time"] { verify(time, beside: values) }
   }
 
   private static func raw(_ value: JSONValue) -> RawProperty.Value {

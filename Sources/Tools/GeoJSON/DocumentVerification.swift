@@ -1,28 +1,48 @@
 internal import Verification
 
-/// One run of the verifier over a document: the structure of RFC 7946 from the outside to the inside.
+/// One run of the verifier over a document, or over the texts of a sequence one after the other: the structure of RFC 7946 from
+/// the outside to the inside.
 struct DocumentVerification {
-  let document: JSONDocument
-  /// Collects what is found; marks are offsets into the document.
-  var checks = FeatureChecks(orientation: .rightHand)
-  private(set) var isJSONFG = false
+  private(set) var document: JSONDocument
+  /// Collects what is found.
+  private var checks = FeatureChecks(orientation: .rightHand)
+  /// What the file says it is beside GeoJSON.
+  private(set) var profile = Profile.none
+  /// The line of the text under the cursor, in a sequence; nil in a document by itself.
+  private var line: Int?
 
+  /// What a file may be beside GeoJSON.
+  enum Profile {
+    case none
+    /// JSON-FG 1.0 (OGC 21-045r1).
+    case jsonFG
+    /// Linked Places Format 1.3.
+    case linkedPlaces
+  }
+
+  /// A run over a document by itself.
   init(document: JSONDocument) {
     self.document = document
+    line = nil
     checks.beginLayer { offset in
       let position = document.position(of: offset)
       return "\(position.line):\(position.column)"
     }
   }
 
-  mutating func report(_ rule: some FileRule, at offset: Int, _ message: String) {
-    checks.report(rule, at: offset, message)
+  /// A run over the texts of a sequence.
+  private init(textsFrom document: JSONDocument) {
+    self.document = document
+    checks.beginLayer { "line \($0)" }
   }
-
-  mutating func check(_ geometry: RawGeometry, at offset: Int) { checks.check(geometry, at: offset) }
 
   /// Every problem, in the order of the document.
   mutating func problems() -> [FileProblem] {
+    verifyText()
+    return checks.finish()
+  }
+
+  private mutating func verifyText() {
     for key in document.repeatedKeys {
       let key = JSONValue(document: document, index: key)
       report(
@@ -30,7 +50,21 @@ struct DocumentVerification {
         "the key '\(key.string ?? "")' stands here for the second time")
     }
     verifyRoot(document.root)
-    return checks.finish()
+  }
+
+  // MARK: - What is found
+
+  /// Where problems of an offset stand: in a sequence only the line is told.
+  func mark(_ offset: Int) -> Int { line ?? offset }
+
+  mutating func report(_ rule: some FileRule, at offset: Int, _ message: String) {
+    checks.report(rule, at: mark(offset), message)
+  }
+
+  mutating func check(_ geometry: RawGeometry, at offset: Int) { checks.check(geometry, at: mark(offset)) }
+
+  mutating func check(_ properties: [RawProperty], at offset: Int) {
+    checks.check(properties, at: mark(offset))
   }
 
   // MARK: - Root, collection, feature
@@ -38,7 +72,12 @@ struct DocumentVerification {
   private mutating func verifyRoot(_ root: JSONValue) {
     guard let type = typeOfObject(root, "a GeoJSON object") else { return }
     if let classes = root["conformsTo"]?.elements {
-      isJSONFG = classes.contains { $0.string?.contains("/json-fg-1/") ?? false }
+      if classes.contains(where: { $0.string?.contains("/json-fg-1/") ?? false }) { profile = .jsonFG }
+    } else if LinkedPlacesRule.isContext(root["@context"]) {
+      profile = .linkedPlaces
+    } else if line != nil, root["time"] != nil, root["place"] != nil {
+      // A sequence has no root to say so.
+      profile = .jsonFG
     }
     switch type {
     case "FeatureCollection": verifyCollection(root)
@@ -114,21 +153,23 @@ struct DocumentVerification {
         "expected a member 'geometry' (an object or null), found none")
     }
     verifyTime(value)
+    if profile == .linkedPlaces { verifyLinkedPlace(value) }
   }
 
   private mutating func beginFeature(_ value: JSONValue) {
     guard value.kind == .object, value["type"]?.string == "Feature" else {
       return checks.beginNamelessFeature()
     }
-    guard let id = value["id"] else { return checks.beginFeature(id: nil, at: value.offset) }
+    let name = profile == .linkedPlaces ? "@id" : "id"
+    guard let id = value[name] else { return checks.beginFeature(id: nil, at: mark(value.offset)) }
     guard id.kind == .string || id.kind == .number else {
       checks.beginNamelessFeature()
       return report(
-        GeoJSONRule.wrongType, at: id.offset, "id: expected a string or a number, found \(id.typeName)")
+        GeoJSONRule.wrongType, at: id.offset, "\(name): expected a string or a number, found \(id.typeName)")
     }
-    let name = id.string ?? id.numberText ?? ""
+    let words = id.string ?? id.numberText ?? ""
     // The string "1" and the number 1 are two ids.
-    checks.beginFeature(id: name, key: (id.kind == .string ? "s" : "n") + name, at: id.offset)
+    checks.beginFeature(id: words, key: (id.kind == .string ? "s" : "n") + words, at: mark(id.offset))
   }
 
   // MARK: - Members
@@ -174,5 +215,31 @@ struct DocumentVerification {
       )
       return
     }
+  }
+}
+
+// MARK: - Sequences
+
+extension DocumentVerification {
+  /// Every problem of a GeoJSON text sequence: texts between record separators (RFC 8142), or one a line.
+  static func problems(ofSequence bytes: [UInt8]) -> [FileProblem] {
+    let separator: UInt8 = bytes.first == 0x1E ? 0x1E : 0x0A
+    var run: DocumentVerification?
+    var faults: [FileProblem] = []
+    var line = 1
+    for text in bytes.split(separator: separator, omittingEmptySubsequences: false) {
+      defer { line += separator == 0x0A ? 1 : text.count { $0 == 0x0A } }
+      guard text.contains(where: { $0 > 0x20 }) else { continue }
+      do {
+        let document = try JSONDocument(Array(text))
+        if run == nil { run = DocumentVerification(textsFrom: document) }
+        run?.document = document
+        run?.line = line
+        run?.verifyText()
+      } catch {
+        faults.append(FileProblem(GeoJSONRule.notJSON, place: "line \(line)", message: error.problem))
+      }
+    }
+    return faults + (run?.checks.finish() ?? [])
   }
 }

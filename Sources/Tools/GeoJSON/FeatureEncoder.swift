@@ -63,6 +63,21 @@ public struct FeatureEncoder: ~Copyable {
     }
   }
 
+  /// One feature as a text of a sequence; where it is refused nothing of it is written.
+  ///
+  /// - Parameter isSeparated: Whether a record separator stands before it (RFC 8142, 2).
+  public mutating func append(text feature: Feature, isSeparated: Bool) throws(InputError) {
+    let mark = json.count
+    do {
+      if isSeparated { json.byte(0x1E) }
+      try encode(feature)
+      json.add("\n")
+    } catch {
+      json.cut(to: mark)
+      throw error
+    }
+  }
+
   /// Everything behind the last feature.
   public mutating func end() { json.add("\n]}\n") }
 

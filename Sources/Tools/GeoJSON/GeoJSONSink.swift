@@ -2,35 +2,75 @@ public import Drafts
 public import Features
 public import Model
 
-/// Writes each layer into a GeoJSON file of its own, `<folder>/<layer>.geojson`.
+/// Writes layers as GeoJSON into a folder, one file a layer.
 public final class GeoJSONSink: FeatureSink {
-  private let folder: String
-  private var writers: [FeatureWriter] = []
+  /// How the features of a file follow each other.
+  public enum Form: String, Sendable, CaseIterable {
+    /// One FeatureCollection, `.geojson` (RFC 7946) with JSON-FG 1.0 beside it.
+    case collection = "geojson"
+    /// One feature a line, `.geojsonl`: what line-based tools and databases read.
+    case lines = "geojsonl"
+    /// A GeoJSON text sequence, `.geojsons` (RFC 8142): each feature between a record separator and a line feed.
+    case sequence = "geojsons"
+  }
 
-  /// Writes into a folder that is there.
-  public init(folder: String) { self.folder = folder }
+  /// Nothing: GeoJSON says all that a feature has but its category, which `--style` writes as properties.
+  public let losses: [FormatLoss] = []
 
-  /// Nothing: GeoJSON carries all that a feature can say.
-  public var losses: [FormatLoss] { [] }
+  private let form: Form
+  private let files: LayerFiles
+  private var encoder: FeatureEncoder?
 
-  /// Starts a file.
+  /// Bytes gathered before they go to the file.
+  private static let chunk = 1 << 18
+
+  /// - Parameter folder: A folder that is there.
+  public init(folder: String, form: Form = .collection) {
+    self.form = form
+    files = LayerFiles(folder: folder, suffix: ".\(form.rawValue)")
+  }
+
+  /// Starts a layer's file.
   public func begin(_ schema: FeatureSchema) throws(InputError) {
-    try writers.last?.finish()
-    writers.append(try FeatureWriter(to: "\(folder)/\(schema.name).geojson", schema))
+    try end()
+    try files.begin(schema.name)
+    var encoder = FeatureEncoder(schema)
+    if form == .collection { encoder.begin() }
+    self.encoder = consume encoder
   }
 
-  /// Adds a feature to the file begun last.
+  /// Appends a feature; one that GeoJSON cannot say is refused, and all files with it.
   public func append(_ feature: Feature) throws(InputError) {
-    guard let writer = writers.last else {
-      throw InputError(.software, at: folder, "a feature came before its layer")
+    guard encoder != nil else {
+      throw InputError(.software, at: "feature \(feature.id)", "no layer is begun")
     }
-    try writer.append(feature)
+    do {
+      if form == .collection {
+        try encoder?.append(feature)
+      } else {
+        try encoder?.append(text: feature, isSeparated: form == .sequence)
+      }
+    } catch {
+      files.fail()
+      throw error
+    }
+    if encoder?.pending ?? 0 >= Self.chunk { try flush() }
   }
 
-  /// Brings every file to the disk.
+  /// Brings everything to the disk.
   public func finish() throws(InputError) -> [ReplacingFile] {
-    var files: [ReplacingFile] = []
-    for writer in writers { files.append(try writer.finishedFile()) }
-    return files
+    try end()
+    return try files.finish()
+  }
+
+  private func end() throws(InputError) {
+    guard encoder != nil else { return }
+    if form == .collection { encoder?.end() }
+    try flush()
+    encoder = nil
+  }
+
+  private func flush() throws(InputError) {
+    if let bytes = encoder?.takeBytes() { try files.write(bytes) }
   }
 }

@@ -2,7 +2,8 @@ internal import Glibc
 public import Model
 public import Verification
 
-/// Finds everything in a GeoJSON file that breaks RFC 8259, RFC 7946 or JSON-FG 1.0, or is known to trip map clients.
+/// Finds everything in a GeoJSON file that breaks RFC 8259, RFC 7946 or JSON-FG 1.0, or is known to trip map clients; in a text
+/// sequence (RFC 8142, or one text a line) and, where `@context` says that it is one, in a file of the Linked Places Format 1.3 too.
 public struct GeoJSONVerifier: Sendable {
   /// Makes a verifier.
   public init() {}
@@ -20,6 +21,9 @@ public struct GeoJSONVerifier: Sendable {
     let mark = FileProblem(
       GeoJSONRule.byteOrderMark, place: "1:1",
       message: "expected no byte-order mark (RFC 8259, 8.1), which many readers take for a part of the text")
+    if Self.isSequence(text) {
+      return (hasMark ? [mark] : []) + DocumentVerification.problems(ofSequence: text)
+    }
     do {
       var verification = DocumentVerification(document: try JSONDocument(text))
       return (hasMark ? [mark] : []) + verification.problems()
@@ -29,6 +33,16 @@ public struct GeoJSONVerifier: Sendable {
         GeoJSONRule.notJSON, place: "\(position.line):\(position.column)", message: error.problem)
       return hasMark ? [mark, problem] : [problem]
     }
+  }
+
+  /// Whether texts follow each other: after a record separator, or where the first line is a whole object and the next begins
+  /// another.
+  private static func isSequence(_ bytes: [UInt8]) -> Bool {
+    if bytes.first == 0x1E { return true }
+    guard let end = bytes.firstIndex(of: 0x0A), bytes[..<end].last(where: { $0 > 0x20 }) == UInt8(ascii: "}"),
+      bytes[end...].first(where: { $0 > 0x20 }) == UInt8(ascii: "{")
+    else { return false }
+    return (try? JSONDocument(Array(bytes[..<end]))) != nil
   }
 
   private static func read(_ path: String) throws(InputError) -> [UInt8] {

@@ -19,7 +19,7 @@ public struct FeatureChecks {
   public enum Orientation: Sendable {
     /// None.
     case any
-    /// Outlines counter-clockwise, holes either way (OGC 07-147r2, 10.8).
+    /// Outlines counter-clockwise, holes either way (OGC 07-147r2, `kml:Polygon`).
     case outlines
     /// Outlines counter-clockwise, holes clockwise (RFC 7946, 3.1.6).
     case rightHand

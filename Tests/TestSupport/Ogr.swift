@@ -1,0 +1,34 @@
+import Foundation
+import Testing
+
+/// GDAL's `ogr2ogr`, a reader of other people's hands.
+public enum Ogr {
+  /// Whether it is installed; a test that needs it says loudly that it is not.
+  public static let isThere: Bool = {
+    let isThere = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
+      .contains { FileManager.default.isExecutableFile(atPath: "\($0)/ogr2ogr") }
+    if !isThere { print("SKIPPED: ogr2ogr is not installed (gdal-bin); nothing of GDAL's reading is tested") }
+    return isThere
+  }()
+
+  /// What GDAL reads of a file: the rows of a layer as comma-separated values, with the geometry as `WKT`, in one text.
+  ///
+  /// - Parameters:
+  ///   - file: The file.
+  ///   - options: More arguments, such as `-oo KEEP_GEOM_COLUMNS=NO`.
+  ///   - layer: The layer; empty for the only one.
+  public static func csv(of file: String, options: [String] = [], layer: String = "") throws -> String {
+    let output = FileManager.default.temporaryDirectory.appending(path: "ogr-\(UUID()).csv").path
+    defer { try? FileManager.default.removeItem(atPath: output) }
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    process.arguments =
+      ["ogr2ogr", "-f", "CSV", "-lco", "GEOMETRY=AS_WKT", "-lco", "STRING_QUOTING=IF_NEEDED"] + options
+      + [output, file] + (layer.isEmpty ? [] : [layer])
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    process.waitUntilExit()
+    try #require(process.terminationStatus == 0, "ogr2ogr cannot read \(file)")
+    return try String(contentsOfFile: output, encoding: .utf8)
+  }
+}
