@@ -16,8 +16,8 @@ public struct MapRun: Sendable {
   public struct Outcome: Sendable {
     /// The reports in the order they were given.
     public var analysed: [AnalysedReport]
-    /// What the ledger holds after the run.
-    public var events: [ControlEvent]
+    /// What the ledger holds after the run, and what the layers were made of.
+    public var content: LayerContent
     /// What it took, and what it knew.
     public var recorded: RecordSummary
     /// The reports made of other reports' sentences, of this run or of the ledger.
@@ -101,7 +101,7 @@ public struct MapRun: Sendable {
     }
     let copies = try ledger.copies()
     return Outcome(
-      analysed: analysed, events: content.events, recorded: recorded, copies: copies,
+      analysed: analysed, content: content, recorded: recorded, copies: copies,
       witnesses: ledger.witnesses(of: content.events, copies: copies),
       written: try plan.writer.write(content), ledger: ledger.path)
   }

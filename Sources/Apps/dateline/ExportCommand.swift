@@ -9,28 +9,35 @@ struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export", abstract: "Write the layers of a ledger, in any format.",
     discussion: """
-      The layers that rest on the ledger alone: control-changes and control-status. \
-      distance-checks and mentions need the reports: 'dateline map' writes them.
+      The layers that rest on the ledger alone: all but distance-checks and mentions, which need the reports \
+      ('dateline map' writes them). docs/layers.md tells the fields, docs/formats.md what each format is for and \
+      what it cannot carry.
 
       Examples:
         dateline export --ledger war.sqlite -o today
-        dateline export --rule majority --known-at 2016-11-01 -o then
+        dateline export --format gpkg,kml,pmtiles --rule majority --known-at 2016-11-01 -o then
+        dateline export --format csv --snapshot 2016-11-01 --matrix week -o tables
+        dateline export --svg map.svg --svg-dates 2016-09-04,2016-12-22
       """)
 
   @Option(help: ArgumentHelp("The ledger file.", valueName: "file")) var ledger = "exports/ledger.sqlite"
   @OptionGroup var layers: LayerOptions
 
-  /// The layers that need nothing but a ledger.
-  private static let own: Set<String> = ["control-changes", "control-status"]
+  @OptionGroup var picture: PictureOptions
+  @OptionGroup var gazetteer: GazetteerOptions
+
+  /// The layers that need the reports.
+  private static let ofReports: Set<String> = ["distance-checks", "mentions"]
 
   func run() throws {
     var plan = try layers.plan()
-    if let other = plan.writer.layers?.subtracting(Self.own).min() {
+    if let other = plan.writer.layers?.intersection(Self.ofReports).min() {
       throw InputError(.usage, at: "--layers", "\(other) is not in a ledger; 'dateline map' writes it")
     }
-    plan.writer.layers = plan.writer.layers ?? Self.own
+    plan.writer.layers = plan.writer.layers ?? Set(LayerCatalogue.names).subtracting(Self.ofReports)
     try Ledger.bringUpToDate(ledger, migrated: LedgerCommand.tell)
     let content = try plan.content(of: try Ledger(readOnly: ledger))
     try WrittenTable.print(try plan.writer.write(content))
+    try picture.draw(content, gazetteer)
   }
 }

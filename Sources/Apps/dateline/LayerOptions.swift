@@ -1,4 +1,5 @@
 import ArgumentParser
+import GeoPackage
 import Layers
 import Ledger
 import Model
@@ -19,41 +20,51 @@ struct LayerOptions: ParsableArguments {
   var layers: String?
   @Option(help: "Style of the features: \(LayerStyle.allCases.map(\.rawValue).joined(separator: " or ")).")
   var style: String = LayerStyle.none.rawValue
-  @OptionGroup var view: LedgerView
+  @Option(
+    name: .customLong("gpkg-version"),
+    help: "Version of GeoPackage: \(GeoPackageVersion.allCases.map(\.rawValue).joined(separator: " or ")).")
+  var geoPackageVersion = GeoPackageVersion.v1_3.rawValue
+  @Option(
+    help: ArgumentHelp(
+      "What stands in 'end' of what still lasts, in GeoJSON: null; far (the year 9999) or newest (the last day of "
+        + "the layer) for QGIS on GDAL before 3.8, which hides nulls.", valueName: "end"))
+  var openEnd = OpenEnd.null.rawValue
+  @Flag(name: .customLong("bom"), help: "Begin CSV files with a byte-order mark, for Excel.")
+  var hasByteOrderMark = false
+  @Option(
+    help: ArgumentHelp("Also a CSV table of who held each place on this day (YYYY-MM-DD).", valueName: "day"))
+  var snapshot: [String] = []
+  @Option(
+    help: ArgumentHelp(
+      "Also a CSV table of who held each place on each date: every "
+        + MatrixTable.Step.allCases.map(\.rawValue).joined(separator: ", ") + ".", valueName: "step"))
+  var matrix: String?
+  @OptionGroup var rule: LedgerCommand.RuleOption
+  @Option(
+    help: ArgumentHelp("Only what was known on this day (YYYY-MM-DD).", valueName: "day")) var knownAt: String?
+  @OptionGroup var areas: AreaOptions
 
   /// The plan that the options make.
   func plan() throws(InputError) -> LayerPlan {
     let formats = try Choice.list(format, of: LayerFormat.allCases.map(\.rawValue), option: "--format")
-    let names = LayerCatalogue.names
     let layers = try layers.map { text throws(InputError) in
-      Set(try Choice.list(text, of: names, option: "--layers"))
+      Set(try Choice.list(text, of: LayerCatalogue.names, option: "--layers"))
     }
-    let style = try Choice.one(style, of: LayerStyle.self, option: "--style")
+    var writer = LayerWriter(
+      folder: output, formats: formats.compactMap(LayerFormat.init), layers: layers,
+      style: try Choice.one(style, of: LayerStyle.self, option: "--style"))
+    writer.options.geoPackageVersion = try Choice.one(
+      geoPackageVersion, of: GeoPackageVersion.self, option: "--gpkg-version")
+    writer.options.openEnd = try Choice.one(openEnd, of: OpenEnd.self, option: "--open-end")
+    writer.options.csvHasByteOrderMark = hasByteOrderMark
+    for day in snapshot { writer.tables.append(.snapshot(try Day.parse(day, at: "--snapshot"))) }
+    if let matrix {
+      writer.tables.append(.matrix(try Choice.one(matrix, of: MatrixTable.Step.self, option: "--matrix")))
+    }
     return LayerPlan(
-      writer: LayerWriter(
-        folder: output, formats: formats.compactMap(LayerFormat.init), layers: layers, style: style),
-      rule: try view.evidenceRule(), knownAt: try view.known())
-  }
-}
-
-/// By which rule, and with the knowledge of which day, a ledger is read.
-struct LedgerView: ParsableArguments {
-  @Option(
-    help: ArgumentHelp(
-      "The rule of evidence: \(EvidenceRule.allCases.map(\.rawValue).joined(separator: ", ")).",
-      valueName: "rule"))
-  var rule: String = EvidenceRule.latest.rawValue
-  @Option(help: ArgumentHelp("Only what was known on this day (YYYY-MM-DD).", valueName: "day"))
-  var knownAt: String?
-
-  /// The rule.
-  func evidenceRule() throws(InputError) -> EvidenceRule {
-    try Choice.one(rule, of: EvidenceRule.self, option: "--rule")
-  }
-
-  /// The day of `--known-at`.
-  func known() throws(InputError) -> CivilDate? {
-    try knownAt.map { text throws(InputError) in try Day.parse(text, at: "--known-at") }
+      writer: writer, rule: try rule.chosen(),
+      knownAt: try knownAt.map { text throws(InputError) in try Day.parse(text, at: "--known-at") },
+      sketching: try areas.maker())
   }
 }
 

@@ -16,17 +16,19 @@ struct MapCommand: ParsableCommand {
       --ledger the ledger is made anew in the output folder; with it, claims join those already there, and \
       reading a report again adds nothing.
 
-      Writes control-changes, control-status, distance-checks and mentions (.geojson); docs/layers.md tells the \
-      fields. A run that fails or is killed leaves the old layers whole.
+      docs/layers.md tells the layers and their fields, docs/formats.md what each format is for and what it \
+      cannot carry. A run that fails or is killed leaves the old layers whole.
 
       Examples:
         dateline map dispatches/*.md -o exports
+        dateline map --format geojson,gpkg,kml,csv,pmtiles --svg map.svg dispatches/*.md -o exports
         dateline map --ledger war.sqlite --style simplestyle -o today today/*.html
         dateline map - < reports.jsonl
       """)
 
   @OptionGroup var analysis: AnalysisOptions
   @OptionGroup var layers: LayerOptions
+  @OptionGroup var picture: PictureOptions
   @Option(help: ArgumentHelp("A ledger that is kept between runs.", valueName: "file")) var ledger: String?
   @OptionGroup var reports: ReportArguments
 
@@ -41,6 +43,7 @@ struct MapCommand: ParsableCommand {
       read, ledger: ledger, by: plan, progress: Console.progress, migrated: LedgerCommand.tell)
     Console.endProgress()
     try MapSummary(outcome: outcome, folder: plan.writer.folder).print()
+    try picture.draw(outcome.content, analysis.gazetteer)
     for report in read where report.published == nil {
       Console.say(
         "dateline: note: \(report.id): its day is not known, so that its claims have none and control-status leaves them out; "
@@ -73,7 +76,7 @@ struct MapSummary {
   }
 
   private func changes() throws(InputError) {
-    let changes = outcome.events.filter(\.action.isChange)
+    let changes = outcome.content.events.filter(\.action.isChange)
     try Console.print("Changes of control (\(changes.count) claims)")
     try EventTable.print(changes)
     let witnesses = Set(changes.compactMap { outcome.witnesses.witnesses[$0.id] }).count
@@ -148,7 +151,7 @@ struct MapSummary {
     try Console.print("")
     try Console.print("Look at them: open \(folder)/control-status.geojson in QGIS, kepler.gl or geojson.io;")
     try Console.print("start and end are the days a party held a place.")
-    if let day = outcome.events.compactMap(\.valid.latest).max() {
+    if let day = outcome.content.events.compactMap(\.valid.latest).max() {
       try Console.print("Who held what on a day:")
       try Console.print("  \(Self.program) ledger at \(day) --ledger \(outcome.ledger)")
     }

@@ -26,6 +26,9 @@ enum ActorPalette {
   /// Tol's "bright" grey, for nobody named.
   static let nobody = "#bbbbbb"
 
+  /// A darker grey, for what several parties claim.
+  static let contested = "#777777"
+
   /// Those who fight each other differ; a unit has the colour of those it is a part of. Colours of the war in Syria are near those
   /// that its maps use.
   static let known: [String: String] = [

@@ -1,6 +1,8 @@
+internal import DelimitedText
 internal import Features
 internal import GeoJSON
 public import GeoPackage
+internal import KML
 internal import Model
 internal import VectorTiles
 
@@ -8,8 +10,16 @@ internal import VectorTiles
 public enum LayerFormat: String, Sendable, CaseIterable {
   /// GeoJSON (RFC 7946) with JSON-FG `time`: a file a layer.
   case geojson
+  /// GeoJSON features with JSON-FG `time`, one a line: a file a layer.
+  case geojsonl
+  /// A GeoJSON text sequence (RFC 8142): a file a layer.
+  case geojsons
   /// A GeoPackage with all layers, coloured and animated in QGIS.
   case gpkg
+  /// KML 2.2 with times, for Google Earth: all layers in folders.
+  case kml
+  /// Comma-separated values with `latitude` and `longitude`: a file a layer.
+  case csv
   /// A PMTiles archive of vector tiles with all layers.
   case pmtiles
 
@@ -19,6 +29,8 @@ public enum LayerFormat: String, Sendable, CaseIterable {
     public var geoPackageVersion = GeoPackageVersion.v1_3
     /// What stands for an open end in GeoJSON.
     public var openEnd = OpenEnd.null
+    /// Whether CSV begins with a byte-order mark, which tells Excel that it is UTF-8.
+    public var csvHasByteOrderMark = false
 
     /// The usual choices.
     public init() {}
@@ -32,7 +44,11 @@ public enum LayerFormat: String, Sendable, CaseIterable {
     let file = "\(folder)/\(Self.common).\(rawValue)"
     switch self {
     case .geojson: return GeoJSONSink(folder: folder)
+    case .geojsonl: return GeoJSONSink(folder: folder, form: .lines)
+    case .geojsons: return GeoJSONSink(folder: folder, form: .sequence)
     case .gpkg: return try GeoPackageWriter(to: file, version: options.geoPackageVersion)
+    case .kml: return try KMLWriter(to: file, title: "Control over time")
+    case .csv: return CSVWriter(folder: folder, hasByteOrderMark: options.csvHasByteOrderMark)
     case .pmtiles: return try TileArchiveWriter(to: file)
     }
   }
@@ -40,8 +56,8 @@ public enum LayerFormat: String, Sendable, CaseIterable {
   /// What stands for an open end.
   func openEnd(_ options: Options) -> OpenEnd {
     switch self {
-    case .geojson: options.openEnd
-    case .gpkg, .pmtiles: .null
+    case .geojson, .geojsonl, .geojsons: options.openEnd
+    case .gpkg, .kml, .csv, .pmtiles: .null
     }
   }
 }

@@ -16,6 +16,13 @@ public enum LayerStyle: String, Sendable, CaseIterable {
     }
   }
 
+  /// What a place is drawn as whose holder is not settled.
+  static func category(of status: ControlInterval.Status) -> FeatureCategory {
+    FeatureCategory(
+      key: status.rawValue, label: status == .contested ? "contested" : "holder not known",
+      colour: status == .contested ? ActorPalette.contested : ActorPalette.nobody)
+  }
+
   /// The fields of the style.
   func fields(_ geometry: FeatureSchema.GeometryType) -> [FeatureSchema.Field] {
     guard self == .simplestyle else { return [] }

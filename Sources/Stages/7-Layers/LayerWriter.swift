@@ -16,6 +16,8 @@ public struct LayerWriter: Sendable {
   public var style: LayerStyle
   /// What is chosen of single formats.
   public var options: LayerFormat.Options
+  /// Tables of a row a place, written as CSV beside the layers.
+  public var tables: [HolderTable] = []
 
   /// Writes into a folder.
   public init(
@@ -73,6 +75,15 @@ public struct LayerWriter: Sendable {
       let layer = entry.filled(with: content, style: style)
       for (format, sink) in sinks { try sink.append(format.openEnd(options).applied(to: layer)) }
       outcome.layers.append(WrittenLayer(layer))
+    }
+    if !tables.isEmpty {
+      let sink = try LayerFormat.csv.sink(in: folder, options)
+      for table in tables {
+        let layer = try table.filled(from: content.intervals)
+        try sink.append(layer)
+        outcome.layers.append(WrittenLayer(layer))
+      }
+      sinks.append((.csv, sink))
     }
     var files: [ReplacingFile] = []
     for (format, sink) in sinks {
