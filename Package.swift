@@ -25,7 +25,7 @@ let stages: [(path: String, module: String, tools: [Target.Dependency])] = [
   ("6-Ledger", "Ledger", ["Fingerprints", grdb]),
   (
     "7-Layers", "Layers",
-    ["Drafts", "Features", "GeoJSON", "GeoPackage", "KML", "Tessellation", "VectorTiles"]
+    ["DelimitedText", "Drafts", "Features", "GeoJSON", "GeoPackage", "KML", "Tessellation", "VectorTiles"]
   ),
 ]
 

@@ -24,19 +24,19 @@ public struct MapRun: Sendable {
     public var copies: [CopyFinder.Copy]
     /// Which claims are one sentence printed several times.
     public var witnesses: WitnessGroups
-    /// The files written.
-    public var layers: [LayerWriter.WrittenLayer]
+    /// The layers and files written.
+    public var written: LayerWriter.Outcome
     /// The ledger's file.
     public var ledger: String
   }
 
-  /// Analyses the reports, records their claims, and writes the four layers into a folder.
+  /// Analyses the reports, records their claims, and writes the layers.
   ///
   /// With a `ledger` the claims join the ones already there and the layers tell of all of them. Without one
   /// the ledger is made anew from these reports as `ledger.sqlite` in the folder: beside the old one, and
   /// renamed only when everything else is written, so that a run that is killed leaves the old files whole.
   public func write(
-    _ reports: [Report], to folder: String, ledger path: String?, style: LayerStyle,
+    _ reports: [Report], ledger path: String?, by plan: LayerPlan,
     progress: (String) -> Void = { _ in }
   ) throws(InputError) -> Outcome {
     try requireUniqueIDs(reports)
@@ -46,8 +46,9 @@ public struct MapRun: Sendable {
       analysed.append(try pipeline.analyse(report))
     }
     // First the folder: a ledger that is kept shall not take claims whose layers have nowhere to go.
-    try LayerWriter(folder: folder).makeFolder()
-    if let path { return try record(analysed, in: path, folder: folder, style: style) }
+    try plan.writer.makeFolder()
+    if let path { return try record(analysed, in: path, by: plan) }
+    let folder = plan.writer.folder
     let final = folder + "/ledger.sqlite"
     let drafts = DraftFolder(folder)
     let draft = drafts.draft(of: "ledger.sqlite")
@@ -56,7 +57,7 @@ public struct MapRun: Sendable {
       // Until here the folder stays locked, or another run would take the draft for a dead one.
       withExtendedLifetime(drafts) {}
     }
-    var outcome = try record(analysed, in: draft, folder: folder, style: style)
+    var outcome = try record(analysed, in: draft, by: plan)
     try settle(final)
     guard rename(draft, final) == 0 else {
       throw InputError(
@@ -85,23 +86,22 @@ public struct MapRun: Sendable {
 
   /// Records the claims and writes the layers. The ledger is closed when this returns.
   private func record(
-    _ analysed: [AnalysedReport], in path: String, folder: String, style: LayerStyle
+    _ analysed: [AnalysedReport], in path: String, by plan: LayerPlan
   ) throws(InputError) -> Outcome {
     let ledger = try Ledger(path: path)
     let recorded = try ledger.record(
       analysed.flatMap(\.events), reports: analysed.map { ReportRecord($0.report) },
       texts: analysed.map(\.fingerprints))
-    let events = try ledger.events()
+    var content = try plan.content(of: ledger)
+    content.checks = analysed.flatMap(\.claims)
+    content.mentions = analysed.flatMap { report in
+      report.places.filter { $0.mention.use != .demonym }.map { MentionRecord($0, in: report.report) }
+    }
     let copies = try ledger.copies()
-    let layers = try LayerWriter(folder: folder, style: style).write(
-      events: events, intervals: try ledger.intervals(), checks: analysed.flatMap(\.claims),
-      mentions: analysed.flatMap { report in
-        report.places.filter { $0.mention.use != .demonym }.map { MentionRecord($0, in: report.report) }
-      },
-      reports: try ledger.reports())
     return Outcome(
-      analysed: analysed, events: events, recorded: recorded, copies: copies,
-      witnesses: ledger.witnesses(of: events, copies: copies), layers: layers, ledger: path)
+      analysed: analysed, events: content.events, recorded: recorded, copies: copies,
+      witnesses: ledger.witnesses(of: content.events, copies: copies),
+      written: try plan.writer.write(content), ledger: path)
   }
 
   /// Two reports of one name would stand for each other's claims.

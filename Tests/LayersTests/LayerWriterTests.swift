@@ -27,35 +27,37 @@ import Testing
     let sample = try Sample()
     let outcomes = try (0..<10).map { seed in
       try withFolder { folder in
-        let layers = try sample.write(to: folder, seed: UInt64(seed))
-        return try layers.map { try Data(contentsOf: URL(fileURLWithPath: $0.path)) }
+        let files = try sample.write(to: folder, formats: LayerFormat.allCases, seed: UInt64(seed)).files
+        return try files.map { try Data(contentsOf: URL(fileURLWithPath: $0)) }
       }
     }
+    #expect(outcomes[0].count >= LayerCatalogue.schemas.count)
     #expect(Set(outcomes).count == 1)
   }
 
   @Test(arguments: LayerStyle.allCases) func theVerifierFindsNothing(style: LayerStyle) throws {
     try withFolder { folder in
-      for layer in try Sample().write(to: folder, style: style) {
-        #expect(try GeoJSONVerifier().problems(in: layer.path).map { "\($0)" } == [], "\(layer.name)")
+      for file in try Sample().write(to: folder, style: style).files {
+        #expect(try GeoJSONVerifier().problems(in: file).map { "\($0)" } == [], "\(file)")
       }
     }
   }
 
   @Test func itTellsWhatItWrote() throws {
     try withFolder { folder in
-      let layers = try Sample().write(to: folder + "/new/deep")
+      let written = try Sample().write(to: folder + "/new/deep")
+      let layers = written.layers
       #expect(layers.map(\.name) == ["control-changes", "control-status", "distance-checks", "mentions"])
       #expect(layers.map(\.features) == [5, 3, 4, 2])
       #expect(layers.map(\.unlocated) == [1, 0, 2, 1])
-      #expect(layers[0].path == folder + "/new/deep/control-changes.geojson")
+      #expect(written.files.first == folder + "/new/deep/control-changes.geojson")
     }
   }
 
   @Test func everyFeatureHasTheFieldsOfItsSchema() throws {
     try withFolder { folder in
-      for (schema, layer) in zip(LayerCatalogue.schemas, try Sample().write(to: folder)) {
-        let data = try Data(contentsOf: URL(fileURLWithPath: layer.path))
+      for (schema, file) in zip(LayerCatalogue.schemas, try Sample().write(to: folder).files) {
+        let data = try Data(contentsOf: URL(fileURLWithPath: file))
         let root = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
         #expect(root["featureType"] as? String == schema.featureType)
         for feature in try #require(root["features"] as? [[String: Any]]) {
@@ -92,9 +94,9 @@ import Testing
     try withFolder { folder in
       var sample = try Sample()
       sample.mentions += sample.mentions
-      let layers = try sample.write(to: folder)
-      #expect(layers[3].features == 4)
-      #expect(try GeoJSONVerifier().problems(in: layers[3].path) == [])
+      let written = try sample.write(to: folder)
+      #expect(written.layers[3].features == 4)
+      #expect(try GeoJSONVerifier().problems(in: written.files[3]) == [])
     }
   }
 
@@ -131,7 +133,7 @@ import Testing
 
   @Test func simplestyleColoursByParty() throws {
     try withFolder { folder in
-      let path = try Sample().write(to: folder, style: .simplestyle)[1].path
+      let path = try Sample().write(to: folder, style: .simplestyle).files[1]
       let text = try String(contentsOfFile: path, encoding: .utf8)
       let lines = text.split(separator: "\n").filter { $0.contains("marker-color") }
       #expect(lines.count == 3)

@@ -160,14 +160,15 @@ struct Sample {
   }
 
   /// Writes everything, in the order of a seed.
-  func write(to folder: String, style: LayerStyle = .none, seed: UInt64 = 0) throws -> [LayerWriter
-    .WrittenLayer]
-  {
+  func write(
+    to folder: String, style: LayerStyle = .none, formats: [LayerFormat] = [.geojson], seed: UInt64 = 0
+  ) throws -> LayerWriter.Outcome {
     var shuffler = Shuffler(state: seed)
-    return try LayerWriter(folder: folder, style: style).write(
-      events: events.shuffled(using: &shuffler), intervals: intervals.shuffled(using: &shuffler),
-      checks: checks.shuffled(using: &shuffler), mentions: mentions.shuffled(using: &shuffler),
-      reports: reports.shuffled(using: &shuffler))
+    return try LayerWriter(folder: folder, formats: formats, style: style).write(
+      LayerContent(
+        events: events.shuffled(using: &shuffler), intervals: intervals.shuffled(using: &shuffler),
+        checks: checks.shuffled(using: &shuffler), mentions: mentions.shuffled(using: &shuffler),
+        reports: reports.shuffled(using: &shuffler)))
   }
 }
 

@@ -24,7 +24,8 @@ struct Dateline: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       MapCommand.self, ClaimsCommand.self, MentionsCommand.self, CheckCommand.self, TraceCommand.self,
-      PlaceCommand.self, NearCommand.self, GazetteerCommand.self, LedgerCommand.self, VerifyCommand.self,
+      PlaceCommand.self, NearCommand.self, GazetteerCommand.self, LedgerCommand.self, ExportCommand.self,
+      VerifyCommand.self,
     ])
 
   /// The arguments; a coordinate in the west ("-70,10") gets a blank in front, since it would be taken for an option.

@@ -26,27 +26,21 @@ struct MapCommand: ParsableCommand {
       """)
 
   @OptionGroup var analysis: AnalysisOptions
-  @Option(name: .shortAndLong, help: ArgumentHelp("The folder for the layers.", valueName: "folder"))
-  var output = "exports"
+  @OptionGroup var layers: LayerOptions
   @Option(help: ArgumentHelp("A ledger that is kept between runs.", valueName: "file")) var ledger: String?
-  @Option(help: "Style of the features: \(LayerStyle.allCases.map(\.rawValue).joined(separator: " or ")).")
-  var style: String = LayerStyle.none.rawValue
   @OptionGroup var reports: ReportArguments
 
   func run() throws {
-    guard let style = LayerStyle(rawValue: style) else {
-      let known = LayerStyle.allCases.map(\.rawValue).joined(separator: ", ")
-      throw InputError(.usage, at: "--style", "expected one of \(known), found '\(self.style)'")
-    }
+    let plan = try layers.plan()
     var arguments = reports
     if arguments.reports.isEmpty { arguments.reports = try Self.dispatches() }
     let pipeline = try analysis.pipeline()
     var read: [Report] = []
     try arguments.forEach(pipeline.reader) { report throws(InputError) in read.append(report) }
     let outcome = try MapRun(pipeline: pipeline).write(
-      read, to: output, ledger: ledger, style: style, progress: Console.progress)
+      read, ledger: ledger, by: plan, progress: Console.progress)
     Console.endProgress()
-    try MapSummary(outcome: outcome, folder: output).print()
+    try MapSummary(outcome: outcome, folder: plan.writer.folder).print()
     for report in read where report.published == nil {
       Console.say(
         "dateline: note: \(report.id): its day is not known, so that its claims have none and control-status leaves them out; "
@@ -150,12 +144,7 @@ struct MapSummary {
   }
 
   private func files() throws(InputError) {
-    try Table(
-      columns: [
-        .init("layer"), .init("features", .whole), .init("without a point", .whole), .init("file", .whole),
-      ],
-      rows: outcome.layers.map { [$0.name, "\($0.features)", "\($0.unlocated)", $0.path] }
-    ).print()
+    try WrittenTable.print(outcome.written)
     try Console.print("")
     try Console.print("Look at them: open \(folder)/control-status.geojson in QGIS, kepler.gl or geojson.io;")
     try Console.print("start and end are the days a party held a place.")

@@ -1,13 +1,53 @@
 public import Features
 
-/// The layers that `LayerWriter` writes: the one list against which a test compares `docs/layers.md`.
+/// The layers that `LayerWriter` writes: the one list, against which a test compares `docs/layers.md` too.
 public enum LayerCatalogue {
   /// The version of the fields of all layers; raised in its first part where a field goes or changes its meaning.
   public static let version = "1.1"
 
   /// Every layer, in the order in which they are written.
-  public static let schemas: [FeatureSchema] = [
-    ControlChangesLayer.layer.schema, ControlStatusLayer.layer.schema, DistanceChecksLayer.layer.schema,
-    MentionsLayer.layer.schema,
-  ]
+  static var entries: [Entry] {
+    [
+      Entry(ControlChangesLayer.layer) {
+        ControlChangesLayer.rows(of: $0.events, intervals: $0.intervals, reports: $0.reports)
+      },
+      Entry(ControlStatusLayer.layer) {
+        ControlStatusLayer.rows(of: $0.intervals, events: $0.events, reports: $0.reports)
+      },
+      distanceChecks,
+      Entry(MentionsLayer.layer, rows: \.mentions),
+    ]
+  }
+
+  static var distanceChecks: Entry {
+    Entry(DistanceChecksLayer.layer) { DistanceChecksLayer.rows(of: $0.checks, reports: $0.reports) }
+  }
+
+  /// The fields of every layer, in the same order.
+  public static var schemas: [FeatureSchema] { entries.map(\.schema) }
+
+  /// The name of every layer, in the same order.
+  public static var names: [String] { schemas.map(\.name) }
+
+  /// A layer and the way from content to its features.
+  struct Entry {
+    let schema: FeatureSchema
+    private let filled: (LayerContent, LayerStyle) -> FilledLayer
+
+    init<Row>(_ layer: Layer<Row>, rows: @escaping (LayerContent) -> [Row]) {
+      schema = layer.schema
+      filled = { content, style in
+        FilledLayer(
+          schema: layer.schema(style), features: layer.features(of: rows(content), style: style))
+      }
+    }
+
+    func filled(with content: LayerContent, style: LayerStyle) -> FilledLayer { filled(content, style) }
+  }
+}
+
+/// A layer's features in their order, ready for any format.
+struct FilledLayer {
+  var schema: FeatureSchema
+  var features: [Feature]
 }

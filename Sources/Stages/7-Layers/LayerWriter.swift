@@ -1,89 +1,95 @@
+internal import Drafts
 internal import Features
 internal import GeoJSON
 internal import Glibc
 public import Model
 
-/// Writes the layers of a run into a folder: all of them or none.
+/// Writes layers into a folder, in one format or several: all files of them or none.
 public struct LayerWriter: Sendable {
   /// The folder; made where it is missing.
   public var folder: String
+  /// The formats.
+  public var formats: [LayerFormat]
+  /// The layers to write, by their names; nil for all.
+  public var layers: Set<String>?
   /// Whether features carry a style.
   public var style: LayerStyle
 
   /// Writes into a folder.
-  public init(folder: String, style: LayerStyle = .none) {
+  public init(
+    folder: String, formats: [LayerFormat] = [.geojson], layers: Set<String>? = nil, style: LayerStyle = .none
+  ) {
     self.folder = folder
+    self.formats = formats
+    self.layers = layers
     self.style = style
   }
 
-  /// A file written.
+  /// What was written.
+  public struct Outcome: Sendable, Hashable {
+    /// The layers, in the order of the catalogue.
+    public var layers: [WrittenLayer] = []
+    /// The files, in the order of formats and layers.
+    public var files: [String] = []
+    /// What a format could not carry, by format in the order asked for.
+    public var losses: [Loss] = []
+  }
+
+  /// A layer written.
   public struct WrittenLayer: Sendable, Hashable {
     /// The layer's name.
     public var name: String
-    /// Its file.
-    public var path: String
     /// How many features it has.
     public var features: Int
     /// How many of them have no geometry.
     public var unlocated: Int
+
+    init(_ layer: FilledLayer) {
+      name = layer.schema.name
+      features = layer.features.count
+      unlocated = layer.features.count { $0.geometry == nil }
+    }
   }
 
-  /// Writes the four layers. The same values give the same bytes, in whatever order they come.
-  ///
-  /// - Parameters:
-  ///   - events: All events of the ledger; the changes among them become `control-changes`, and all of them
-  ///     lend their words to the intervals that rest on them.
-  ///   - intervals: Who held what, and when; `control-status`.
-  ///   - checks: Claims with their findings; those of distance, length and area become `distance-checks`.
-  ///   - mentions: Every place mention; `mentions`.
-  ///   - reports: The reports that the events and checks come from.
-  public func write(
-    events: [ControlEvent], intervals: [ControlInterval], checks: [CheckedClaim] = [],
-    mentions: [MentionRecord] = [], reports: [ReportRecord] = []
-  ) throws(InputError) -> [WrittenLayer] {
-    let book = Dictionary(reports.map { ($0.id, $0) }) { first, _ in first }
+  /// Something that a format could not carry.
+  public struct Loss: Sendable, Hashable {
+    /// The format.
+    public var format: LayerFormat
+    /// What, and how often: "3 features without a geometry".
+    public var text: String
+  }
+
+  /// Writes the layers. The same content gives the same bytes, in whatever order it comes.
+  public func write(_ content: LayerContent) throws(InputError) -> Outcome {
     try makeFolder()
-    let drafts = [
-      try draft(
-        ControlChangesLayer.layer, ControlChangesLayer.rows(of: events, intervals: intervals, reports: book)),
-      try draft(
-        ControlStatusLayer.layer, ControlStatusLayer.rows(of: intervals, events: events, reports: book)),
-      try draft(DistanceChecksLayer.layer, DistanceChecksLayer.rows(of: checks, reports: book)),
-      try draft(MentionsLayer.layer, mentions),
-    ]
-    try FeatureWriter.close(drafts.map(\.writer))
-    return drafts.map(\.layer)
+    var outcome = Outcome()
+    var sinks: [(format: LayerFormat, sink: any FeatureSink)] = []
+    for format in formats { sinks.append((format, try format.sink(in: folder))) }
+    for entry in LayerCatalogue.entries where layers?.contains(entry.schema.name) ?? true {
+      let layer = entry.filled(with: content, style: style)
+      for (_, sink) in sinks { try sink.append(layer) }
+      outcome.layers.append(WrittenLayer(layer))
+    }
+    var files: [ReplacingFile] = []
+    for (format, sink) in sinks {
+      files += try sink.finish()
+      outcome.losses += sink.losses.map { Loss(format: format, text: $0.description) }
+    }
+    try ReplacingFile.commit(files)
+    outcome.files = files.map(\.path)
+    return outcome
   }
 
-  /// Writes the layer of checks alone into a file of any name: beside it, and renamed when whole.
+  /// Writes the layer of checks alone into a GeoJSON file of any name: beside it, and renamed when whole.
   public static func write(
     checks: [CheckedClaim], reports: [ReportRecord], to path: String, style: LayerStyle = .none
   ) throws(InputError) -> WrittenLayer {
-    let book = Dictionary(reports.map { ($0.id, $0) }) { first, _ in first }
-    let rows = DistanceChecksLayer.rows(of: checks, reports: book)
-    let draft = try draft(DistanceChecksLayer.layer, rows, to: path, style: style)
-    try draft.writer.close()
-    return draft.layer
-  }
-
-  private func draft<Row>(
-    _ layer: Layer<Row>, _ rows: [Row]
-  ) throws(InputError) -> (writer: FeatureWriter, layer: WrittenLayer) {
-    try Self.draft(layer, rows, to: "\(folder)/\(layer.name).geojson", style: style)
-  }
-
-  /// Writes a layer under a temporary name.
-  private static func draft<Row>(
-    _ layer: Layer<Row>, _ rows: [Row], to path: String, style: LayerStyle
-  ) throws(InputError) -> (writer: FeatureWriter, layer: WrittenLayer) {
-    let writer = try FeatureWriter(to: path, layer.schema(style))
-    let features = layer.features(of: rows, style: style)
-    for feature in features { try writer.append(feature) }
-    try writer.finish()
-    let unlocated = features.count { $0.geometry == nil }
-    return (
-      writer, WrittenLayer(name: layer.name, path: path, features: features.count, unlocated: unlocated)
-    )
+    let layer = LayerCatalogue.distanceChecks.filled(
+      with: LayerContent(checks: checks, reports: reports), style: style)
+    let writer = try FeatureWriter(to: path, layer.schema)
+    for feature in layer.features { try writer.append(feature) }
+    try writer.close()
+    return WrittenLayer(layer)
   }
 
   /// Makes the folder and those above it where they are missing.
@@ -98,5 +104,13 @@ public struct LayerWriter: Sendable {
       if stat(path, &status) == 0 { continue }
       throw InputError(.cannotCreate, at: folder, String(cString: strerror(problem)))
     }
+  }
+}
+
+extension FeatureSink {
+  /// Takes a whole layer.
+  fileprivate func append(_ layer: FilledLayer) throws(InputError) {
+    try begin(layer.schema)
+    for feature in layer.features { try append(feature) }
   }
 }

@@ -61,10 +61,17 @@ public final class FeatureWriter {
 
   /// Puts several finished files in their targets' places: all of them or, where one cannot be, none.
   public static func close(_ writers: [FeatureWriter]) throws(InputError) {
-    for writer in writers { try writer.finish() }
-    let files = writers.compactMap(\.file)
-    for writer in writers { writer.file = nil }
+    var files: [ReplacingFile] = []
+    for writer in writers { files.append(try writer.finishedFile()) }
     try ReplacingFile.commit(files)
+  }
+
+  /// The file under its draft's name, for whoever commits it; the writer is done with it.
+  func finishedFile() throws(InputError) -> ReplacingFile {
+    try finish()
+    guard let file else { throw InputError(.software, at: path, "the writer has given its file away") }
+    self.file = nil
+    return file
   }
 
   private func openFile() throws(InputError) -> ReplacingFile {

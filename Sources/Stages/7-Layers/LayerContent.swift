@@ -1,0 +1,34 @@
+public import Model
+
+/// What layers are made of; whatever is not given makes its layers empty. The order plays no part.
+public struct LayerContent: Sendable {
+  /// Claims: the changes among them become `control-changes`, and all lend their words to what rests on them.
+  public var events: [ControlEvent]
+  /// Who held what, and when: `control-status`.
+  public var intervals: [ControlInterval]
+  /// Sketches of the ground held: `control-areas`.
+  public var areas: [ControlArea]
+  /// Where areas meet: `front-lines`.
+  public var fronts: [FrontLine]
+  /// Claims with their findings; those of distance, length and area become `distance-checks`.
+  public var checks: [CheckedClaim]
+  /// Every place mention: `mentions`.
+  public var mentions: [MentionRecord]
+  /// The reports that the others come from, by their ids.
+  let reports: [String: ReportRecord]
+
+  /// Makes content from its parts.
+  public init(
+    events: [ControlEvent] = [], intervals: [ControlInterval] = [], areas: [ControlArea] = [],
+    fronts: [FrontLine] = [], checks: [CheckedClaim] = [], mentions: [MentionRecord] = [],
+    reports: [ReportRecord] = []
+  ) {
+    self.events = events
+    self.intervals = intervals
+    self.areas = areas
+    self.fronts = fronts
+    self.checks = checks
+    self.mentions = mentions
+    self.reports = Dictionary(reports.map { ($0.id, $0) }) { first, _ in first }
+  }
+}
