@@ -26,8 +26,8 @@ let stages: [(path: String, module: String, tools: [Target.Dependency])] = [
   (
     "7-Layers", "Layers",
     [
-      "Cartography", "Drafts", "Features", "GeoJSON", "GeoPackage", "Geodesy", "KML", "Tessellation",
-      "VectorTiles",
+      "Cartography", "DelimitedText", "Drafts", "Features", "GeoJSON", "GeoPackage", "Geodesy", "KML",
+      "Tessellation", "VectorTiles",
     ]
   ),
 ]

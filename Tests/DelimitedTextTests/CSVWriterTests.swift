@@ -107,7 +107,7 @@ import Verification
 
   @Test(.enabled(if: Ogr.isThere)) func gdalReadsTheSameIDsDatesAndPositions() throws {
     try withFolder { folder in
-      let points = [-180.0, -37.123_456, 1, 179.999_999]
+      let points = [-180.0, -37.123_456, 1.5, 179.999_999]
       let features = try points.enumerated().map { index, longitude in
         Feature(
           id: "ø\(index), \"x\"",

@@ -91,6 +91,18 @@ import Testing
     #expect(text == expected)
   }
 
+  /// Linked Places 1.3 has seven classes, GeoNames nine; the code stays in `types`, and is what is read again.
+  @Test(arguments: [("P", "P"), ("U", "H"), ("V", "L"), ("R", "R")])
+  func classesAreThoseOfTheFormat(letter: String, expected: String) throws {
+    #expect(LinkedPlaces.featureClass(letter) == expected)
+    var place = SourcePlace(
+      id: "x:1", name: "X", coordinate: try Coordinate(longitude: 37.16, latitude: 36.2))
+    place.featureClass = letter
+    let feature = LinkedPlacesFeature(place, source: Self.source)
+    #expect(feature.properties.fclasses == [expected])
+    #expect(feature.types.last?.identifier == LinkedPlaces.ontology + letter)
+  }
+
   @Test func emptyCollectionIsJSONToo() throws {
     let folder = try TemporaryFolder()
     let path = try folder.file("out.json", "")

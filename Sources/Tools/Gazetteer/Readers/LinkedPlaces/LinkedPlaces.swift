@@ -23,6 +23,16 @@ enum LinkedPlaces {
     "H.LK": "aat:300008680", "T.ISL": "aat:300008791", "T.MT": "aat:300008795",
   ]
 
+  /// The class of the format for a class of GeoNames: it has neither undersea features (U) nor vegetation (V). The code itself
+  /// stays in `types`.
+  static func featureClass(_ letter: String) -> String {
+    switch letter {
+    case "U": "H"
+    case "V": "L"
+    default: letter
+    }
+  }
+
   /// The address of a place of a known source; else the id itself, which is a URI too.
   static func uri(_ id: String) -> String {
     for address in addresses where id.hasPrefix("\(address.space):") {

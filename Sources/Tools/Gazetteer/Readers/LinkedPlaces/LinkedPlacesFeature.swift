@@ -84,7 +84,8 @@ struct LinkedPlacesFeature: Encodable {
   init(_ place: SourcePlace, source: SourceDescription) {
     id = LinkedPlaces.uri(place.id)
     properties = Properties(
-      title: place.name, ccodes: place.country.isEmpty ? [] : [place.country], fclasses: [place.featureClass],
+      title: place.name, ccodes: place.country.isEmpty ? [] : [place.country],
+      fclasses: [LinkedPlaces.featureClass(place.featureClass)],
       modified: place.modified, population: place.population, radius_m: place.radius,
       admin_codes: place.adminCodes.isEmpty ? nil : place.adminCodes, admin1_name: place.admin1Name)
     let day = place.modified ?? source.date

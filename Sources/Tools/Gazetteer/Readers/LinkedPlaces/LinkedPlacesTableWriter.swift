@@ -23,7 +23,8 @@ struct LinkedPlacesTableWriter {
     let code = place.featureCode.isEmpty ? place.featureClass : "\(place.featureClass).\(place.featureCode)"
     let day = place.modified ?? source.date ?? ""
     let cells: [String: String] = [
-      "id": place.id, "title": place.name, "title_source": source.name, "fclasses": place.featureClass,
+      "id": place.id, "title": place.name, "title_source": source.name,
+      "fclasses": LinkedPlaces.featureClass(place.featureClass),
       "aat_types": LinkedPlaces.concepts[code].map { String($0.dropFirst(4)) } ?? "",
       "attestation_year": String(day.prefix(4)), "start": day, "ccodes": place.country,
       "matches": place.identifiers.sorted { $0.key < $1.key }.map { LinkedPlaces.link($0.key, $0.value) }
