@@ -1,6 +1,6 @@
 """Holds the areas and front lines of Dateline against shapely and pyproj.
 
-    check.py SOLVER [--small]     seeded theatres, divided by `SOLVER areas`
+    check.py SOLVER [--small]     seeded theatres, divided by `SOLVER divide`
     check.py --folder FOLDER      the control-areas.geojson and front-lines.geojson of a run
 """
 import json, subprocess, sys
@@ -63,7 +63,7 @@ def problems(areas, fronts):
 
 def solve(solver, lines):
     text = "\n".join(lines) + "\n"
-    run = subprocess.run([solver, "areas"], input=text, capture_output=True, text=True)
+    run = subprocess.run([solver, "divide"], input=text, capture_output=True, text=True)
     if run.returncode:
         raise SystemExit(f"check-areas: {run.stderr.strip()}")
     head, *rest = [json.loads(line) for line in run.stdout.splitlines()]

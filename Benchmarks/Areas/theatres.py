@@ -1,4 +1,4 @@
-"""Seeded theatres in the form that `dateline-bench areas` reads: each a name and its lines."""
+"""Seeded theatres in the form that `dateline-bench divide` reads: each a name and its lines."""
 import numpy as np
 
 

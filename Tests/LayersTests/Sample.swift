@@ -7,6 +7,8 @@ import Testing
 struct Sample {
   var events: [ControlEvent] = []
   var intervals: [ControlInterval] = []
+  /// Held by the other side near by, so that there is a front.
+  var neighbours: [ControlInterval] = []
   var checks: [CheckedClaim] = []
   var mentions: [MentionRecord] = []
   var reports: [ReportRecord] = []
@@ -67,6 +69,11 @@ struct Sample {
       interval(tweiran, Self.isis, nil, try Self.day(9, 3), supporting: ["a1"], competing: []),
       interval(tweiran, Self.fsa, try Self.day(9, 4), nil, supporting: ["a1", "a2"], competing: ["a3"]),
       interval(rai, nil, try Self.day(9, 3), nil, supporting: ["b3"], competing: []),
+    ]
+    neighbours = [
+      interval(
+        try Self.place("geonames:172333", "Dābiq", 37.26667, 36.53333), Self.isis, try Self.day(8, 1),
+        try Self.day(10, 15), supporting: [], competing: [])
     ]
     checks = [
       try distance(rai, jarablus, start: 700), try distance(nil, jarablus, start: 900),
@@ -164,9 +171,11 @@ struct Sample {
     to folder: String, style: LayerStyle = .none, formats: [LayerFormat] = [.geojson], seed: UInt64 = 0
   ) throws -> LayerWriter.Outcome {
     var shuffler = Shuffler(state: seed)
+    let sketch = try AreaMaker().sketch((intervals + neighbours).shuffled(using: &shuffler))
     return try LayerWriter(folder: folder, formats: formats, style: style).write(
       LayerContent(
         events: events.shuffled(using: &shuffler), intervals: intervals.shuffled(using: &shuffler),
+        areas: sketch.areas.shuffled(using: &shuffler), fronts: sketch.fronts.shuffled(using: &shuffler),
         checks: checks.shuffled(using: &shuffler), mentions: mentions.shuffled(using: &shuffler),
         reports: reports.shuffled(using: &shuffler)))
   }

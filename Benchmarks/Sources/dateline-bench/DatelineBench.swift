@@ -10,6 +10,7 @@ import Foundation
     ImportBenchmark(),  // GeoNames rows/s, beside Python's sqlite3 and the sqlite3 program
     ChecksBenchmark(),  // CSV of statements → findings, rows/s, beside pandas with pyproj
     GeodesicsBenchmark(),  // geodesics/s, beside pyproj's vectorised Geod.inv
+    AreasBenchmark(),  // areas of control of 30,000 places, beside shapely
     FeaturesBenchmark(),  // features written/s, beside Python's json
     GeoPackageBenchmark(),  // features to GeoPackage/s, beside ogr2ogr
     TilesBenchmark(),  // points to vector tiles/s, beside tippecanoe
@@ -20,6 +21,7 @@ import Foundation
       return try LatencyReport.run(Array(CommandLine.arguments.dropFirst(2)))
     }
     if CommandLine.arguments.dropFirst().first == "solve" { return try GeodesicSolver.run() }
+    if CommandLine.arguments.dropFirst() == ["divide"] { return try TheatreSolver.run() }
     let wanted = Set(CommandLine.arguments.dropFirst())
     let unknown = wanted.subtracting(benchmarks.map(\.name))
     guard unknown.isEmpty else {

@@ -2,7 +2,7 @@ import Foundation
 import Model
 import Tessellation
 
-/// `dateline-bench areas`: reads a theatre from standard input, one thing a line, and writes its areas and
+/// `dateline-bench divide`: reads a theatre from standard input, one thing a line, and writes its areas and
 /// borders as JSON Lines, so that `script/check-areas` can hold them against another library.
 ///
 ///     reach 15                      kilometres

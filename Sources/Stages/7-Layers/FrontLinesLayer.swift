@@ -32,7 +32,7 @@ enum FrontLinesLayer {
     let what: [Layer<Row>.Column] = [
       .text(
         "id", "Name of the line: both parties and first day",
-        form: "party|party@YYYY-MM-DD, or party|party@..",
+        form: "both keys joined by a bar, @YYYY-MM-DD or @..",
         nullable: false, \.id),
       .text("title", "Between whom, and that it is a sketch", nullable: false) {
         "\($0.side.text) – \($0.opponent.text): front line (sketch)"

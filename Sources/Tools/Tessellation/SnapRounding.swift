@@ -7,8 +7,8 @@
 /// no two cross, and every point is half a step or more away from every segment that does not end there. All
 /// tests are exact, in whole numbers.
 ///
-/// GEOS rounds so too (OverlayNG, `GEOSUnaryUnionPrec`), in ten times the time, and forgets what a segment
-/// was.
+/// GEOS rounds so too (OverlayNG, `GEOSUnaryUnionPrec`), in several times the time, and forgets what a
+/// segment was (`docs/areas.md`).
 enum SnapRounding {
   private static let mostRounds = 50
 
