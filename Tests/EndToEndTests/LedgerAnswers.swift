@@ -36,12 +36,14 @@ enum LedgerAnswers {
   static func holders(_ question: [String]) async throws -> [String: String] {
     struct Holding: Decodable {
       var place: Place
+      var status: String
       var holder: Party?
     }
     var holders: [String: String] = [:]
     for row in try await answers(Holding.self, to: question) {
       let place = try #require(row.place.id)
       #expect(holders[place] == nil, "\(place) is held twice")
+      #expect((row.status == "held") == (row.holder != nil), "\(place)")
       holders[place] = row.holder?.key
     }
     return holders

@@ -9,6 +9,7 @@ import Foundation
     LookUpsBenchmark(),  // place look-ups/s, beside symspellpy, FTS5 trigrams and SQLite
     ImportBenchmark(),  // GeoNames rows/s, beside Python's sqlite3 and the sqlite3 program
     ChecksBenchmark(),  // CSV of statements → findings, rows/s, beside pandas with pyproj
+    LedgerBenchmark(),  // claims recorded/s and "who held what on a day", beside SQL in the sqlite3 program
     GeodesicsBenchmark(),  // geodesics/s, beside pyproj's vectorised Geod.inv
     AreasBenchmark(),  // areas of control of 30,000 places, beside shapely
     FeaturesBenchmark(),  // features written/s, beside Python's json

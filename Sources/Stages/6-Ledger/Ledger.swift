@@ -117,25 +117,28 @@ public final class Ledger: Sendable {
   ///   - place: A gazetteer's name for a place, or the report's words for one that has none; nil for all.
   ///   - knownAt: Leaves out what was learned after this day, or on a day that is not known; nil for all.
   public func events(place: String? = nil, knownAt: CivilDate? = nil) throws(InputError) -> [ControlEvent] {
-    var conditions: [String] = []
-    var arguments: StatementArguments = []
-    if let place {
-      conditions.append("(place_id = ? OR (place_id IS NULL AND place_text = ?))")
-      arguments += [place, place]
-    }
-    if let knownAt {
-      conditions.append("recorded <= ?")
-      arguments += [knownAt.description]
-    }
+    try events(
+      where: place == nil ? [] : ["(place_id = ? OR (place_id IS NULL AND place_text = ?))"],
+      place.map { [$0, $0] } ?? [], knownAt: knownAt)
+  }
+
+  /// The events about places that have no id in the gazetteer, in the same order.
+  public func unresolvedEvents(knownAt: CivilDate? = nil) throws(InputError) -> [ControlEvent] {
+    try events(where: ["place_id IS NULL"], [], knownAt: knownAt)
+  }
+
+  private func events(
+    where conditions: [String], _ arguments: [String], knownAt: CivilDate?
+  ) throws(InputError) -> [ControlEvent] {
+    let conditions = conditions + (knownAt == nil ? [] : ["recorded <= ?"])
+    let arguments = StatementArguments(arguments + [knownAt?.description].compactMap { $0 })
     let sql = select(
       conditions, order: "latest IS NULL, latest, coalesce(place_id, place_name), action, id")
-    return try LedgerFault.naming(path) { [arguments] in
-      try reader.read { db in
-        var events: [ControlEvent] = []
-        let rows = try Row.fetchCursor(db, sql: sql, arguments: arguments)
-        while let row = try rows.next() { events.append(try EventRow.event(of: row)) }
-        return events
-      }
+    return try read { db in
+      var events: [ControlEvent] = []
+      let rows = try Row.fetchCursor(db, sql: sql, arguments: arguments)
+      while let row = try rows.next() { events.append(try EventRow.event(of: row)) }
+      return events
     }
   }
 

@@ -9,9 +9,10 @@ extension LedgerCommand {
     static let configuration = CommandConfiguration(
       abstract: "Who held what on a day.",
       discussion: """
-        A table of the places that something is told of by that day: who holds them, between whom they are contested, \
-        or that nobody is known to hold them since the last holder left; "before" and "now" are open ends. The last two \
-        columns count the claims for it and against it. A "!" marks an analyst's decision, which outranks the rule.
+        A table of the places that something is told of by that day: who holds them, between whom they are \
+        contested, or that nobody is known to hold them since the last holder left; "before" and "now" are \
+        open ends. The last two columns count the claims for it and against it. A "!" marks an analyst's \
+        decision, which outranks the rule.
 
         Examples:
           dateline ledger at 2016-11-15

@@ -9,8 +9,8 @@ extension LedgerCommand {
     static let configuration = CommandConfiguration(
       abstract: "What changed between two days.",
       discussion: """
-        The places whose holder, or whose being contested or unknown, differs between the two days, with both. What \
-        changed and changed back in between is not told: 'ledger log' tells every claim.
+        The places whose holder, or whose being contested or unknown, differs between the two days, with \
+        both. What changed and changed back in between is not told: 'ledger log' tells every claim.
 
         Examples:
           dateline ledger diff 2016-09-01 2016-12-31

@@ -10,9 +10,9 @@ extension LedgerCommand {
     static let configuration = CommandConfiguration(
       abstract: "List the claims and rulings of the ledger.",
       discussion: """
-        Claims by valid time, then rulings by their day. Claims with one witness say the same of one place and come from \
-        one sentence, one report or one speaker: the column names the first of them. A claim or ruling that was taken \
-        back is marked with "–" before its id.
+        Claims by valid time, then rulings by their day. Claims with one witness say the same of one place \
+        and come from one sentence, one report or one speaker: the column names the first of them. A claim \
+        or ruling that was taken back is marked with "–" before its id.
 
         Exit status 1: the ledger has no claim or ruling about the place; 64: several places have the name.
 
@@ -30,20 +30,22 @@ extension LedgerCommand {
       let knownAt = try options.known()
       let ledger = try options.open()
       let book = RulingBook(try ledger.rulings(knownAt: knownAt))
-      var events = try ledger.events(knownAt: knownAt)
+      var events: [ControlEvent] = []
       var rulings = book.rulings
       if let place {
         let found = try LedgerPlace.find(place, in: ledger)
+        if let found { events = try ledger.events(place: found.id, knownAt: knownAt) }
         let key = NameFolding.key(place)
-        events = events.filter { event in
-          event.placeID.map { $0 == found?.id }
-            ?? (!key.isEmpty && (event.placeText == place || NameFolding.key(event.placeText) == key))
+        events += try ledger.unresolvedEvents(knownAt: knownAt).filter { event in
+          event.placeText == place || (!key.isEmpty && NameFolding.key(event.placeText) == key)
         }
         rulings = Self.rulings(about: found?.id, events, in: book)
         if events.isEmpty, rulings.isEmpty {
           Console.say("dateline: \(place): the ledger has no claim about such a place")
           throw ExitCode(1)
         }
+      } else {
+        events = try ledger.events(knownAt: knownAt)
       }
       let witnesses = try ledger.witnessNames(of: events)
       if json {

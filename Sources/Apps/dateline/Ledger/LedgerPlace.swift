@@ -8,11 +8,10 @@ enum LedgerPlace {
   ///
   /// - Throws: `.usage` where the name is that of several.
   static func find(_ text: String, in ledger: Ledger) throws(InputError) -> NamedPlace? {
-    let places = try ledger.places()
-    if let exact = places.first(where: { $0.id == text }) { return exact }
+    if let exact = try ledger.places(id: text).first { return exact }
     let key = NameFolding.key(text)
     guard !key.isEmpty else { return nil }
-    let named = places.filter { place in
+    let named = try ledger.places().filter { place in
       ([place.name] + place.words).contains { NameFolding.key($0) == key }
     }
     guard named.count > 1 else { return named.first }

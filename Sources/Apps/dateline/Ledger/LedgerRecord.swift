@@ -2,7 +2,7 @@ import GeoJSON
 import Ledger
 import Model
 
-/// What the ledger knows, as lines of JSON (`docs/claims.md`).
+/// What the ledger knows, as lines of JSON (`docs/ledger.md`).
 enum LedgerRecord {
   /// The line of a claim; with the first claim of its witness and whether it counts, where a verb tells them.
   static func json(_ event: ControlEvent, witness: String?, counts: Bool) -> JSONOutput {

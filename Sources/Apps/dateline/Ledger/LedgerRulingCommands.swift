@@ -11,13 +11,13 @@ extension LedgerCommand {
     static let configuration = CommandConfiguration(
       abstract: "Take a claim or a ruling back.",
       discussion: """
-        Nothing is deleted: the retraction is a row of its own, and what it takes back does not count from its day on. \
-        'ledger log' shows the ids. A retraction can be taken back in turn.
+        Nothing is deleted: the retraction is a row of its own, and what it takes back does not count from \
+        its day on. 'ledger log' shows the ids. A retraction can be taken back in turn.
 
         Exit status 65: the ledger has no such id; the nearest are told.
 
         Example:
-          dateline ledger retract 799a55d753d20870 --reason 'the outlet withdrew the report' --analyst 'A. Analyst'
+          dateline ledger retract 799a55d753d20870 --reason 'withdrawn by the outlet' --analyst N.N.
         """)
 
     @OptionGroup var ruling: RulingOptions
@@ -31,19 +31,19 @@ extension LedgerCommand {
     static let configuration = CommandConfiguration(
       abstract: "Decide who held a place; outranks every rule.",
       discussion: """
-        The decision is a row of its own beside the claims; for its days it stands in 'at', 'why' and the layers, with the \
-        claims against it. Of decisions about the same days the one of the later day holds; two of one day that \
-        contradict are refused.
+        The decision is a row of its own beside the claims; for its days it stands in 'at', 'why' and the \
+        layers, with the claims against it. Of decisions about the same days the one of the later day holds; \
+        two of one day that contradict are refused.
 
-        The place is one that the ledger tells of, by id or name, or any of the gazetteer by its id. The party is a name \
-        of the actor book (gazetteer/actors.csv) or the words of a claim.
+        The place is one that the ledger tells of, by id or name, or any of the gazetteer by its id. The \
+        party is a name of the actor book (gazetteer/actors.csv) or the words of a claim.
 
-        Exit status 64: several places have the name, or not exactly one of --holder, --contested, --unknown is given; \
-        65: no such place, or a decision of the same day says otherwise.
+        Exit status 64: several places have the name, or not exactly one of --holder, --contested, --unknown \
+        is given; 65: no such place, or a decision of the same day says otherwise.
 
         Examples:
-          dateline ledger decide Vash --holder isis --from 2016-11-01 --reason 'geolocated video of 2 November'
-          dateline ledger decide geonames:170063 --contested --from 2016-09-05 --to 2016-12-21 --reason 'divided city'
+          dateline ledger decide Vash --holder isis --from 2016-11-01 --reason 'video of 2 November'
+          dateline ledger decide geonames:170063 --contested --from 2016-09-05 --reason 'divided city'
         """)
 
     @OptionGroup var ruling: RulingOptions

@@ -9,8 +9,9 @@ extension LedgerCommand {
     static let configuration = CommandConfiguration(
       abstract: "Why a place counts as held, contested or unknown on a day.",
       discussion: """
-        The claims for it and against it with quote, speaker, report and address, those of one witness under one number; \
-        how the rule decided, in a sentence; the analyst's decision that outranks it; the claims that were taken back.
+        The claims for it and against it with quote, speaker, report and address, those of one witness under \
+        one number; how the rule decided, in a sentence; the analyst's decision that outranks it; the claims \
+        that were taken back.
 
         Exit status 1: the ledger tells nothing of the place by that day; 64: several places have the name.
 
@@ -48,7 +49,8 @@ extension LedgerCommand {
       try Console.show("\(place.name) (\(place.id)) on \(day): \(StandingTable.who(why.interval))")
       if let interval = why.interval {
         try Console.show(
-          "  since    \(interval.start?.description ?? "before") (\(interval.startPrecision.rawValue)), until "
+          "  since    \(interval.start?.description ?? "before") "
+            + "(\(interval.startPrecision.rawValue)), until "
             + (interval.end?.description ?? "now"))
       }
       try Console.show("  rule     \(rule.rawValue): \(rule.summary)")
@@ -62,7 +64,8 @@ extension LedgerCommand {
         try Console.show("  taken back \(line(of: retracted.claim))")
         for ruling in retracted.retractions {
           try Console.show(
-            "             by \(ruling.analyst ?? "an analyst") on \(ruling.recorded): \(ruling.reason) (\(ruling.id))"
+            "             by \(ruling.analyst ?? "an analyst") on \(ruling.recorded): "
+              + "\(ruling.reason) (\(ruling.id))"
           )
         }
       }

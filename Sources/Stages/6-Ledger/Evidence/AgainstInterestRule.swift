@@ -1,15 +1,16 @@
 internal import Model
 
-/// A party's claim in its own favour needs a second, independent witness; an admission of a loss stands alone.
+/// A party's claim in its own favour needs a second, independent witness; an admission of a loss stands
+/// alone.
 ///
-/// The historian's rule of testimony against interest: who says what harms his own side has no reason to make it up, who
-/// says what serves it has. Until there is a second witness the place stays as it was; where nothing was known of it
-/// it is unknown, and contested where two parties each claim it for themselves. Whoever is no party to the fight for the
-/// place, and a report in its own voice, is independent.
+/// The historian's rule of testimony against interest: who says what harms his own side has no reason to make
+/// it up, who says what serves it has. Until there is a second witness the place stays as it was; where
+/// nothing was known of it it is unknown, and contested where two parties each claim it for themselves.
+/// Whoever is no party to the fight for the place, and a report in its own voice, is independent.
 struct AgainstInterestRule: EvidenceStrategy {
   let summary = "a party's word in its own favour needs a second, independent witness"
   let reasonOfHolder =
-    "no party's own word without a second witness counts; of the others for that time the one recorded last does"
+    "no party's own word counts without a second witness; of the others the one recorded last does"
   let reasonOfContest = "no claim for either party has a second, independent witness or a later word"
   let countsWitnesses = true
 
@@ -29,8 +30,8 @@ struct AgainstInterestRule: EvidenceStrategy {
     }
   }
 
-  /// Whether the speaker gains by it: it holds the place by it, fights for it, or is a party to the fight and tells of
-  /// another's loss.
+  /// Whether the speaker gains by it: it holds the place by it, fights for it, or is a party to the fight and
+  /// tells of another's loss.
   private static func isInOwnFavour(_ statement: Statement, amid parties: [ActorReference]) -> Bool {
     guard let speaker = statement.testimony.speaker else { return false }
     switch statement.content {
@@ -41,8 +42,8 @@ struct AgainstInterestRule: EvidenceStrategy {
     }
   }
 
-  /// Whether the one says, of the same time, what makes the other more likely: the same holder, or the loss of whoever
-  /// it was taken from.
+  /// Whether the one says, of the same time, what makes the other more likely: the same holder, or the loss
+  /// of whoever it was taken from.
   private static func confirms(_ other: Statement, _ statement: Statement) -> Bool {
     guard other.isOfSameTime(as: statement) else { return false }
     switch (statement.content, other.content) {

@@ -2,8 +2,8 @@ package import Model
 
 /// How claims about one place become intervals of control. Every interval names the rule that made it.
 ///
-/// A rule weighs the claims: which count, which do not, and between which it cannot decide. What counts is then
-/// put in order of time by `Timeline`, the same for all rules.
+/// A rule weighs the claims: which count, which do not, and between which it cannot decide. What counts is
+/// then put in order of time by `Timeline`, the same for all rules.
 public enum EvidenceRule: String, Sendable, CaseIterable {
   /// The latest word counts.
   case latest

@@ -27,7 +27,8 @@ enum WeighedStatement {
 }
 
 extension [WeighedStatement] {
-  /// In the order in which the timeline takes them: that of their statements, undecided ones at the first day known.
+  /// In the order in which the timeline takes them: that of their statements, undecided ones at the first day
+  /// known.
   func inOrder() -> [WeighedStatement] {
     func key(_ weighed: WeighedStatement) -> (CivilDate, Int, Statement)? {
       switch weighed {
@@ -46,8 +47,8 @@ extension [WeighedStatement] {
 ///
 /// Newsrooms and monitors work so: the last credible word is the state of the map. Of two contradicting words
 /// for the same day the one recorded later counts; but a party's word in its own favour never beats a neutral
-/// speaker's, and two that nothing tells apart make the place contested. All this is the timeline's own order, so
-/// that every statement counts.
+/// speaker's, and two that nothing tells apart make the place contested. All this is the timeline's own
+/// order, so that every statement counts.
 struct LatestRule: EvidenceStrategy {
   let summary = "the latest word counts"
   let reasonOfHolder =

@@ -2,9 +2,9 @@ internal import Model
 
 /// What most independent witnesses of the same time say counts; a tie makes the place contested.
 ///
-/// One careless report cannot turn the map, and ten copies of one sentence are one voice. Statements are against
-/// each other only where both cannot be true, in whatever order: two changes, or two states, for overlapping
-/// days; a state within a week after a change that it contradicts, with no change told between.
+/// One careless report cannot turn the map, and ten copies of one sentence are one voice. Statements are
+/// against each other only where both cannot be true, in whatever order: two changes, or two states, for
+/// overlapping days; a state within a week after a change that it contradicts, with no change told between.
 struct MajorityRule: EvidenceStrategy {
   let summary = "what most independent witnesses of the same time say counts"
   let reasonOfHolder = "more independent witnesses of that time say so than contradict"
@@ -34,8 +34,8 @@ struct MajorityRule: EvidenceStrategy {
       ? winners[0].map { .counts($0) } + outvoted : [.undecided(winners.flatMap { $0 })] + outvoted
   }
 
-  /// The statements by the party they are for. Who says only that a party left is for the one other party of the
-  /// dispute, or, where there are several, for nobody's holding the place.
+  /// The statements by the party they are for. Who says only that a party left is for the one other party of
+  /// the dispute, or, where there are several, for nobody's holding the place.
   private static func sides(of dispute: [Account]) -> [[Statement]] {
     var sides: [(party: ActorReference?, statements: [Statement])] = []
     for account in dispute {
@@ -82,8 +82,8 @@ struct Account {
   /// The days that all of them allow.
   var window: ClosedRange<CivilDate>
 
-  /// The accounts among statements, in order of time; a vague report of a change joins an exact one. Fights tell
-  /// of no holder and make none.
+  /// The accounts among statements, in order of time; a vague report of a change joins an exact one. Fights
+  /// tell of no holder and make none.
   static func accounts(of statements: [Statement]) -> [Account] {
     var accounts: [Account] = []
     func length(_ statement: Statement) -> Int {
@@ -127,7 +127,8 @@ struct Account {
     }
   }
 
-  /// Whether a state contradicts a change of the week before it, with nothing told that may have come between.
+  /// Whether a state contradicts a change of the week before it, with nothing told that may have come
+  /// between.
   private func denies(_ change: Account, amid accounts: [Account]) -> Bool {
     let delay = window.lowerBound.dayNumber - change.window.upperBound.dayNumber
     guard (1...Statement.memory).contains(delay) else { return false }

@@ -18,8 +18,8 @@ struct Statement: Sendable {
   /// The days on which it may have become true, both included.
   var window: ClosedRange<CivilDate>
 
-  /// Nil for what says nothing about who holds the place (a siege is of a place that another one holds), for a
-  /// party that is not named, and where no day is known.
+  /// Nil for what says nothing about who holds the place (a siege is of a place that another one holds), for
+  /// a party that is not named, and where no day is known.
   init?(_ testimony: Testimony) {
     guard let latest = testimony.latest ?? testimony.recorded ?? testimony.earliest else { return nil }
     switch (testimony.action, testimony.by, testimony.from) {
@@ -40,8 +40,8 @@ struct Statement: Sendable {
 
   /// The first day on which it is known to be true: control is never claimed earlier than known.
   ///
-  /// A change of some time in a week or month is known at its end. A state that is told of an interval ("since
-  /// late August") is told of all of it.
+  /// A change of some time in a week or month is known at its end. A state that is told of an interval
+  /// ("since late August") is told of all of it.
   var day: CivilDate {
     switch testimony.precision {
     case .day: window.lowerBound

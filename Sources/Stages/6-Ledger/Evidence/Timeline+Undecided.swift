@@ -4,8 +4,8 @@ internal import Model
 extension Timeline {
   // MARK: - Fights
 
-  /// Who fights for a place that another one holds has none of it yet; only where both are named, as with "took most
-  /// of it from", or where nobody is known to hold it, the place is contested.
+  /// Who fights for a place that another one holds has none of it yet; only where both are named, as with
+  /// "took most of it from", or where nobody is known to hold it, the place is contested.
   mutating func contest(_ statement: Statement, between parties: [ActorReference]) {
     guard let last = stretches.last else { return share(statement, between: parties, isNew: true) }
     if let start = last.start, statement.day < start {
@@ -21,7 +21,8 @@ extension Timeline {
     }
   }
 
-  /// Makes the place contested, from the statement's day in a new stretch or during the whole of the last one.
+  /// Makes the place contested, from the statement's day in a new stretch or during the whole of the last
+  /// one.
   private mutating func share(_ statement: Statement, between parties: [ActorReference], isNew: Bool) {
     if isNew { open(nil, statement) } else { stretches[stretches.count - 1].support.append(statement) }
     stretches[stretches.count - 1].claimants = parties.distinctParties()
@@ -47,8 +48,8 @@ extension Timeline {
 
   // MARK: - What a rule does not decide
 
-  /// Makes the place contested, from the first day that one of the statements is known for, between those that hold it
-  /// by them; unknown where they only differ on whether one party left.
+  /// Makes the place contested, from the first day that one of the statements is known for, between those
+  /// that hold it by them; unknown where they only differ on whether one party left.
   mutating func dispute(_ tied: [Statement]) {
     guard let first = tied.min(by: { ($0.day, $0) < ($1.day, $1) }) else { return }
     statements += tied
@@ -65,8 +66,8 @@ extension Timeline {
     tidy()
   }
 
-  /// Keeps a statement that does not count as it stands alone: what is known of that day stays; where nothing is, the
-  /// place is unknown, and contested between several that each claim it.
+  /// Keeps a statement that does not count as it stands alone: what is known of that day stays; where nothing
+  /// is, the place is unknown, and contested between several that each claim it.
   mutating func doubt(_ statement: Statement) {
     if case .contests = statement.content { return }
     let covering = stretches.lastIndex { $0.start.map { $0 <= statement.day } ?? true }

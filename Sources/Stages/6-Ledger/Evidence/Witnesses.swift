@@ -3,8 +3,8 @@ internal import Model
 
 /// Which of several statements that agree come from one witness.
 ///
-/// One sentence printed by ten outlets is one witness, and so is one report that says a thing twice, and one speaker
-/// whom ten reporters quote in ten ways.
+/// One sentence printed by ten outlets is one witness, and so is one report that says a thing twice, and one
+/// speaker whom ten reporters quote in ten ways.
 struct Witnesses: Sendable {
   /// The reports known to be copies, with the report that each is a copy of.
   let originals: [String: String]

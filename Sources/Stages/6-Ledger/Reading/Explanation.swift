@@ -96,7 +96,8 @@ struct Standing {
 
   /// How a decision came about.
   static func reasoning(of decision: Ruling) -> String {
-    "\(decision.analyst ?? "an analyst") decided on \(decision.recorded), which outranks the rule: \(decision.reason)"
+    "\(decision.analyst ?? "an analyst") decided on \(decision.recorded), which outranks the rule: "
+      + decision.reason
   }
 
   private static func count(_ number: Int) -> String { "\(number) witness\(number == 1 ? "" : "es")" }

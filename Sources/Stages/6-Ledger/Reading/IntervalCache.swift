@@ -1,7 +1,8 @@
 internal import Model
 internal import Synchronization
 
-/// What was derived last from an opened ledger, so that the next question about it reads nothing but what was added.
+/// What was derived last from an opened ledger, so that the next question about it reads nothing but what was
+/// added.
 ///
 /// It lives and dies with the `Ledger`: no file can be stale, and a ledger that is only read has it too.
 final class IntervalCache: Sendable {
@@ -11,8 +12,8 @@ final class IntervalCache: Sendable {
     var knownAt: CivilDate?
   }
 
-  /// How far the tables have grown. Their rows are appended and never changed or deleted, so that the last number of a
-  /// row tells a state of the ledger.
+  /// How far the tables have grown. Their rows are appended and never changed or deleted, so that the last
+  /// number of a row tells a state of the ledger.
   struct State: Hashable {
     var events = 0
     var rulings = 0

@@ -5,8 +5,8 @@ public import Model
 extension Ledger {
   /// Who held what, and when, by a rule; in order of first day (open to the past first), place.
   ///
-  /// Analysts' decisions outrank the rule, and what they retracted does not count. With `knownAt`, claims and rulings
-  /// recorded later are left out, and so are claims whose day is not known.
+  /// Analysts' decisions outrank the rule, and what they retracted does not count. With `knownAt`, claims and
+  /// rulings recorded later are left out, and so are claims whose day is not known.
   public func intervals(
     rule: EvidenceRule = .latest, knownAt: CivilDate? = nil
   ) throws(InputError) -> [ControlInterval] {
@@ -16,8 +16,8 @@ extension Ledger {
     }
   }
 
-  /// The interval of each place that a day lies in, in order of the places' ids: held, contested, or unknown since its
-  /// holder left. A place that nothing is told of by that day is left out.
+  /// The interval of each place that a day lies in, in order of the places' ids: held, contested, or unknown
+  /// since its holder left. A place that nothing is told of by that day is left out.
   public func standings(
     at day: CivilDate, rule: EvidenceRule = .latest, knownAt: CivilDate? = nil
   ) throws(InputError) -> [ControlInterval] {
@@ -34,7 +34,8 @@ extension Ledger {
     }
   }
 
-  /// The intervals of each place: those derived last, and anew those of places that something was added about.
+  /// The intervals of each place: those derived last, and anew those of places that something was added
+  /// about.
   private func places(rule: EvidenceRule, knownAt: CivilDate?) throws(InputError) -> [[ControlInterval]] {
     let question = IntervalCache.Question(rule: rule, knownAt: knownAt)
     let known = derived.answer(to: question)
@@ -67,8 +68,8 @@ extension Ledger {
   /// More places than this are not asked for one by one.
   private static let mostTouched = 1_000
 
-  /// The places that something was added about between two states; nil where all are to be derived anew: a ruling
-  /// may reach any place by those it retracts, and a text may show that two others are copies.
+  /// The places that something was added about between two states; nil where all are to be derived anew: a
+  /// ruling may reach any place by those it retracts, and a text may show that two others are copies.
   private static func places(
     touchedSince old: IntervalCache.State, to new: IntervalCache.State, by rule: EvidenceRule, in db: Database
   ) throws -> Set<String>? {

@@ -15,18 +15,21 @@ public struct NamedPlace: Sendable, Hashable {
 
 extension Ledger {
   /// The places of the ledger, in order of their ids.
-  public func places() throws(InputError) -> [NamedPlace] {
-    try read { db in
+  ///
+  /// - Parameter id: Only this one.
+  public func places(id: String? = nil) throws(InputError) -> [NamedPlace] {
+    let filter = id == nil ? "place_id IS NOT NULL" : "place_id = ?1"
+    return try read { db in
       var places: [NamedPlace] = []
       let rows = try Row.fetchCursor(
         db,
         sql: """
           SELECT place_id, place_name, place_text, min(longitude), min(latitude) FROM event
-          WHERE place_id IS NOT NULL GROUP BY place_id, place_name, place_text
+          WHERE \(filter) GROUP BY place_id, place_name, place_text
           UNION ALL SELECT place_id, place_name, place_name, min(longitude), min(latitude) FROM ruling
-          WHERE place_id IS NOT NULL GROUP BY place_id, place_name
+          WHERE \(filter) GROUP BY place_id, place_name
           ORDER BY 1, 2, 3
-          """)
+          """, arguments: id.map { [$0] } ?? [])
       while let row = try rows.next() {
         var reader = RowReader(
           row: row, table: "event",
@@ -46,8 +49,8 @@ extension Ledger {
     }
   }
 
-  /// The parties that claims name, by any of their words: the reference of the first claim that has this id of the actor
-  /// book or these words, in any case.
+  /// The parties that claims name, by any of their words: the reference of the first claim that has this id
+  /// of the actor book or these words, in any case.
   public func party(_ name: String) throws(InputError) -> ActorReference? {
     try read { db in
       for column in ["by", "from"] {
@@ -55,7 +58,8 @@ extension Ledger {
           db,
           sql: """
             SELECT \(column)_text, \(column)_ids, \(column)_part_of FROM event
-            WHERE \(column)_ids = ?1 OR \(column)_ids LIKE ?1 || char(10) || '%' OR lower(\(column)_text) = lower(?1)
+            WHERE \(column)_ids = ?1 OR substr(\(column)_ids, 1, length(?1) + 1) = ?1 || char(10)
+              OR lower(\(column)_text) = lower(?1)
             ORDER BY \(column)_ids != ?1, id LIMIT 1
             """, arguments: [name])
         guard let row else { continue }

@@ -23,8 +23,8 @@ extension Ledger {
       }, copies: copies)
   }
 
-  /// The witness of each claim, by the claim's id: the first name among the claims that say the same of one place and
-  /// come from one sentence, one report or one speaker.
+  /// The witness of each claim, by the claim's id: the first name among the claims that say the same of one
+  /// place and come from one sentence, one report or one speaker.
   public func witnessNames(of events: [ControlEvent]) throws(InputError) -> [String: String] {
     let witnesses = try witnesses()
     var names: [String: String] = [:]

@@ -1,8 +1,8 @@
 internal import GRDB
 internal import Model
 
-/// Reads of the table `event` what rules of evidence ask for and no more: the quotes of a million claims stay on the
-/// disk.
+/// Reads of the table `event` what rules of evidence ask for and no more: the quotes of a million claims stay
+/// on the disk.
 ///
 /// Parties come from few words over and over: each is made once.
 struct TestimonyReader {

@@ -62,8 +62,8 @@ struct DecisionPainter {
     return parts
   }
 
-  /// The claims of the days decided about: those for the decision, those against it, and between whom the place is
-  /// contested by them.
+  /// The claims of the days decided about: those for the decision, those against it, and between whom the
+  /// place is contested by them.
   private func claims(
     during days: Days, status: ControlInterval.Status, holder: ActorReference?
   ) -> (supporting: [String], competing: [String], claimants: [ActorReference]) {

@@ -4,7 +4,8 @@ public import Model
 public struct RulingBook: Sendable {
   /// All of them, in order of day and name.
   public let rulings: [Ruling]
-  /// The claims and rulings that do not count, by id; a retraction that is retracted itself takes nothing back.
+  /// The claims and rulings that do not count, by id; a retraction that is retracted itself takes nothing
+  /// back.
   public let retracted: Set<String>
   /// The decisions that count, by place; where two overlap the later one in the list holds.
   let decisions: [String: [Ruling]]
@@ -16,7 +17,8 @@ public struct RulingBook: Sendable {
     for ruling in self.rulings {
       if case .retraction(let target) = ruling.content { retractions[target, default: []].append(ruling.id) }
     }
-    /// `asking` holds the retractions on the way here: a ring of them, which no program makes, retracts nothing.
+    /// `asking` holds the retractions on the way here: a ring of them, which no program makes, retracts
+    /// nothing.
     func isRetracted(_ id: String, asking: Set<String>) -> Bool {
       (retractions[id] ?? []).contains { retraction in
         !asking.contains(retraction) && !isRetracted(retraction, asking: asking.union([retraction]))
