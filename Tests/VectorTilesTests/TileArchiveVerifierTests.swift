@@ -106,7 +106,7 @@ import Verification
     #expect(
       rules(
         try problems(metadata: #"{"vector_layers":[{"id":"places","fields":{"id":"String","start":""}}]}"#))
-        == ["unlisted-key", "missing-time-key"])
+        == ["unlisted-key"])
     #expect(rules(try problems(entries: { $0[0].length += 1 })) == ["tile-outside-data"])
     #expect(rules(try problems(entries: { $0.append($0[0]) })).contains("tile-order"))
     #expect(rules(try problems(content: { _ in [1, 2, 3] })) == ["not-gzip"])

@@ -2,6 +2,7 @@ import Drafts
 import Features
 import Foundation
 import Model
+import SwiftProtobuf
 import TestSupport
 import Testing
 

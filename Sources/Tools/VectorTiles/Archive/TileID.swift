@@ -25,7 +25,7 @@ struct TileID: Hashable, Sendable {
     var (x, y): (UInt32, UInt32) = (0, 0)
     var rest = number - Self.first(of: zoom)
     for level in 0..<zoom {
-      let turnX = UInt32(rest >> 1) & 1
+      let turnX = UInt32(truncatingIfNeeded: rest >> 1) & 1
       let turnY = UInt32(truncatingIfNeeded: rest ^ UInt64(turnX)) & 1
       Self.rotate(&x, &y, side: 1 << level, turnX, turnY)
       x |= turnX << level

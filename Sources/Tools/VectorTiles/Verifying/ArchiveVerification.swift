@@ -9,6 +9,8 @@ struct ArchiveVerification {
   private var addressed: UInt64 = 0
   private var entries: UInt64 = 0
   private var contents: Set<UInt64> = []
+  /// Whether all directories could be read.
+  private var isComplete = true
   /// The first tile that has not been passed yet.
   private var next: UInt64 = 0
 
@@ -33,7 +35,7 @@ struct ArchiveVerification {
     for (what, said, counted) in [
       ("addressed tiles", header.addressedTiles, addressed), ("entries", header.entries, entries),
       ("contents", header.contents, UInt64(contents.count)),
-    ] where said != 0 && said != counted {
+    ] where isComplete && said != 0 && said != counted {
       report(.counts, "expected \(counted) \(what), as the directories have, found \(said)", "header")
     }
     return found + features.finish()
@@ -93,16 +95,9 @@ struct ArchiveVerification {
   private mutating func verify(
     directory bytes: UnsafeRawBufferPointer?, of header: ArchiveHeader, place: String, depth: Int
   ) {
-    guard let bytes else { return report(.tileOutside, "it does not lie in its section", place) }
-    let entries: [DirectoryEntry]
-    do {
-      entries = try ArchiveDirectory.decode(Gzip.decompress(bytes))
-    } catch let error as Gzip.Corrupt {
-      return report(.notGzip, "expected gzip, but \(error.reason)", place)
-    } catch let error as ArchiveDirectory.Fault {
-      return report(.directory, error.reason, place)
-    } catch {
-      return report(.directory, "\(error)", place)
+    guard let entries = entries(of: bytes, place) else {
+      isComplete = false
+      return
     }
     for entry in entries {
       if entry.tile < next || (entry.tile == next && entry.length == 0) {
@@ -119,6 +114,23 @@ struct ArchiveVerification {
         verify(entry, of: header)
       }
     }
+  }
+
+  private mutating func entries(of bytes: UnsafeRawBufferPointer?, _ place: String) -> [DirectoryEntry]? {
+    guard let bytes else {
+      report(.tileOutside, "it does not lie in its section", place)
+      return nil
+    }
+    do {
+      return try ArchiveDirectory.decode(Gzip.decompress(bytes))
+    } catch let error as Gzip.Corrupt {
+      report(.notGzip, "expected gzip, but \(error.reason)", place)
+    } catch let error as ArchiveDirectory.Fault {
+      report(.directory, error.reason, place)
+    } catch {
+      report(.directory, "\(error)", place)
+    }
+    return nil
   }
 
   private mutating func verify(_ entry: DirectoryEntry, of header: ArchiveHeader) {

@@ -31,8 +31,11 @@ struct TileAssembler {
     self.layers = layers
   }
 
-  /// Files the tiles of all zooms.
+  /// Files the tiles of all zooms; an empty one where there are none, as a directory has one entry or more.
   mutating func assemble(into archive: ArchiveBuilder) throws(InputError) {
+    guard !points.isEmpty || !pieces.isEmpty else {
+      return try archive.append(archive.compress([]), at: TileID.first(of: options.zooms.lowerBound))
+    }
     for zoom in options.zooms {
       let levels = UInt64(2 * (options.zooms.upperBound - zoom))
       let first = TileID.first(of: zoom)
