@@ -141,8 +141,8 @@ struct TableVerification {
     let id = columns.firstIndex { $0.name == FeatureColumns.id }
     while try statement.step() {
       let row = Int(statement.integer(0))
-      file.checks.beginFeature(
-        id: id.flatMap { Self.words(statement.value(Int32($0 + 1))) } ?? "\(row)", at: row)
+      let name: String? = if let id { Self.words(statement.value(Int32(id + 1))) } else { "\(row)" }
+      file.checks.beginFeature(id: name, at: row)
       var properties: [RawProperty] = []
       for (number, column) in columns.enumerated() {
         let place = Int32(number + 1)
@@ -159,6 +159,9 @@ struct TableVerification {
     }
   }
 
+  /// Columns that hold times by their names, whatever their type.
+  private static let times: Set<String> = ["start", "end", "date"]
+
   private static func words(_ value: SQLiteValue) -> String? { value.text ?? value.integer.map(String.init) }
 
   private mutating func verify(
@@ -168,21 +171,24 @@ struct TableVerification {
       file.checks.report(
         GeoPackageRule.valueType, at: row, "\(column.name): expected \(column.type), found \(value.shown)")
     }
-    guard column.type == "DATE" || column.type == "DATETIME" else { return }
+    let isTyped = column.type == "DATE" || column.type == "DATETIME"
+    guard isTyped || Self.times.contains(column.name) else { return }
     guard let text = value.text else {
       properties.append(RawProperty(column.name, .null, mark: row))
       return
     }
-    let isRight =
-      column.type == "DATE"
-      ? TableForms.isDate(text) : TableForms.isDateTime(text, version: file.version)
+    let (isRight, form) =
+      switch column.type {
+      case "DATE": (TableForms.isDate(text), "YYYY-MM-DD")
+      case "DATETIME": (TableForms.isDateTime(text, version: file.version), "YYYY-MM-DDTHH:MM:SS.SSSZ")
+      default: (true, "")
+      }
     if !isRight {
-      let form = column.type == "DATE" ? "YYYY-MM-DD" : "YYYY-MM-DDTHH:MM:SS.SSSZ"
       file.checks.report(
         GeoPackageRule.dateForm, at: row, "\(column.name): expected \(form), found '\(text)'")
     }
     // What is no time at all has been told; the shared checks compare those that are.
-    let isTime = DateForm(text).shape != nil
+    let isTime = !isTyped || DateForm(text).shape != nil
     properties.append(RawProperty(column.name, isTime ? .text(text) : .null, mark: row))
   }
 
