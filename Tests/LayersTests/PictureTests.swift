@@ -114,7 +114,7 @@ import Testing
     let sheet = PictureWriter.sheet(of: picture, dates)
     #expect(sheet.panels.map(\.areas.count) == [0, 1, 1])
     #expect(sheet.panels.map(\.lines.count) == [0, 0, 1])
-    #expect(sheet.notes.contains { $0.contains("sketches drawn from 3 places") })
+    #expect(sheet.notes.contains { $0.contains("drawn from 3 places: ") })
     #expect(sheet.legend.contains { $0.text == "ground held, a sketch" })
   }
 

@@ -67,9 +67,8 @@ struct PictureNotes {
       .count
     let methods = Set(picture.content.areas.map(\.method) + picture.content.fronts.map(\.method)).sorted()
       .prefix(2)
-    return
-      "Areas and fronts are sketches drawn from \(Self.count(places, "place")), not surveys: "
-      + methods.joined(separator: "; ")
+    // The method says itself that it is a sketch.
+    return "Areas and fronts, drawn from \(Self.count(places, "place")): \(methods.joined(separator: "; "))."
   }
 
   /// What a place tells to who points at it: who holds it since when, and the words that say so.
@@ -84,7 +83,8 @@ struct PictureNotes {
       case .contested: "contested between \(list(interval.claimants.map(\.text)))"
       case .unknown: "holder not known"
       }
-    let since = interval.start.map { " since \($0.words)" } ?? ""
+    let ruled = interval.decision == nil ? "" : ", as an analyst decided"
+    let since = (interval.start.map { " since \($0.words)" } ?? "") + ruled
     guard let event = interval.supporting.lazy.compactMap({ events[$0] }).first else {
       return "\(name): \(what)\(since)"
     }
