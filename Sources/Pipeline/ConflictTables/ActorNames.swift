@@ -74,7 +74,7 @@ struct ActorNames {
       for prefix in ["Military Forces of ", "Police Forces of ", "Government of "]
       where form.hasPrefix(prefix) {
         let country = countries[NameFolding.key(form.dropFirst(prefix.count))]
-        if let id = country.flatMap(book.forces) { return [id] }
+        if let id = country.flatMap({ book.forces(of: $0) }) { return [id] }
       }
     }
     return []

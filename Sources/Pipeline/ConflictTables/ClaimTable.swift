@@ -6,11 +6,7 @@ struct ClaimTable: ConflictTableReader {
 
   init(_ header: TableHeader) throws(InputError) {
     for column in [ClaimColumn.place, .date] { _ = try header.require(column.rawValue) }
-    guard header["by"] != nil || header["from"] != nil else {
-      _ = try header.require("by")
-      columns = []
-      return
-    }
+    if header["from"] == nil { _ = try header.require("by") }
     columns = ClaimColumn.allCases.compactMap { column in header[column.rawValue].map { (column, $0) } }
   }
 

@@ -1,6 +1,6 @@
 internal import DelimitedText
 public import Gazetteer
-public import Ledger
+internal import Ledger
 public import Model
 
 /// Takes tables of others, and our own, into a ledger: all of their rows or, where one is bad, none.

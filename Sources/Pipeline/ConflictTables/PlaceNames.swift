@@ -103,8 +103,4 @@ extension PlaceNames.Choice {
       id: place.id, name: place.name, coordinate: place.coordinate,
       country: place.country.isEmpty ? nil : place.country, score: score, reason: reason)
   }
-
-  fileprivate init(id: String? = nil, name: String, country: String? = nil, reason: String) {
-    self.init(id: id, name: name, coordinate: nil, country: country, score: nil, reason: reason)
-  }
 }
