@@ -1,50 +1,65 @@
-import Foundation
+import DelimitedText
+import Drafts
 import Features
+import Foundation
 import GeoJSON
 import Model
 
-/// Point features with eleven properties written to a GeoJSON file, synced and renamed.
+/// A million point features with eleven properties made one by one and written to a GeoJSON file, synced and renamed; per second
+/// of processor time, with the peak of memory.
 ///
-/// The peer writes the same features with Python's json, one a line, without syncing.
+/// The peers write the same features: Python's orjson makes each and writes it, not synced; ogr2ogr reads them from CSV.
 struct FeaturesBenchmark: Benchmark {
   let name = "features"
-  private let count = 200_000
+  private let count = 1_000_000
   private let rounds = 5
 
   func run() throws -> [BenchmarkResult] {
     let folder = FileManager.default.temporaryDirectory.appending(path: "dateline-bench-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
-    let features = try Self.features(count)
+    let output = folder.appending(path: "theirs.geojson").path()
+    try write(to: CSVWriter(folder: folder.path()))
     let peer = Peer("features.py")
-    var rates = (ours: [Double](), peer: [Double]())
-    var peerName: String?
+    let tasks = [
+      ["orjson", output, "\(count)"],
+      ["ogr2ogr", output, folder.appending(path: "bench.csv").path(), "\(count)"],
+    ]
+    var ours: [Double] = []
+    var theirs = tasks.map { _ in (name: "", rates: [Double]()) }
     for _ in 0..<rounds {
-      rates.ours.append(
-        try millionsPerSecond(count) {
-          try write(features, to: folder.appending(path: "ours.geojson").path())
-        } * 1_000)
-      if let answer = try peer?.run([folder.appending(path: "theirs.geojson").path(), "\(count)"]),
-        let rate = Double(answer[0])
-      {
-        rates.peer.append(rate)
-        peerName = answer.dropFirst().joined(separator: " ")
+      ours.append(try thousandsPerCPUSecond(count) { try write(to: GeoJSONSink(folder: folder.path())) })
+      for (index, arguments) in tasks.enumerated() {
+        guard let answer = try peer?.run(arguments), let rate = Double(answer[0]) else { continue }
+        theirs[index].rates.append(rate)
+        theirs[index].name = "\(answer.dropFirst(2).joined(separator: " ")), peak \(answer[1]) MB"
       }
     }
-    return [
-      BenchmarkResult(
-        task: "features written", unit: "k/s", rates: rates.ours,
-        peer: peerName.map { (name: $0, rates: rates.peer) })
-    ]
+    let task = "features made and written, peak \(peakMegabytes()) MB"
+    return theirs.map { peer in
+      BenchmarkResult(task: task, unit: "k/CPU s", rates: ours, peer: peer.rates.isEmpty ? nil : peer)
+    }
+  }
+
+  private func write(to sink: any FeatureSink) throws {
+    try sink.begin(Self.schema)
+    try Self.forEachFeature(count) { try sink.append($0) }
+    try ReplacingFile.commit(try sink.finish())
   }
 
   /// Points over Syria, with all properties; the same in every run.
   static func features(_ count: Int) throws -> [Feature] {
+    var features: [Feature] = []
+    try forEachFeature(count) { features.append($0) }
+    return features
+  }
+
+  private static func forEachFeature(_ count: Int, _ body: (Feature) throws -> Void) throws {
     var numbers = SeededNumbers(seed: 2018)
-    return try (0..<count).map { index in
+    for index in 0..<count {
       let point = try Coordinate(
         longitude: .random(in: 36...42, using: &numbers), latitude: .random(in: 32...37, using: &numbers))
-      return Feature(id: "f\(index)", geometry: .point(point), time: nil, values: values(index))
+      try body(Feature(id: "f\(index)", geometry: .point(point), values: values(index)))
     }
   }
 
@@ -63,9 +78,10 @@ struct FeaturesBenchmark: Benchmark {
     ]
   }
 
-  private func write(_ features: [Feature], to path: String) throws {
-    let writer = try FeatureWriter(to: path, Self.schema)
-    for feature in features { try writer.append(feature) }
-    try writer.close()
+  /// The most memory this process has had.
+  private func peakMegabytes() -> Int {
+    var usage = rusage()
+    getrusage(RUSAGE_SELF, &usage)
+    return usage.ru_maxrss / 1_024
   }
 }
