@@ -10,14 +10,14 @@ import Testing
   /// What was derived step by step equals what a fresh look at the file derives.
   @Test(arguments: EvidenceRule.allCases)
   func whatIsKeptEqualsADerivationAnew(rule: EvidenceRule) throws {
-    for seed in 0..<12 {
+    for seed in 0..<4 {
       var shuffler = Shuffler(state: UInt64(seed))
       try withLedgerPath { path in
         let ledger = try Ledger(path: path)
-        for step in 0..<12 {
+        for step in 0..<10 {
           try Self.addSomething(to: ledger, step: step, &shuffler)
           let knownAt = [nil, CivilDate(dayNumber: 17_010)][Int(shuffler.next() % 2)]
-          for day in [17_003, 17_012, 17_030].map(CivilDate.init(dayNumber:)) {
+          for day in [17_006, 17_030].map(CivilDate.init(dayNumber:)) {
             let kept = try ledger.standings(at: day, rule: rule, knownAt: knownAt)
             let anew = try Ledger(readOnly: path).intervals(rule: rule, knownAt: knownAt)
             #expect(kept == anew.filter { $0.contains(day) }.sorted { $0.placeID < $1.placeID })

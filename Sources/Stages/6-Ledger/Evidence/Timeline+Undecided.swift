@@ -46,6 +46,16 @@ extension Timeline {
     if others.count > 1 { stretches[stretches.count - 1].claimants = others }
   }
 
+  /// Of several that contested the place, the one it was taken from held it last.
+  mutating func close(for party: ActorReference, before statement: Statement) {
+    let eve = statement.day.adding(days: -1)
+    if let start = stretches.last?.start, start < eve {
+      stretches.append(
+        Stretch(
+          holder: party, start: eve, precision: statement.testimony.precision, support: [statement]))
+    }
+  }
+
   // MARK: - What a rule does not decide
 
   /// Makes the place contested, from the first day that one of the statements is known for, between those

@@ -21,7 +21,12 @@ struct Timeline {
 
     /// Whether the party holds the place or is one of those that contest it.
     func isClaimed(by party: ActorReference) -> Bool {
-      isHeld(by: party) || claimants.contains { $0.isSameParty(as: party) }
+      isHeld(by: party) || isContested(by: party)
+    }
+
+    /// Whether the party is one of those that contest it.
+    func isContested(by party: ActorReference) -> Bool {
+      claimants.contains { $0.isSameParty(as: party) }
     }
 
     /// Whether both say the same of who holds the place.
@@ -87,6 +92,7 @@ struct Timeline {
     } else if last.start == statement.day {
       settle(statement, by: by, from: from)
     } else {
+      if let from, last.isContested(by: from) { close(for: from, before: statement) }
       open(by, statement)
     }
   }
@@ -193,7 +199,7 @@ struct Timeline {
       } else {
         open(nil, statement)
       }
-    } else if last.claimants.contains(where: { $0.isSameParty(as: party) }) {
+    } else if last.isContested(by: party) {
       withdraw(statement, party)
     } else if last.support.contains(where: { $0.overlaps(statement) }) {
       stretches[stretches.count - 1].support.append(statement)
