@@ -26,8 +26,8 @@ struct LayerOptions: ParsableArguments {
   var geoPackageVersion = GeoPackageVersion.v1_3.rawValue
   @Option(
     help: ArgumentHelp(
-      "What stands in 'end' of what still lasts, in GeoJSON: null; far (the year 9999) or newest (the last day of "
-        + "the layer) for QGIS on GDAL before 3.8, which hides nulls.", valueName: "end"))
+      "What stands in 'start' and 'end' where they are open, in GeoJSON: null, or far (years 1 and 9999) for QGIS "
+        + "on GDAL before 3.8, which hides nulls.", valueName: "end"))
   var openEnd = OpenEnd.null.rawValue
   @Flag(name: .customLong("bom"), help: "Begin CSV files with a byte-order mark, for Excel.")
   var hasByteOrderMark = false

@@ -64,7 +64,7 @@ struct Layer<Row> {
 
 extension PropertyValue {
   /// The words of a text; nil for anything else.
-  var words: String? { if case .string(let text) = self { text } else { nil } }
+  fileprivate var words: String? { if case .string(let text) = self { text } else { nil } }
 }
 
 extension Layer.Column {

@@ -176,17 +176,14 @@ extension PlacemarkEncoder {
   }
 
   private mutating func polygon(_ rings: [[Coordinate]], of id: String) throws(InputError) {
-    guard !rings.isEmpty else {
-      throw InputError(.data, at: "feature \(id)", "polygon: expected an outline, found no ring")
-    }
     xml.add("<Polygon><tessellate>1</tessellate>")
-    for (index, ring) in rings.enumerated() {
+    for (index, ring) in try Micro.polygon(rings, of: id).enumerated() {
       if index == 0 {
         xml.add("<outerBoundaryIs><LinearRing>")
       } else {
         xml.add("<innerBoundaryIs><LinearRing>")
       }
-      coordinates(try Micro.ring(ring, counterClockwise: index == 0, of: id))
+      coordinates(ring)
       if index == 0 {
         xml.add("</LinearRing></outerBoundaryIs>")
       } else {
