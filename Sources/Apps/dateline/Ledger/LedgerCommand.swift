@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import GeoJSON
 import Ledger
 import Model
 
