@@ -1,3 +1,4 @@
+internal import DelimitedText
 internal import Model
 
 /// The plain table of claims (`docs/ledger-csv.md`): as a person writes it, or as a ledger has written it.

@@ -61,7 +61,7 @@ extension LedgerCommand {
         }
       }
       Console.endProgress()
-      try ImportSummary(outcome: outcome, isDry: dryRun, ledger: ledger).print()
+      try TableImportSummary(outcome: outcome, isDry: dryRun, ledger: ledger).print()
       guard outcome.tables.contains(where: { $0.bad > 0 }) else { return }
       throw ExitCode(rejects != nil && !dryRun ? 1 : InputError.Kind.data.rawValue)
     }
@@ -105,7 +105,7 @@ extension Day {
 }
 
 /// What an import tells a person: the same for a dry run.
-struct ImportSummary {
+struct TableImportSummary {
   let outcome: ConflictTableOutcome
   let isDry: Bool
   let ledger: String
