@@ -11,7 +11,8 @@ import Testing
   ) throws -> ControlInterval {
     func actor(_ id: String) -> ActorReference { ActorReference(text: id.uppercased(), ids: [id]) }
     return ControlInterval(
-      id: "\(place)@\(start ?? "..")", placeID: "gn:\(place)", placeName: place.prefix(1).uppercased() + place.dropFirst(),
+      id: "\(place)@\(start ?? "..")", placeID: "gn:\(place)",
+      placeName: place.prefix(1).uppercased() + place.dropFirst(),
       coordinate: try Coordinate(longitude: 37, latitude: 36), status: claimants.isEmpty ? nil : .contested,
       holder: holder.map(actor), claimants: claimants.map(actor), start: try start.map(day),
       end: try end.map(day),

@@ -6,13 +6,13 @@ import Model
 import Verification
 
 /// A format that `dateline verify` knows: how its files begin, and who verifies them.
-struct VerifiedFormat {
+struct VerifiedFormat: Sendable {
   /// Its name for people.
   var name: String
   /// Whether a file that begins with such bytes is of the format.
-  var isKnown: (Data) -> Bool
+  var isKnown: @Sendable (Data) -> Bool
   /// Every problem of a file.
-  var problems: (String) throws(InputError) -> [FileProblem]
+  var problems: @Sendable (String) throws(InputError) -> [FileProblem]
 
   /// The list is the design: the first whose beginning fits is taken, so what looks like everything stands last.
   static let all = [

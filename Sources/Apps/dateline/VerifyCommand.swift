@@ -32,7 +32,7 @@ struct VerifyCommand: ParsableCommand {
           "\(file): \(format.name): "
             + (problems.isEmpty ? "no problem found" : Console.count(problems.count, "problem")))
         if !problems.isEmpty, status == 0 { status = 1 }
-      } catch let error as InputError {
+      } catch {
         if error.kind == .io { throw error }
         Console.say("dateline: \(error)")
         if status <= 1 { status = error.kind.rawValue }

@@ -31,7 +31,9 @@ private struct TableVerification {
 
   mutating func problems() -> [FileProblem] {
     checks.endFeature()
-    if columns.isEmpty, !isUnreadable { checks.report(CSVRule.missingColumn, at: 1, "expected a header, found no line") }
+    if columns.isEmpty, !isUnreadable {
+      checks.report(CSVRule.missingColumn, at: 1, "expected a header, found no line")
+    }
     return checks.finish()
   }
 
