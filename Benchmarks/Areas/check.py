@@ -80,7 +80,8 @@ def against_the_clip(solver, lines, areas):
     positions = {}
     for w in words:
         if w[0] == "site":
-            positions.setdefault((w[1], w[2]), set()).add(w[3])
+            # Places that are the same in five decimals share a cell.
+            positions.setdefault((round(float(w[1]) * 1e5), round(float(w[2]) * 1e5)), set()).add(w[3])
     if all(len(labels) == 1 for labels in positions.values()):
         one = multipolygon(solve(solver, [" ".join(w) for w in labelled])[1].get(0, []))
         union = shapely.union_all([multipolygon(p) for p in areas.values()])

@@ -109,7 +109,7 @@ import Testing
     var random = SeededNumbers(seed: 1_337)
     var intervals: [ControlInterval] = []
     let parties = [Self.isis, Self.fsa, ActorReference(text: "SDF", ids: ["sdf"]), nil]
-    for place in 0..<150 {
+    for place in 0..<60 {
       let point = try Coordinate(
         longitude: .random(in: 36...38, using: &random), latitude: .random(in: 35...37, using: &random))
       var start = Int.random(in: 1...20, using: &random)

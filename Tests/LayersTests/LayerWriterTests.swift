@@ -48,7 +48,7 @@ import Testing
       let written = try Sample().write(to: folder + "/new/deep")
       let layers = written.layers
       #expect(layers.map(\.name) == LayerCatalogue.names)
-      #expect(layers.map(\.features) == [5, 3, 4, 2, 5, 1])
+      #expect(layers.map(\.features) == [5, 3, 4, 2, 6, 1])
       #expect(layers.map(\.unlocated) == [1, 0, 2, 1, 0, 0])
       #expect(written.files.first == folder + "/new/deep/control-changes.geojson")
     }

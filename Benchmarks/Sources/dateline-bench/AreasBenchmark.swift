@@ -61,7 +61,7 @@ struct AreasBenchmark: Benchmark {
 
   private func peakMegabytes() -> Int {
     var usage = rusage()
-    getrusage(RUSAGE_SELF, &usage)
+    getrusage(RUSAGE_SELF.rawValue, &usage)
     return usage.ru_maxrss / 1_024
   }
 }

@@ -14,6 +14,13 @@ struct GridPoint: Hashable, Comparable, Sendable {
     y = Int32((latitude * 1e6).rounded())
   }
 
+  /// A coordinate to five decimals, a metre: what gazetteers give. Closer together, sites would have cells as
+  /// thin as the grid's own steps.
+  init(fiveDecimalsOf coordinate: Coordinate) {
+    x = Int32((coordinate.longitude * 1e5).rounded()) * 10
+    y = Int32((coordinate.latitude * 1e5).rounded()) * 10
+  }
+
   init(x: Int32, y: Int32) {
     self.x = x
     self.y = y

@@ -10,7 +10,7 @@
 /// GEOS rounds so too (OverlayNG, `GEOSUnaryUnionPrec`), in several times the time, and forgets what a
 /// segment was (`docs/areas.md`).
 enum SnapRounding {
-  private static let mostRounds = 50
+  private static let mostRounds = 200
 
   static func noded(_ segments: [GridSegment]) throws(TessellationError) -> [GridSegment] {
     var segments = merged(segments)

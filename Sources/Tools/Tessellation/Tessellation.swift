@@ -20,18 +20,18 @@ public struct Tessellation: Sendable {
   public private(set) var projections: [String] = []
   /// How many sites there are.
   public let siteCount: Int
-  /// The cell of each site; sites at one point of the grid have one together.
+  /// The cell of each site; sites that are the same in five decimals have one together.
   let cellOf: [Int32]
   let cellCount: Int
   private(set) var points: [GridPoint] = []
   private(set) var edges: [Edge] = []
 
-  /// Divides the ground among sites.
+  /// Divides the ground among sites, taken to five decimals of a degree (a metre).
   public init(of sites: [Coordinate], within limits: TessellationLimits) throws(TessellationError) {
     guard limits.reach.metres > 0, limits.reach.kilometres <= 500 else {
       throw .reach(kilometres: limits.reach.kilometres)
     }
-    let grid = sites.map { GridPoint(longitude: $0.longitude, latitude: $0.latitude) }
+    let grid = sites.map { GridPoint(fiveDecimalsOf: $0) }
     let places = Set(grid).sorted()
     let numbers = Dictionary(uniqueKeysWithValues: places.enumerated().map { ($1, Int32($0)) })
     siteCount = sites.count

@@ -6,7 +6,7 @@ internal import Tessellation
 /// For each day the ground is divided among the places of which something is said for that day, and of those
 /// alone: a place that first enters the news later takes no ground from its neighbours before. Each point
 /// goes to the nearest such place, no farther than the reach. The cell of a place that is contested, or that
-/// nobody is known to hold, is in no party's area; so is the cell of several places at one position with
+/// nobody is known to hold, is in no party's area; so is the cell of places within a metre of each other with
 /// different holders.
 public struct AreaMaker: Sendable {
   private let limits: TessellationLimits
