@@ -4,10 +4,11 @@ import Foundation
 import Model
 import VectorTiles
 
-/// 100,000 point features with eleven properties to a PMTiles archive of zooms 0 to 10, every point at every zoom, synced and
-/// renamed.
+/// 100,000 point features with eleven properties to a PMTiles archive of zooms 0 to 10, every point at every
+/// zoom, synced and renamed.
 ///
-/// The peer is tippecanoe with the same features, and told to drop nothing; it reads them from GeoJSON, while ours are in memory.
+/// The peer is tippecanoe with the same features, and told to drop nothing; it reads them from GeoJSON, while
+/// ours are in memory.
 struct TilesBenchmark: Benchmark {
   let name = "tiles"
   private let count = 100_000
