@@ -4,10 +4,11 @@ import Foundation
 import Model
 import VectorTiles
 
-/// 100,000 point features with eleven properties to a PMTiles archive of zooms 0 to 10, every point at every zoom, synced and
-/// renamed.
+/// 100,000 point features with eleven properties to a PMTiles archive of zooms 0 to 10, every point at every
+/// zoom, synced and renamed.
 ///
-/// The peer is tippecanoe with the same features, and told to drop nothing; it reads them from GeoJSON, while ours are in memory.
+/// The peer is tippecanoe with the same features, and told to drop nothing; it reads them from GeoJSON, while
+/// ours are in memory.
 struct TilesBenchmark: Benchmark {
   let name = "tiles"
   private let count = 100_000
@@ -46,24 +47,5 @@ struct TilesBenchmark: Benchmark {
     try writer.begin(FeaturesBenchmark.schema)
     for feature in features { try writer.append(feature) }
     try ReplacingFile.commit(writer.finish())
-  }
-}
-
-/// The most memory that the process has held since this was made (Linux, proc(5): `clear_refs`, `VmHWM`).
-private struct PeakMemory {
-  private let start: Int
-
-  init() {
-    try? "5".write(toFile: "/proc/self/clear_refs", atomically: false, encoding: .utf8)
-    start = Self.bytes("VmRSS")
-  }
-
-  /// Bytes more than at the start.
-  func grown() -> Int { max(0, Self.bytes("VmHWM") - start) }
-
-  private static func bytes(_ key: String) -> Int {
-    let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
-    let line = status.split(separator: "\n").first { $0.hasPrefix(key) }
-    return (line?.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap { Int($0) } ?? 0) * 1_024
   }
 }

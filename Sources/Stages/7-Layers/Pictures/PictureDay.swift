@@ -46,10 +46,10 @@ struct PictureDay {
   func symbol(of place: String) -> MapSymbol {
     guard let interval = intervals[place] else { return .hollow }
     switch interval.status {
-    case .held: return .dot(LayerStyle.colour(of: interval.holder?.pictureKey))
+    case .held: return .dot(ActorPalette.colour(of: interval.holder?.pictureKey))
     case .contested where interval.claimants.count > 1:
-      return .sectors(interval.claimants.map { LayerStyle.colour(of: $0.pictureKey) })
-    case .contested: return .sectors([LayerStyle.nobody, "#ffffff"])
+      return .sectors(interval.claimants.map { ActorPalette.colour(of: $0.pictureKey) })
+    case .contested: return .sectors([ActorPalette.nobody, "#ffffff"])
     case .unknown: return .hollow
     }
   }

@@ -19,8 +19,8 @@ struct PictureLegend {
     let shown = days.flatMap(\.intervals.values)
     var entries = parties(shown)
     if let contested = shown.filter({ $0.status == .contested }).max(by: { $0.id < $1.id }) {
-      let colours = contested.claimants.prefix(2).map { LayerStyle.colour(of: $0.pictureKey) }
-      let sample = colours.count == 2 ? Array(colours) : [LayerStyle.nobody, "#ffffff"]
+      let colours = contested.claimants.prefix(2).map { ActorPalette.colour(of: $0.pictureKey) }
+      let sample = colours.count == 2 ? Array(colours) : [ActorPalette.nobody, "#ffffff"]
       entries.append(
         LegendEntry(.point(.sectors(sample), isRinged: false), "contested, in the colours of both sides"))
     }
@@ -46,7 +46,7 @@ struct PictureLegend {
     for interval in days.last?.intervals.values ?? [:].values where interval.status == .held {
       if let holder = interval.holder { counts[holder.pictureKey, default: 0] += 1 }
     }
-    let colours = Dictionary(grouping: names.keys) { LayerStyle.colour(of: $0) }
+    let colours = Dictionary(grouping: names.keys) { ActorPalette.colour(of: $0) }
     return colours.map { colour, keys in
       let ordered = keys.sorted { (-(counts[$0] ?? 0), $0) < (-(counts[$1] ?? 0), $1) }
       var texts = ordered.prefix(Self.mostNames).map { "\(names[$0] ?? $0) (\(counts[$0] ?? 0))" }

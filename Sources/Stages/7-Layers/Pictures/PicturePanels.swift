@@ -43,7 +43,7 @@ struct PicturePanels {
       heading: day.day.words, remark: remark(points, before: before), points: points,
       areas: picture.content.areas.filter { Self.covers($0.start, $0.end, day.day) }.map { area in
         MapArea(
-          polygons: area.polygons, colour: LayerStyle.colour(of: area.holder.pictureKey),
+          polygons: area.polygons, colour: ActorPalette.colour(of: area.holder.pictureKey),
           title: "\(area.holder.text): a sketch from \(PictureNotes.count(area.placeIDs.count, "place"))")
       },
       lines: picture.content.fronts.filter { Self.covers($0.start, $0.end, day.day) }.map { front in

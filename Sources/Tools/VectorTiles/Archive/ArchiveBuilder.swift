@@ -1,7 +1,8 @@
 internal import Drafts
 internal import Model
 
-/// Files tiles in a PMTiles archive: tiles of the same content share it, and runs of them share their entry in the directory.
+/// Files tiles in a PMTiles archive: tiles of the same content share it, and runs of them share their entry
+/// in the directory.
 ///
 /// Contents wait in a spool; in memory are an entry for each run of tiles and a number for each content.
 final class ArchiveBuilder {

@@ -10,7 +10,8 @@ struct DirectoryEntry: Hashable {
   var length: UInt64
 }
 
-/// The encoding of directories: columns of varints, numbers of tiles as differences, offsets as 0 where content follows content.
+/// The encoding of directories: columns of varints, numbers of tiles as differences, offsets as 0 where
+/// content follows content.
 enum ArchiveDirectory {
   /// Why bytes are not a directory.
   struct Fault: Error {

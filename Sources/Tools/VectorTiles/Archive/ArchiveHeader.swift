@@ -1,4 +1,5 @@
-/// The header of a PMTiles archive (specification v3, chapter 3): 127 bytes, numbers with the lowest byte first.
+/// The header of a PMTiles archive (specification v3, chapter 3): 127 bytes, numbers with the lowest byte
+/// first.
 struct ArchiveHeader: Hashable {
   /// A part of the file: first byte and number of bytes.
   struct Section: Hashable {

@@ -1,10 +1,11 @@
 internal import CZlib
 internal import Model
 
-/// Compresses to gzip members (RFC 1952) without a time, so that the same bytes give the same bytes; owns the `z_stream`.
+/// Compresses to gzip members (RFC 1952) without a time, so that the same bytes give the same bytes; owns the
+/// `z_stream`.
 final class GzipCompressor {
-  /// zlib's level. Of the numbers that tiles of points are, 4 makes less than 6 does (31.6 MB of 107, 32.4 with 6, 33.8 with 1), in
-  /// little more than half the time (2.6 s, 4.7 s, 1.8 s).
+  /// zlib's level. Of the numbers that tiles of points are, 4 makes less than 6 does (31.6 MB of 107, 32.4
+  /// with 6, 33.8 with 1), in little more than half the time (2.6 s, 4.7 s, 1.8 s).
   static let level: Int32 = 4
 
   private let stream = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)

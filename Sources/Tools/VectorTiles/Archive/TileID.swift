@@ -1,5 +1,5 @@
-/// A tile's column and row at a zoom, and its number in a PMTiles archive (specification v3, section 4.1): all tiles of zoom 0,
-/// then those of zoom 1, …, each zoom along a Hilbert curve.
+/// A tile's column and row at a zoom, and its number in a PMTiles archive (specification v3, section 4.1):
+/// all tiles of zoom 0, then those of zoom 1, …, each zoom along a Hilbert curve.
 struct TileID: Hashable, Sendable {
   /// 0...26, beyond which numbers do not fit.
   var zoom: Int
@@ -41,7 +41,8 @@ struct TileID: Hashable, Sendable {
   /// The number of the first tile of a zoom: how many tiles the zooms above have.
   static func first(of zoom: Int) -> UInt64 { ((1 << (2 * UInt64(zoom))) - 1) / 3 }
 
-  /// Where the tile stands on its zoom's Hilbert curve; a quarter of it, rounded down, is where its parent stands.
+  /// Where the tile stands on its zoom's Hilbert curve; a quarter of it, rounded down, is where its parent
+  /// stands.
   var position: UInt64 {
     var (x, y) = (column, row)
     var position: UInt64 = 0

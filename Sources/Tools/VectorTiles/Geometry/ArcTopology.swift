@@ -1,9 +1,9 @@
 /// Which vertices lines and polygons share, so that what they share is simplified alike and stays shared.
 ///
-/// A vertex between the same two neighbours wherever it occurs lies inside an arc; every other one is a node: where areas or lines
-/// meet, part or end. Rows are simplified from node to node by the method of Douglas and Peucker (1973), each arc in the direction
-/// that begins at its lesser end, so that both sides of an edge, and a front line along it, come to the same vertices. Holds the
-/// vertices that differ: 24 bytes each.
+/// A vertex between the same two neighbours wherever it occurs lies inside an arc; every other one is a node:
+/// where areas or lines meet, part or end. Rows are simplified from node to node by the method of Douglas and
+/// Peucker (1973), each arc in the direction that begins at its lesser end, so that both sides of an edge,
+/// and a front line along it, come to the same vertices. Holds the vertices that differ: 24 bytes each.
 struct ArcTopology {
   private struct Neighbours: Equatable {
     var lesser: WorldPosition

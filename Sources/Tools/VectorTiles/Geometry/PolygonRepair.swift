@@ -22,8 +22,8 @@ final class PolygonRepair {
     GEOS_finish_r(context)
   }
 
-  /// Polygons of open rings, the outline first: as they are where they are valid together (OGC 06-103r4, 6.1.11), and otherwise
-  /// the valid polygons on the same grid that come nearest.
+  /// Polygons of open rings, the outline first: as they are where they are valid together (OGC 06-103r4,
+  /// 6.1.11), and otherwise the valid polygons on the same grid that come nearest.
   func valid(_ polygons: [[[TileUnits]]]) -> [[[TileUnits]]] {
     guard let geometry = multiPolygon(polygons) else { return [] }
     defer { GEOSGeom_destroy_r(context, geometry) }

@@ -1,7 +1,7 @@
 /// Cuts rings and lines to a strip of columns or of rows: a tile is where two strips cross.
 ///
-/// Where an edge meets the strip's border is computed from its lesser end, so that both sides of a shared edge meet it at the same
-/// position of the grid.
+/// Where an edge meets the strip's border is computed from its lesser end, so that both sides of a shared
+/// edge meet it at the same position of the grid.
 struct StripClip {
   /// The coordinate along which the strip has its width.
   enum Axis {
@@ -14,7 +14,8 @@ struct StripClip {
   /// Whether rings or lines of these coordinates lie within as a whole.
   func contains(_ row: [TileUnits]) -> Bool { row.allSatisfy { range.contains(coordinate($0)) } }
 
-  /// An open ring cut by the method of Sutherland and Hodgman (1974): parts of it are joined along the border.
+  /// An open ring cut by the method of Sutherland and Hodgman (1974): parts of it are joined along the
+  /// border.
   func clip(ring: [TileUnits]) -> [TileUnits] {
     guard !contains(ring) else { return ring }
     let upper = halfPlane(ring, at: range.lowerBound) { $0 >= range.lowerBound }

@@ -1,8 +1,8 @@
 internal import Glibc
 internal import Model
 
-/// A position on the square of Web Mercator (WebMercatorQuad, OGC 17-083r4, annex D.1): 2³⁰ units a side, origin at the
-/// north-west, y downwards. A unit is 4 cm at the equator, 1/256 of a tile's unit at zoom 10.
+/// A position on the square of Web Mercator (WebMercatorQuad, OGC 17-083r4, annex D.1): 2³⁰ units a side,
+/// origin at the north-west, y downwards. A unit is 4 cm at the equator, 1/256 of a tile's unit at zoom 10.
 struct WorldPosition: Hashable, Comparable {
   /// 0...2³⁰, eastwards from longitude -180.
   var x: Int32
@@ -46,7 +46,8 @@ struct WorldPosition: Hashable, Comparable {
   static func < (a: WorldPosition, b: WorldPosition) -> Bool { (a.x, a.y) < (b.x, b.y) }
 }
 
-/// A position in the units of one zoom's tiles, 4,096 a tile, counted from the north-west corner of the world or of one tile.
+/// A position in the units of one zoom's tiles, 4,096 a tile, counted from the north-west corner of the world
+/// or of one tile.
 struct TileUnits: Hashable, Comparable {
   var x: Int32
   var y: Int32
@@ -59,7 +60,8 @@ struct TileUnits: Hashable, Comparable {
   /// By x, then y.
   static func < (a: TileUnits, b: TileUnits) -> Bool { (a.x, a.y) < (b.x, b.y) }
 
-  /// Twice the area of an open ring by the surveyor's formula; above 0 where it turns clockwise as seen, y downwards.
+  /// Twice the area of an open ring by the surveyor's formula; above 0 where it turns clockwise as seen, y
+  /// downwards.
   static func doubledArea(_ ring: [TileUnits]) -> Int {
     guard let first = ring.first, var last = ring.last else { return 0 }
     var sum = 0

@@ -5,7 +5,8 @@ internal import Model
 struct WorldShape {
   /// What it is made of.
   var type: TileLayer.GeometryType
-  /// Polygons of open rings, the outline first; lines, each in a part of its own; or all points as one row of one part.
+  /// Polygons of open rings, the outline first; lines, each in a part of its own; or all points as one row of
+  /// one part.
   var parts: [[[WorldPosition]]]
 
   init(type: TileLayer.GeometryType, parts: [[[WorldPosition]]]) {

@@ -1,4 +1,5 @@
-/// FNV-1a in 64 bits (Fowler, Noll and Vo; RFC 9923): the same number for the same bytes, in every run and on every machine.
+/// FNV-1a in 64 bits (Fowler, Noll and Vo; RFC 9923): the same number for the same bytes, in every run and on
+/// every machine.
 struct Fingerprint {
   private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
 
@@ -8,7 +9,8 @@ struct Fingerprint {
     for byte in bytes { value = (value ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
   }
 
-  /// The number that stands for a string id in a tile, 0..<2⁵³, so that JavaScript keeps it: the hash of its UTF-8, folded.
+  /// The number that stands for a string id in a tile, 0..<2⁵³, so that JavaScript keeps it: the hash of its
+  /// UTF-8, folded.
   static func number(of id: String) -> UInt64 {
     var fingerprint = Fingerprint()
     fingerprint.combine(id.utf8)

@@ -1,4 +1,5 @@
-/// The commands of a geometry in a tile (MVT 2.1, section 4.3): varints of commands and of ways from the last position.
+/// The commands of a geometry in a tile (MVT 2.1, section 4.3): varints of commands and of ways from the last
+/// position.
 struct GeometryCommands {
   /// The commands, encoded.
   private(set) var bytes: [UInt8] = []

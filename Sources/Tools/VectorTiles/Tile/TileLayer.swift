@@ -1,5 +1,5 @@
-/// One layer of a tile under construction: features in the order in which they are added, keys and values each once, in the order
-/// of their first use.
+/// One layer of a tile under construction: features in the order in which they are added, keys and values
+/// each once, in the order of their first use.
 struct TileLayer {
   private let name: String
   private let keyNames: [String]

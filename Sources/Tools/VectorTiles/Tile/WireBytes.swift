@@ -1,7 +1,8 @@
 /// The wire format of Protocol Buffers: what a tile needs of it, written straight into an array.
 ///
-/// swift-protobuf reads our tiles, but does not write them: the values of attributes stay encoded from the feature to every
-/// tile it lies in, and making a message of each feature of each tile costs more than all the rest (`Benchmarks/README.md`).
+/// swift-protobuf reads our tiles, but does not write them: the values of attributes stay encoded from the
+/// feature to every tile it lies in, and making a message of each feature of each tile costs more than all
+/// the rest (`Benchmarks/README.md`).
 extension [UInt8] {
   /// A varint: seven bits a byte, the lowest first.
   @inline(__always)
@@ -36,6 +37,7 @@ extension [UInt8] {
   static func varintLength(_ value: UInt64) -> Int { (63 - (value | 1).leadingZeroBitCount) / 7 + 1 }
 }
 
-/// A signed number as an unsigned one, so that numbers near 0 stay small: 0, -1, 1, -2, … become 0, 1, 2, 3, …
+/// A signed number as an unsigned one, so that numbers near 0 stay small: 0, -1, 1, -2, … become 0, 1, 2, 3,
+/// …
 @inline(__always)
 func zigzag(_ value: Int32) -> UInt32 { UInt32(bitPattern: (value << 1) ^ (value >> 31)) }

@@ -1,6 +1,7 @@
 public import Verification
 
-/// What `TileArchiveVerifier` looks for beside what all formats share (`FeatureRule`). Every case is found by a test.
+/// What `TileArchiveVerifier` looks for beside what all formats share (`FeatureRule`). Every case is found by
+/// a test.
 public enum TileRule: String, FileRule, CaseIterable {
   // The archive (PMTiles v3)
   case notAnArchive = "not-pmtiles"

@@ -2,10 +2,12 @@ private import Foundation
 internal import Features
 internal import Model
 
-/// Encodes a feature's attributes once, as a record from which every tile that the feature lies in takes its values.
+/// Encodes a feature's attributes once, as a record from which every tile that the feature lies in takes its
+/// values.
 ///
-/// A record is the numeric id (64 bits), the number of attributes (32) and, of each, its position among the layer's keys (32),
-/// the fingerprint of its value (64), the value's length (32) and the value as MVT's message `Value`.
+/// A record is the numeric id (64 bits), the number of attributes (32) and, of each, its position among the
+/// layer's keys (32), the fingerprint of its value (64), the value's length (32) and the value as MVT's
+/// message `Value`.
 struct AttributeEncoder {
   /// The layer's keys, in the order of the schema.
   let keys: [String]

@@ -10,8 +10,9 @@ final class ShapeCutter {
   private let repair: PolygonRepair
   private var topology = ArcTopology()
 
-  /// How far, in units of a tile, simplification may take a line or an edge above the deepest zoom: with the half unit of the
-  /// grid less than one, an eighth of a pixel on a screen of 512 pixels a tile. At the deepest zoom nothing is simplified.
+  /// How far, in units of a tile, simplification may take a line or an edge above the deepest zoom: with the
+  /// half unit of the grid less than one, an eighth of a pixel on a screen of 512 pixels a tile. At the
+  /// deepest zoom nothing is simplified.
   static let tolerance = 0.5
 
   init(for target: String, _ options: TileArchiveOptions) throws(InputError) {

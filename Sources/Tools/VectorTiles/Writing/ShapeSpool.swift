@@ -1,6 +1,7 @@
 internal import Model
 
-/// Lines, polygons and sets of points that wait on the disk to be cut into tiles, each with the entry of its feature.
+/// Lines, polygons and sets of points that wait on the disk to be cut into tiles, each with the entry of its
+/// feature.
 final class ShapeSpool {
   private let spool: Spool
   private var words: [Int32] = []
@@ -22,7 +23,8 @@ final class ShapeSpool {
     try spool.append(words)
   }
 
-  /// Hands each shape over with its entry, in the order in which they were added; may be called again, but nothing added after.
+  /// Hands each shape over with its entry, in the order in which they were added; may be called again, but
+  /// nothing added after.
   func forEach(_ body: (WorldShape, TileEntry) throws(InputError) -> Void) throws(InputError) {
     let bytes = try spool.bytes()
     var offset = 0

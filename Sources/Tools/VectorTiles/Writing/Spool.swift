@@ -2,7 +2,8 @@ internal import Drafts
 internal import Glibc
 internal import Model
 
-/// Bytes that wait on the disk until they are read: a file without a name in the target's folder, gone with the process.
+/// Bytes that wait on the disk until they are read: a file without a name in the target's folder, gone with
+/// the process.
 final class Spool {
   /// Bytes gathered before they go to the file.
   private static let chunk = 1 << 20

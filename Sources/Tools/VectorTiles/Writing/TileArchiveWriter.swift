@@ -4,13 +4,14 @@ public import Model
 
 /// Writes the layers of a map as vector tiles (MVT 2.1) in one PMTiles v3 archive.
 ///
-/// Every feature has a numeric id, FNV-1a of its string id folded to 53 bits, beside the string in the attribute `id`. Times stand as
-/// they are, and once more in seconds since 1970 (`start_s`, `end_s`). Null is left out; a list of words becomes JSON text. A shape
-/// too small to be seen is left out above the deepest zoom. Edges that areas and lines share are simplified alike, so that they stay
-/// shared. The same features in any order give the same bytes.
+/// Every feature has a numeric id, FNV-1a of its string id folded to 53 bits, beside the string in the
+/// attribute `id`. Times stand as they are, and once more in seconds since 1970 (`start_s`, `end_s`). Null is
+/// left out; a list of words becomes JSON text. A shape too small to be seen is left out above the deepest
+/// zoom. Edges that areas and lines share are simplified alike, so that they stay shared. The same features
+/// in any order give the same bytes.
 ///
-/// Features wait on the disk: memory holds a million entries of forty bytes, the largest tile and, of lines and polygons, the
-/// vertices that differ.
+/// Features wait on the disk: memory holds a million entries of forty bytes, the largest tile and, of lines
+/// and polygons, the vertices that differ.
 public final class TileArchiveWriter: FeatureSink {
   /// The file asked for.
   public let path: String
@@ -66,7 +67,8 @@ public final class TileArchiveWriter: FeatureSink {
     layers.append(LayerUnderWay(schema: schema, encoder: AttributeEncoder(schema)))
   }
 
-  /// Adds a feature to the layer begun last; one whose values or rings cannot be said is refused, and the archive with it.
+  /// Adds a feature to the layer begun last; one whose values or rings cannot be said is refused, and the
+  /// archive with it.
   public func append(_ feature: Feature) throws(InputError) {
     try requireOpen()
     guard !layers.isEmpty else {

@@ -1,6 +1,7 @@
 internal import Model
 
-/// Brings points and pieces of lines and polygons together in tiles, zoom by zoom, each in the order of the tiles' numbers.
+/// Brings points and pieces of lines and polygons together in tiles, zoom by zoom, each in the order of the
+/// tiles' numbers.
 struct TileAssembler {
   /// The attributes of all features, as `AttributeEncoder` records them.
   let records: UnsafeRawBufferPointer
