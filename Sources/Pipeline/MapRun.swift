@@ -25,49 +25,67 @@ public struct MapRun: Sendable {
     /// Which claims are one sentence printed several times.
     public var witnesses: WitnessGroups
     /// The layers and files written.
-    public var written: LayerWriter.Outcome
+    public var written = LayerWriter.Outcome()
     /// The ledger's file.
     public var ledger: String
   }
 
-  /// Analyses the reports, records their claims, and writes the layers.
+  /// Analyses the reports, records their claims, and writes the layers: one run at a time in a folder.
   ///
   /// With a `ledger` the claims join the ones already there and the layers tell of all of them; `migrated` is told
-  /// where it was an older program's. Without one
-  /// the ledger is made anew from these reports as `ledger.sqlite` in the folder: beside the old one, and
-  /// renamed only when everything else is written, so that a run that is killed leaves the old files whole.
+  /// where it was an older program's. Without one the ledger is made anew from these reports as `ledger.sqlite` in
+  /// the folder, and put in place with the layers; one that holds more than these reports give is not replaced.
   public func write(
     _ reports: [Report], ledger path: String?, by plan: LayerPlan,
     progress: (String) -> Void = { _ in }, migrated: (LedgerMigration) -> Void = { _ in }
   ) throws(InputError) -> Outcome {
     try requireUniqueIDs(reports)
+    let usual = plan.writer.folder + "/ledger.sqlite"
+    try requireOtherName(path ?? usual)
+    // First the folder: a ledger that is kept shall not take claims whose layers have nowhere to go.
+    try plan.writer.makeFolder()
     var analysed: [AnalysedReport] = []
     for (index, report) in reports.enumerated() {
       progress("\(index + 1) of \(reports.count): \(report.id)")
       analysed.append(try pipeline.analyse(report))
     }
-    // First the folder: a ledger that is kept shall not take claims whose layers have nowhere to go.
-    try plan.writer.makeFolder()
+    let lock = try FolderLock(plan.writer.folder)
+    defer { withExtendedLifetime(lock) {} }
     if let path {
-      return try record(analysed, in: try Ledger(path: path, migrated: migrated), by: plan)
+      var outcome = try record(analysed, in: try Ledger(path: path, migrated: migrated), by: plan)
+      outcome.written = try plan.writer.write(outcome.content)
+      return outcome
     }
-    let folder = plan.writer.folder
-    let final = folder + "/ledger.sqlite"
-    let drafts = DraftFolder(folder)
-    let draft = drafts.draft(of: "ledger.sqlite")
-    defer {
-      for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: draft + suffix) }
-      // Until here the folder stays locked, or another run would take the draft for a dead one.
-      withExtendedLifetime(drafts) {}
-    }
-    var outcome = try record(analysed, in: try Ledger(path: draft), by: plan)
-    try settle(final)
-    guard rename(draft, final) == 0 else {
-      throw InputError(
-        .cannotCreate, at: final, "cannot put the new ledger in place: \(String(cString: strerror(errno)))")
-    }
-    outcome.ledger = final
+    try requireNothingLost(of: usual, by: reports, migrated)
+    let file = try ReplacingFile(replacing: usual)
+    defer { for suffix in ["-wal", "-shm"] { _ = unlink(file.temporary + suffix) } }
+    var outcome = try record(analysed, in: try Ledger(path: file.temporary), by: plan)
+    try settle(usual)
+    outcome.written = try plan.writer.write(outcome.content, with: [file])
+    outcome.ledger = usual
     return outcome
+  }
+
+  /// A ledger of a layer's name would be overwritten by the layer.
+  private func requireOtherName(_ ledger: String) throws(InputError) {
+    guard let ending = LayerFormat.allCases.map({ ".\($0.rawValue)" }).first(where: ledger.hasSuffix) else { return }
+    throw InputError(.usage, at: ledger, "expected a ledger of another ending than a layer's, found '\(ending)'")
+  }
+
+  /// Refuses to replace a ledger that holds rulings, or reports other than those read.
+  private func requireNothingLost(
+    of ledger: String, by reports: [Report], _ migrated: (LedgerMigration) -> Void
+  ) throws(InputError) {
+    guard Self.size(of: ledger) > 0 else { return }
+    try Ledger.bringUpToDate(ledger, migrated: migrated)
+    let old = try Ledger(readOnly: ledger)
+    let others = Set(try old.reports().map(\.id)).subtracting(reports.map(\.id)).count
+    let rulings = try old.rulings().count
+    guard others > 0 || rulings > 0 else { return }
+    throw InputError(
+      .cannotCreate, at: ledger,
+      "made anew it would lose rulings (\(rulings)) and reports that are not among those read (\(others)): "
+        + "add to it with --ledger \(ledger), or move it away")
   }
 
   /// Brings a killed run's write-ahead log into the ledger it belongs to: SQLite would take it for the new
@@ -87,7 +105,7 @@ public struct MapRun: Sendable {
     return attributes?[.size] as? Int ?? 0
   }
 
-  /// Records the claims and writes the layers. The ledger is closed when this returns.
+  /// Records the claims and reads what layers are made of. The ledger is closed when this returns.
   private func record(
     _ analysed: [AnalysedReport], in ledger: Ledger, by plan: LayerPlan
   ) throws(InputError) -> Outcome {
@@ -102,8 +120,7 @@ public struct MapRun: Sendable {
     let copies = try ledger.copies()
     return Outcome(
       analysed: analysed, content: content, recorded: recorded, copies: copies,
-      witnesses: ledger.witnesses(of: content.events, copies: copies),
-      written: try plan.writer.write(content), ledger: ledger.path)
+      witnesses: ledger.witnesses(of: content.events, copies: copies), ledger: ledger.path)
   }
 
   /// Two reports of one name would stand for each other's claims.

@@ -41,7 +41,7 @@ import Testing
   private static func signs(_ date: String, of intervals: [ControlInterval]) throws -> String {
     let sheet = PictureWriter.sheet(of: Self.picture(intervals), [try day(date)])
     let parties = ["isis", "fsa", "sdf"].reduce(into: [String: String]()) {
-      $0[LayerStyle.colour(of: $1)] = $1
+      $0[ActorPalette.colour(of: $1)] = $1
     }
     return sheet.panels[0].points.map { point in
       switch point.symbol {

@@ -22,7 +22,7 @@ struct AreaOptions: ParsableArguments {
 
   private func polygons() throws(InputError) -> [[[Coordinate]]]? {
     guard let border else { return nil }
-    let polygons = try Basemap(file: border).features.flatMap { feature in
+    let polygons = try Basemap(file: border).features.flatMap { feature -> [[[Coordinate]]] in
       if case .polygons(let polygons) = feature.shape.geometry { polygons } else { [] }
     }
     guard !polygons.isEmpty else {
@@ -33,7 +33,7 @@ struct AreaOptions: ParsableArguments {
 
   private func lines() throws(InputError) -> [[Coordinate]] {
     guard let rivers else { return [] }
-    let lines = try Basemap(file: rivers).features.flatMap { feature in
+    let lines = try Basemap(file: rivers).features.flatMap { feature -> [[Coordinate]] in
       if case .lines(let lines) = feature.shape.geometry { lines } else { [] }
     }
     guard !lines.isEmpty else {

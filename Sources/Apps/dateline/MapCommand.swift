@@ -44,6 +44,11 @@ struct MapCommand: ParsableCommand {
     Console.endProgress()
     try MapSummary(outcome: outcome, folder: plan.writer.folder).print()
     try picture.draw(outcome.content, analysis.gazetteer)
+    for report in outcome.recorded.changedReports {
+      Console.say(
+        "dateline: note: \(report): the ledger has read it before in another form; what that said stays until "
+          + "'dateline ledger retract' takes it back")
+    }
     for report in read where report.published == nil {
       Console.say(
         "dateline: note: \(report.id): its day is not known, so that its claims have none and control-status leaves them out; "

@@ -25,9 +25,11 @@ struct PictureOptions: ParsableArguments {
       dates.append(try Day.parse(String(day), at: "--svg-dates"))
     }
     let book = try gazetteer.open()
+    let ground: Basemap
+    if let basemap { ground = try Basemap(file: basemap) } else { ground = try book.basemap() }
     let picture = Picture(
-      content, basemap: try basemap.map { file throws(InputError) in try Basemap(file: file) } ?? book.basemap(),
-      credits: try book.credits(of: Set(content.intervals.map(\.placeID))), dates: dates)
+      content, basemap: ground, credits: try book.credits(of: Set(content.intervals.map(\.placeID))),
+      dates: dates)
     let drawn = try PictureWriter.write(picture, to: svg)
     try Console.show(drawn.path)
     let aside = [

@@ -1,8 +1,10 @@
 import DelimitedText
 import Foundation
 import GeoJSON
+import GeoPackage
 import KML
 import Model
+import VectorTiles
 import Verification
 
 /// A format that `dateline verify` knows: how its files begin, and who verifies them.
@@ -16,6 +18,16 @@ struct VerifiedFormat: Sendable {
 
   /// The list is the design: the first whose beginning fits is taken, so what looks like everything stands last.
   static let all = [
+    VerifiedFormat(name: "GeoPackage") { head in
+      head.starts(with: Data("SQLite format 3\0".utf8))
+    } problems: { file throws(InputError) in
+      try GeoPackageVerifier().problems(in: file)
+    },
+    VerifiedFormat(name: "PMTiles") { head in
+      head.starts(with: Data("PMTiles".utf8))
+    } problems: { file throws(InputError) in
+      try TileArchiveVerifier().problems(in: file)
+    },
     VerifiedFormat(name: "KML") { head in
       text(head).hasPrefix("<")
     } problems: { file throws(InputError) in

@@ -57,7 +57,8 @@ public final class Ledger: Sendable {
       var summary = RecordSummary()
       for report in reports { try Self.record(report, in: db, &summary) }
       for event in events { try Self.record(event, in: db, &summary) }
-      for text in texts { try Self.record(text, in: db) }
+      for text in texts { try Self.record(text, in: db, &summary) }
+      summary.changedReports = Set(summary.changedReports).sorted()
       return summary
     }
   }
@@ -85,7 +86,16 @@ public final class Ledger: Sendable {
 
   private static func record(_ report: ReportRecord, in db: Database, _ summary: inout RecordSummary) throws {
     try db.cachedStatement(sql: insertReport).execute(arguments: values(of: report))
-    if db.changesCount > 0 { summary.newReports += 1 } else { summary.knownReports += 1 }
+    guard db.changesCount == 0 else {
+      summary.newReports += 1
+      return
+    }
+    summary.knownReports += 1
+    let statement = try db.cachedStatement(
+      sql: "SELECT 1 FROM report WHERE id = ? AND title IS ? AND source IS ? AND url IS ? AND published IS ?")
+    if try Row.fetchOne(statement, arguments: values(of: report)) == nil {
+      summary.changedReports.append(report.id)
+    }
   }
 
   private static func record(_ event: ControlEvent, in db: Database, _ summary: inout RecordSummary) throws {

@@ -8,6 +8,8 @@ public struct RecordSummary: Sendable, Hashable {
   public var newReports = 0
   /// Reports that the ledger had already.
   public var knownReports = 0
+  /// Reports that the ledger had with another text, headline, source, address or day, by their ids, in order: what it had stays.
+  public var changedReports: [String] = []
 
   /// Nothing added yet.
   public init() {}

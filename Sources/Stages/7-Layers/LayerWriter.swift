@@ -1,4 +1,4 @@
-internal import Drafts
+public import Drafts
 internal import Features
 internal import GeoJSON
 internal import Glibc
@@ -39,6 +39,9 @@ public struct LayerWriter: Sendable {
     public var files: [String] = []
     /// What a format could not carry, by format in the order asked for.
     public var losses: [Loss] = []
+
+    /// Nothing written yet.
+    public init() {}
   }
 
   /// A layer written.
@@ -66,7 +69,11 @@ public struct LayerWriter: Sendable {
   }
 
   /// Writes the layers. The same content gives the same bytes, in whatever order it comes.
-  public func write(_ content: LayerContent) throws(InputError) -> Outcome {
+  ///
+  /// - Parameter companions: Files that are put in place with the layers, before them.
+  public func write(
+    _ content: LayerContent, with companions: [ReplacingFile] = []
+  ) throws(InputError) -> Outcome {
     try makeFolder()
     var outcome = Outcome()
     var sinks: [(format: LayerFormat, sink: any FeatureSink)] = []
@@ -90,7 +97,7 @@ public struct LayerWriter: Sendable {
       files += try sink.finish()
       outcome.losses += sink.losses.map { Loss(format: format, text: $0.description) }
     }
-    try ReplacingFile.commit(files)
+    try ReplacingFile.commit(companions + files)
     outcome.files = files.map(\.path)
     return outcome
   }
@@ -109,6 +116,7 @@ public struct LayerWriter: Sendable {
 
   /// Makes the folder and those above it where they are missing.
   public func makeFolder() throws(InputError) {
+    guard !folder.isEmpty else { throw InputError(.usage, at: "", "expected the name of a folder, found none") }
     var path = folder.hasPrefix("/") ? "/" : ""
     for part in folder.split(separator: "/") {
       path += part + "/"

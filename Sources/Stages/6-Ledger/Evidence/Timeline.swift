@@ -215,9 +215,14 @@ struct Timeline {
       ))
   }
 
+  /// Whoever a place was taken from held it before, nobody says since when: open to the past. But who takes a
+  /// place back held it earlier, so that the one before is known for the day before alone.
   mutating func imply(_ holder: ActorReference, until statement: Statement) {
+    let isTakenBack = statement.testimony.action == .recapture && statement.holder != nil
     stretches.append(
-      Stretch(holder: holder, start: nil, precision: .unknown, support: [statement], isImplied: true))
+      Stretch(
+        holder: holder, start: isTakenBack ? statement.window.lowerBound.adding(days: -1) : nil,
+        precision: .unknown, support: [statement], isImplied: true))
   }
 
   mutating func beat(_ losers: [Statement]) {

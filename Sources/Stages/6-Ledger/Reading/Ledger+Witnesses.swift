@@ -67,9 +67,13 @@ extension Ledger {
     }
   }
 
-  static func record(_ text: CopyFinder.Text, in db: Database) throws {
+  static func record(_ text: CopyFinder.Text, in db: Database, _ summary: inout RecordSummary) throws {
+    let bytes = Data(FingerprintBytes.bytes(of: text.sentences))
     try db.cachedStatement(
       sql: "INSERT INTO fingerprint (report, sentences) VALUES (?, ?) ON CONFLICT (report) DO NOTHING"
-    ).execute(arguments: [text.id, Data(FingerprintBytes.bytes(of: text.sentences))])
+    ).execute(arguments: [text.id, bytes])
+    guard db.changesCount == 0 else { return }
+    let statement = try db.cachedStatement(sql: "SELECT sentences FROM fingerprint WHERE report = ?")
+    if try Data.fetchOne(statement, arguments: [text.id]) != bytes { summary.changedReports.append(text.id) }
   }
 }
