@@ -68,8 +68,11 @@ public struct MapRun: Sendable {
 
   /// A ledger of a layer's name would be overwritten by the layer.
   private func requireOtherName(_ ledger: String) throws(InputError) {
-    guard let ending = LayerFormat.allCases.map({ ".\($0.rawValue)" }).first(where: ledger.hasSuffix) else { return }
-    throw InputError(.usage, at: ledger, "expected a ledger of another ending than a layer's, found '\(ending)'")
+    guard let ending = LayerFormat.allCases.map({ ".\($0.rawValue)" }).first(where: ledger.hasSuffix) else {
+      return
+    }
+    throw InputError(
+      .usage, at: ledger, "expected a ledger of another ending than a layer's, found '\(ending)'")
   }
 
   /// Refuses to replace a ledger that holds rulings, or reports other than those read.

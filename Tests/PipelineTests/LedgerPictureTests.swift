@@ -1,9 +1,11 @@
 import Foundation
 import FoundationXML
+import Gazetteer
 import Layers
 import Ledger
 import Model
 import Pipeline
+import Reports
 import TestSupport
 import Testing
 
@@ -66,7 +68,7 @@ import Testing
     #expect(parser.parse())
     #expect(titles.maps.count == outcome.dates.count)
     for (day, map) in zip(outcome.dates, titles.maps) {
-      let held = try ledger.holdings(at: day)
+      let held = try ledger.standings(at: day).filter { $0.status == .held }
       #expect(!held.isEmpty && map.count == outcome.places)
       for interval in held {
         let title = map[interval.placeID] ?? ""

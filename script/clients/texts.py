@@ -1,6 +1,6 @@
 """texts.py FOLDER: GDAL (Debian's and pyogrio's own) and geojson-validator read the text formats of one run back.
 
-FOLDER holds the same layers as .geojson, .geojsonl, .geojsons, .csv and layers.kml
+FOLDER holds the same layers as .geojson, .geojsonl, .geojsons, .csv and dateline.kml
 (dateline map --format geojson,geojsonl,geojsons,csv,kml). The GeoJSON files are what the others are compared with: ids, the days
 of start and end, positions to 1e-6. Also looks at *.lpf.json as Linked Places 1.3. Ends with 1 where anything differs.
 
@@ -103,7 +103,7 @@ def main(folder):
     layers = sorted(glob.glob(os.path.join(folder, "*.geojson")))
     if not layers:
         sys.exit(f"texts.py: no .geojson in {folder}")
-    kml = os.path.join(folder, "layers.kml")
+    kml = os.path.join(folder, "dateline.kml")
     for path in layers:
         name = os.path.basename(path)[: -len(".geojson")]
         wanted = expected(path)
@@ -115,7 +115,7 @@ def main(folder):
                 if os.path.exists(other):
                     compare(f"{reader.__name__} {name}{suffix}", wanted, reader(other, "", options))
             if os.path.exists(kml):
-                compare(f"{reader.__name__} layers.kml {name}", wanted, reader(kml, name, []))
+                compare(f"{reader.__name__} dateline.kml {name}", wanted, reader(kml, name, []))
         validate(path)
     for path in glob.glob(os.path.join(folder, "*.lpf.json")):
         linked_places(path)

@@ -10,8 +10,7 @@ struct ExportCommand: ParsableCommand {
     commandName: "export", abstract: "Write the layers of a ledger, in any format.",
     discussion: """
       The layers that rest on the ledger alone: all but distance-checks and mentions, which need the reports \
-      ('dateline map' writes them). docs/layers.md tells the fields, docs/formats.md what each format is for and \
-      what it cannot carry.
+      ('dateline map' writes them). docs/layers.md tells the fields and what each format can carry.
 
       Examples:
         dateline export --ledger war.sqlite -o today

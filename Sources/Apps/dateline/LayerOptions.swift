@@ -41,7 +41,8 @@ struct LayerOptions: ParsableArguments {
   var matrix: String?
   @OptionGroup var rule: LedgerCommand.RuleOption
   @Option(
-    help: ArgumentHelp("Only what was known on this day (YYYY-MM-DD).", valueName: "day")) var knownAt: String?
+    help: ArgumentHelp("Only what was known on this day (YYYY-MM-DD).", valueName: "day")) var knownAt:
+    String?
   @OptionGroup var areas: AreaOptions
 
   /// The plan that the options make.

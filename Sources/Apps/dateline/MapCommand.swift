@@ -16,8 +16,7 @@ struct MapCommand: ParsableCommand {
       --ledger the ledger is made anew in the output folder; with it, claims join those already there, and \
       reading a report again adds nothing.
 
-      docs/layers.md tells the layers and their fields, docs/formats.md what each format is for and what it \
-      cannot carry. A run that fails or is killed leaves the old layers whole.
+      docs/layers.md tells the layers, their fields and what each format can carry. A run that fails or is killed leaves the old layers whole.
 
       Examples:
         dateline map dispatches/*.md -o exports

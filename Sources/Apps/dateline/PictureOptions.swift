@@ -10,7 +10,8 @@ struct PictureOptions: ParsableArguments {
   var svg: String?
   @Option(
     help: ArgumentHelp(
-      "The days of the maps, joined by commas (YYYY-MM-DD); else those with most changes.", valueName: "days"))
+      "The days of the maps, joined by commas (YYYY-MM-DD); else those with most changes.", valueName: "days")
+  )
   var svgDates: String?
   @Option(
     help: ArgumentHelp(

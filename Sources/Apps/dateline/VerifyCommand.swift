@@ -14,7 +14,7 @@ struct VerifyCommand: ParsableCommand {
 
       Examples:
         dateline verify exports/*.geojson
-        dateline verify --json mymap/layers.kml | jq .rule
+        dateline verify --json mymap/dateline.kml | jq .rule
       """)
 
   @Argument(help: "Files.") var files: [String]

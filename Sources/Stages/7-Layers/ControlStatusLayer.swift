@@ -74,14 +74,16 @@ enum ControlStatusLayer {
       .text("place_reason", "Why this place") { $0.event?.placeReason },
       .text("country", "Country of the place", form: "ISO 3166-1 alpha-2") { $0.event?.country },
       .text(
-        "rule", "The rule that decided among the claims", form: "latest, majority, against-interest", nullable: false, \.interval.rule),
+        "rule", "The rule that decided among the claims", form: "latest, majority, against-interest",
+        nullable: false, \.interval.rule),
       .strings("claim_ids", "Events that speak for it", form: "event ids", \.interval.supporting),
       .strings(
         "competing_ids", "Events of the same time that speak against it", form: "event ids",
         \.interval.competing),
     ]
     let ruled: [Layer<Row>.Column] = [
-      .text("decision", "The analyst's ruling that outranks the rule, where there is one", \.interval.decision),
+      .text(
+        "decision", "The analyst's ruling that outranks the rule, where there is one", \.interval.decision),
       .text("decision_reason", "Why the analyst ruled so") { $0.ruling?.reason },
       .text("decision_by", "Who ruled so") { $0.ruling?.analyst },
     ]

@@ -21,7 +21,8 @@ public struct LayerContent: Sendable {
 
   /// Makes content from its parts.
   public init(
-    events: [ControlEvent] = [], intervals: [ControlInterval] = [], rulings: [Ruling] = [], areas: [ControlArea] = [],
+    events: [ControlEvent] = [], intervals: [ControlInterval] = [], rulings: [Ruling] = [],
+    areas: [ControlArea] = [],
     fronts: [FrontLine] = [], checks: [CheckedClaim] = [], mentions: [MentionRecord] = [],
     reports: [ReportRecord] = []
   ) {

@@ -116,7 +116,9 @@ public struct LayerWriter: Sendable {
 
   /// Makes the folder and those above it where they are missing.
   public func makeFolder() throws(InputError) {
-    guard !folder.isEmpty else { throw InputError(.usage, at: "", "expected the name of a folder, found none") }
+    guard !folder.isEmpty else {
+      throw InputError(.usage, at: "", "expected the name of a folder, found none")
+    }
     var path = folder.hasPrefix("/") ? "/" : ""
     for part in folder.split(separator: "/") {
       path += part + "/"
