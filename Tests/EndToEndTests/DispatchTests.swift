@@ -26,8 +26,11 @@ import Testing
 
   @Test func exportsAreWhatTheDispatchesGive() async throws {
     let folder = try TemporaryFolder()
-    let map = try await Program.run(["map"] + Project.dispatches + ["-o", folder.path])
+    let map = try await Program.run(
+      ["map"] + Project.dispatches + ["-o", folder.path, "--svg", folder.path("map.svg")])
     #expect(map.status == 0, "\(map.errors)")
+    try Golden.check(
+      try Data(contentsOf: URL(filePath: folder.path("map.svg"))), is: "\(Project.root)/exports/map.svg")
     for layer in Project.layers {
       let found = try Data(contentsOf: URL(filePath: folder.path("\(layer).geojson")))
       try Golden.check(found, is: "\(Project.root)/exports/\(layer).geojson")

@@ -34,10 +34,13 @@ import Testing
     let input = try folder.file("reports.jsonl", try Self.reports(30))
     let out = folder.path("out")
     let arguments =
-      ["map", input, "-o", out] + (hasLedger ? ["--ledger", folder.path("ledger.sqlite")] : [])
+      ["map", input, "-o", out] + (hasLedger ? ["--ledger", folder.path("ledger.sqlite")] : [Project.dispatches[0]])
     let ledger = hasLedger ? folder.path("ledger.sqlite") : out + "/ledger.sqlite"
 
-    let clean = ["map", input, "-o", folder.path("clean"), "--ledger", folder.path("clean.sqlite")]
+    // Without a ledger of its own a run reads again what the folder's ledger has: none is replaced that holds more.
+    let clean =
+      ["map", input, "-o", folder.path("clean"), "--ledger", folder.path("clean.sqlite")]
+      + (hasLedger ? [] : [Project.dispatches[0]])
     _ = try await Project.gazetteer.value
     let began = ContinuousClock.now
     let whole = try await Program.run(clean)

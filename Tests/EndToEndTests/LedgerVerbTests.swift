@@ -13,7 +13,7 @@ import Testing
 
   /// A copy of the ledger of all dispatches that a test may write to.
   private static func ledger() async throws -> (folder: TemporaryFolder, options: [String]) {
-    let folder = try TemporaryFolder()
+    let folder = try TemporaryFolder(untilExit: true)
     try FileManager.default.copyItem(
       atPath: try await made.value.path("ledger.sqlite"), toPath: folder.path("ledger.sqlite"))
     return (folder, ["--ledger", folder.path("ledger.sqlite")])

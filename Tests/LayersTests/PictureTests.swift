@@ -84,12 +84,12 @@ import Testing
 
   @Test func partiesOfOneColourShareAnEntry() throws {
     let intervals = [
-      try Self.interval("a", "fsa", "2016-09-04"),
+      try Self.interval("a", "levant-front", "2016-09-04"),
       try Self.interval("b", "rebels", "2016-09-04", longitude: 37.6),
       try Self.interval("c", "rebels", "2016-09-04", longitude: 37.7),
     ]
     let sheet = PictureWriter.sheet(of: Self.picture(intervals), [try Self.day("2016-09-04")])
-    #expect(sheet.legend.first?.text == "REBELS (2), FSA (1)")
+    #expect(sheet.legend.first?.text == "REBELS (2), LEVANT-FRONT (1)")
   }
 
   @Test func areasAndFrontsAreThoseOfTheDay() throws {

@@ -9,7 +9,9 @@ struct ClaimCellReader {
   func claim() throws(RowFault) -> RowClaim {
     guard let place = cells[.place] else { throw RowFault("place: expected a name, found nothing") }
     let (by, from) = (party(.by, .byID, .byPartOf), party(.from, .fromID, .fromPartOf))
-    guard by != nil || from != nil || cells[.action] == ControlAction.contest.rawValue else {
+    // Of a fight or a siege alone the words may tell no party.
+    let needsParty = ![ControlAction.contest, .besiege].map(\.rawValue).contains(cells[.action] ?? "")
+    guard by != nil || from != nil || !needsParty else {
       throw RowFault("by: expected a party here or in the column from, found nothing")
     }
     let recorded = try day(.recorded)

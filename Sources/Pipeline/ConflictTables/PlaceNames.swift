@@ -44,8 +44,12 @@ struct PlaceNames {
       choice = try find(ground)
       known[key] = choice
     }
-    if choice.coordinate == nil { unresolved[ground.name, default: 0] += 1 }
-    return choice
+    guard choice.coordinate == nil else { return choice }
+    unresolved[ground.name, default: 0] += 1
+    var told = choice
+    // A claim that went out without a place comes back with its own reason.
+    told.reason = ground.reason ?? choice.reason
+    return told
   }
 
   /// The places without a point, since it was asked last, with how often they occurred.

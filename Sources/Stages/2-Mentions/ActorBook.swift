@@ -59,13 +59,16 @@ public struct ActorBook: Sendable {
 
   private static func forces(of actors: [Actor]) -> [String: String] {
     var forces: [String: String] = [:]
+    var rulers: [String: String] = [:]
     for kind in ["state", "government", "military"] {
       for actor in actors where actor.kind == kind && actor.countries.count == 1 && actor.partOf.count < 2 {
-        if kind == "military", let known = forces[actor.countries[0]], known != actor.partOf.first {
+        // A staff or a branch is a part of the army, not of those that it serves.
+        if kind == "military", let ruler = rulers[actor.countries[0]], ruler != actor.partOf.first {
           continue
         }
         forces[actor.countries[0]] = actor.id
       }
+      if kind != "military" { rulers = forces }
     }
     return forces
   }

@@ -113,6 +113,7 @@ enum ControlStatusLayer {
     switch interval.status {
     case .held: interval.holder?.text ?? "holder not known"
     case .contested where interval.claimants.isEmpty: "contested"
+    case .contested where interval.claimants.count == 1: "contested by \(interval.claimants[0].text)"
     case .contested: "contested between \(interval.claimants.map(\.text).joined(separator: " and "))"
     case .unknown: "holder not known"
     }

@@ -52,6 +52,14 @@ extension Gazetteer {
     return count
   }
 
+  /// The year, or the day, that a source's name ends with: "UN OCHA COD 2020".
+  private static func year(in name: String) -> String? {
+    guard let last = name.split(separator: " ").last, last.wholeMatch(of: /\d{4}(-\d\d-\d\d)?/) != nil else {
+      return nil
+    }
+    return String(last)
+  }
+
   /// Calls `body` for each place as its sources give it.
   private func forEachPlace(_ body: (SourcePlace, SourceDescription) throws -> Void) throws {
     try database.read { database in
@@ -59,7 +67,8 @@ extension Gazetteer {
         uniqueKeysWithValues: try Row.fetchAll(database, sql: "SELECT * FROM sources").map { row in
           (
             row["id"] as Int64,
-            SourceDescription(name: row["name"], licence: row["licence"], date: row["date"])
+            SourceDescription(
+              name: row["name"], licence: row["licence"], date: row["date"] ?? Self.year(in: row["name"]))
           )
         })
       let identifiers = try database.makeStatement(
