@@ -80,8 +80,8 @@ public struct MapRun: Sendable {
     of ledger: String, by reports: [Report], _ migrated: (LedgerMigration) -> Void
   ) throws(InputError) {
     guard Self.size(of: ledger) > 0 else { return }
-    // Opened to write: who only reads leaves SQLite's files beside the ledger.
-    let old = try Ledger(path: ledger, migrated: migrated)
+    try Ledger.bringUpToDate(ledger, migrated: migrated)
+    let old = try Ledger(readOnly: ledger)
     let others = Set(try old.reports().map(\.id)).subtracting(reports.map(\.id)).count
     let rulings = try old.rulings().count
     guard others > 0 || rulings > 0 else { return }

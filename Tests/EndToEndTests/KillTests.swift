@@ -34,7 +34,8 @@ import Testing
     let input = try folder.file("reports.jsonl", try Self.reports(30))
     let out = folder.path("out")
     let arguments =
-      ["map", input, "-o", out] + (hasLedger ? ["--ledger", folder.path("ledger.sqlite")] : [Project.dispatches[0]])
+      ["map", input, "-o", out]
+      + (hasLedger ? ["--ledger", folder.path("ledger.sqlite")] : [Project.dispatches[0]])
     let ledger = hasLedger ? folder.path("ledger.sqlite") : out + "/ledger.sqlite"
 
     // Without a ledger of its own a run reads again what the folder's ledger has: none is replaced that holds more.

@@ -25,7 +25,7 @@ import Testing
         evidence: Evidence(span: ByteSpan(start: start, end: start + 5), text: quote, sentence: quote))
     }
     var events = [
-      event("=cmd", "said \"so\", twice", start: 1), event("'@x", " blanks ", start: 2),
+      event("=cmd", "said \"so\", twice", start: 1), event("'@x", "two  blanks", start: 2),
       event("-70", "Иван", start: 3),
       event("Akhtarin", "plain", start: 4),
     ]
@@ -64,7 +64,11 @@ import Testing
       try Self.make(path)
       let other = path + ".other"
       _ = try ConflictTableTests.importing(try Self.export(path), into: other)
-      #expect(try Self.export(other) == Self.export(path))
+      let (there, here) = (try Self.export(other), try Self.export(path))
+      for (found, expected) in zip(there.split(separator: "\r\n"), here.split(separator: "\r\n")) {
+        #expect(found == expected)
+      }
+      #expect(there == here)
       #expect(try Ledger.check(path: other).problems == [])
     }
   }

@@ -61,7 +61,7 @@ struct ClaimTaker {
   }
 
   private mutating func event(of claim: RowClaim, _ row: ConflictRow) throws(InputError) -> ControlEvent {
-    let place = try places.choice(claim.place)
+    let place = try places.choice(claim.place, isNamed: claim.geometry == .point)
     let quote = claim.quote ?? row.line
     var event = ControlEvent(
       id: "", action: claim.action, placeID: place.id, placeName: place.name,

@@ -28,12 +28,18 @@ struct PlaceNames {
 
   init(_ gazetteer: Gazetteer) { self.gazetteer = gazetteer }
 
-  /// The place of a row.
-  mutating func choice(_ ground: RowClaim.Ground) throws(InputError) -> Choice {
+  /// The place of a row. One that is not named (a set, a line), or that has no id but a reason for it, as our own
+  /// tables give it, is not looked up.
+  mutating func choice(_ ground: RowClaim.Ground, isNamed: Bool) throws(InputError) -> Choice {
     if let id = ground.id, let point = ground.point {
       return Choice(
         id: id, name: ground.name, coordinate: point, country: ground.country, score: ground.score,
         reason: ground.reason ?? "the row's place_id and coordinates")
+    }
+    if ground.id == nil, ground.point == nil, !isNamed || ground.reason != nil {
+      unresolved[ground.name, default: 0] += 1
+      return Choice(
+        name: ground.name, country: ground.country, reason: ground.reason ?? "names no single place")
     }
     let point = ground.point.map { "\($0.longitude),\($0.latitude)" } ?? ""
     let key = [ground.name, ground.id ?? "", point].joined(separator: "\u{1F}")
@@ -44,12 +50,8 @@ struct PlaceNames {
       choice = try find(ground)
       known[key] = choice
     }
-    guard choice.coordinate == nil else { return choice }
-    unresolved[ground.name, default: 0] += 1
-    var told = choice
-    // A claim that went out without a place comes back with its own reason.
-    told.reason = ground.reason ?? choice.reason
-    return told
+    if choice.coordinate == nil { unresolved[ground.name, default: 0] += 1 }
+    return choice
   }
 
   /// The places without a point, since it was asked last, with how often they occurred.

@@ -30,12 +30,11 @@ enum LedgerFile {
     return queue
   }
 
-  /// Opens a ledger of this program or an older one to read only.
+  /// Opens a ledger of this program or an older one, for whoever only reads.
   static func openAsItIs(_ path: String, patience: Double) throws -> DatabaseQueue {
     guard access(path, F_OK) == 0 else { throw LedgerFault.missing }
-    var configuration = configuration(patience)
-    configuration.readonly = true
-    let queue = try DatabaseQueue(path: path, configuration: configuration)
+    // Not with SQLite's own read-only flag: who opened so leaves its files of the write-ahead log behind.
+    let queue = try DatabaseQueue(path: path, configuration: configuration(patience))
     if try queue.read({ try kind(of: $0) }) == .empty { throw LedgerFault.empty }
     return queue
   }

@@ -63,8 +63,12 @@ struct ProjectBook {
   /// The source of a row; its licence stands in the folder's README.
   private func source(_ row: CSVTable.Row, _ filer: PlaceFiler) throws -> Int64 {
     let name = try row.required("source")
-    return try filer.source(SourceDescription(name: name, licence: Self.licence(of: name), date: nil))
+    return try filer.source(
+      SourceDescription(name: name, licence: Self.licence(of: name), date: Self.year))
   }
+
+  /// When the rows of the project's tables were taken from their sources.
+  private static let year = "2026"
 
   /// Who publishes the sources of the project's tables, as their names begin, and under which licence.
   private static let publishers = [

@@ -68,7 +68,7 @@ extension Gazetteer {
           (
             row["id"] as Int64,
             SourceDescription(
-              name: row["name"], licence: row["licence"], date: row["date"] ?? Self.year(in: row["name"]))
+              name: row["name"], licence: row["licence"], date: Self.year(in: row["name"]) ?? row["date"])
           )
         })
       let identifiers = try database.makeStatement(

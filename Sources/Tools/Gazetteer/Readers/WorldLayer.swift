@@ -62,6 +62,8 @@ struct WorldLayer {
 
   /// Source of the cities.
   static let citySource = "GeoNames cities15000 (libtimezonemap-data)"
+  /// The newest row of the package's cities is of 2015; its tables of areas carry no dates.
+  private static let areaYear = "2015"
   /// Source of countries and regions; behind it stands where the point comes from.
   static let areaSource = "GeoNames countryInfo and admin1Codes (libtimezonemap-data); point: "
 
@@ -126,7 +128,7 @@ struct WorldLayer {
     let origin =
       given.flatMap { $0.coordinate == nil ? nil : $0.source } ?? "middle of its cities over 15,000"
     let source = try filer.source(
-      SourceDescription(name: Self.areaSource + origin, licence: "CC BY 4.0", date: nil))
+      SourceDescription(name: Self.areaSource + origin, licence: "CC BY 4.0", date: Self.areaYear))
     let codes = area.code.split(separator: ".").map(String.init)
     let place = SourcePlace(
       id: id, name: area.name, coordinate: point, featureClass: "A",
