@@ -64,7 +64,7 @@ def expected(feature: dict) -> tuple:
     """What a client must read of a feature."""
     values = feature['properties']
     dates = [seconds(values.get(key)) for key in ('start', 'end', 'date')]
-    party = next((values[key] for key in ('control_id', 'control', 'by_id', 'by') if values.get(key)), None)
+    party = next((values[key] for key in ('control_id', 'control', 'by_id', 'by', 'holder_id', 'holder', 'status') if values.get(key)), None)
     return (feature['id'], party, *dates, *positions(feature['geometry']))
 
 
@@ -133,7 +133,7 @@ def draw(each: str, opened: QgsVectorLayer, features: list[dict]) -> None:
     # Kept for as long as their symbols are asked for: Python does not know whose they are.
     categories = renderer.categories() if renderer.type() == 'categorizedSymbol' else []
     if categories:
-        parties = {next((f['properties'][key] for key in ('control_id', 'control', 'by_id', 'by')
+        parties = {next((f['properties'][key] for key in ('control_id', 'control', 'by_id', 'by', 'holder_id', 'holder', 'status')
                          if f['properties'].get(key)), '') for f in features}
         expect(f'QGIS: {each}: the legend', parties, {category.value() for category in categories})
     settings = QgsMapSettings()

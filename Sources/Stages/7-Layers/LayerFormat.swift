@@ -10,9 +10,9 @@ internal import VectorTiles
 public enum LayerFormat: String, Sendable, CaseIterable {
   /// GeoJSON (RFC 7946) with JSON-FG `time`: a file a layer.
   case geojson
-  /// GeoJSON features with JSON-FG `time`, one a line: a file a layer.
+  /// GeoJSON features, one a line: a file a layer.
   case geojsonl
-  /// A GeoJSON text sequence (RFC 8142): a file a layer.
+  /// A GeoJSON text sequence (RFC 8142) with JSON-FG `time`: a file a layer.
   case geojsons
   /// A GeoPackage with all layers, coloured and animated in QGIS.
   case gpkg

@@ -70,7 +70,8 @@ public struct FeatureEncoder: ~Copyable {
     let mark = json.count
     do {
       if isSeparated { json.byte(0x1E) }
-      try encode(feature)
+      // A file of lines with `time` is one JSON-FG feature to GDAL 3.8 and later, which reads the first and no more.
+      try encode(feature, isPlain: !isSeparated)
       json.add("\n")
     } catch {
       json.cut(to: mark)
@@ -81,15 +82,17 @@ public struct FeatureEncoder: ~Copyable {
   /// Everything behind the last feature.
   public mutating func end() { json.add("\n]}\n") }
 
-  /// A feature by itself, without a line end.
-  public mutating func encode(_ feature: Feature) throws(InputError) {
+  /// A feature by itself, without a line end; a plain one without the members of JSON-FG.
+  public mutating func encode(_ feature: Feature, isPlain: Bool = false) throws(InputError) {
     json.add(#"{"type":"Feature","id":"#)
     json.string(feature.id)
     json.add(#","geometry":"#)
     try encode(feature.geometry, of: feature.id)
-    // `place` and `time` stand even where null: JSON-FG's feature schema (0.2.2) asks for both.
-    json.add(#","place":null,"time":"#)
-    try encode(feature.time, of: feature.id)
+    if !isPlain {
+      // `place` and `time` stand even where null: JSON-FG's feature schema (0.2.2) asks for both.
+      json.add(#","place":null,"time":"#)
+      try encode(feature.time, of: feature.id)
+    }
     json.add(#","properties":{"#)
     guard feature.values.count == columns.count else {
       throw refusal(
