@@ -12,7 +12,7 @@ public enum LayerFormat: String, Sendable, CaseIterable {
   case geojson
   /// GeoJSON features, one a line: a file a layer.
   case geojsonl
-  /// A GeoJSON text sequence (RFC 8142) with JSON-FG `time`: a file a layer.
+  /// A GeoJSON text sequence (RFC 8142): a file a layer.
   case geojsons
   /// A GeoPackage with all layers, coloured and animated in QGIS.
   case gpkg

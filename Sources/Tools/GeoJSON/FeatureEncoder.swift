@@ -70,8 +70,8 @@ public struct FeatureEncoder: ~Copyable {
     let mark = json.count
     do {
       if isSeparated { json.byte(0x1E) }
-      // A file of lines with `time` is one JSON-FG feature to GDAL 3.8 and later, which reads the first and no more.
-      try encode(feature, isPlain: !isSeparated)
+      // With `time` a sequence is one JSON-FG feature to GDAL 3.8 and later, which reads the first or none.
+      try encode(feature, isPlain: true)
       json.add("\n")
     } catch {
       json.cut(to: mark)

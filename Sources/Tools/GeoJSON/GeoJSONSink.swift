@@ -8,9 +8,9 @@ public final class GeoJSONSink: FeatureSink {
   public enum Form: String, Sendable, CaseIterable {
     /// One FeatureCollection, `.geojson` (RFC 7946) with JSON-FG 1.0 beside it.
     case collection = "geojson"
-    /// One feature a line, `.geojsonl`, without the members of JSON-FG: what line-based tools and databases read.
+    /// One plain feature a line, `.geojsonl`: what line-based tools and databases read.
     case lines = "geojsonl"
-    /// A GeoJSON text sequence, `.geojsons` (RFC 8142): each feature between a record separator and a line feed.
+    /// A GeoJSON text sequence, `.geojsons` (RFC 8142): each plain feature between a record separator and a line feed.
     case sequence = "geojsons"
   }
 
