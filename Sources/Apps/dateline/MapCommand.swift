@@ -153,7 +153,10 @@ struct MapSummary {
   private func files() throws(InputError) {
     try WrittenTable.print(outcome.written)
     try Console.print("")
-    try Console.print("Look at them: open \(folder)/control-status.geojson in QGIS, kepler.gl or geojson.io;")
+    let package = outcome.written.files.first { $0.hasSuffix(".gpkg") }
+    try Console.print(
+      "Look at them: \(folder)/control-status.geojson in kepler.gl or geojson.io, "
+        + "\(package ?? "a GeoPackage (--format gpkg)") in QGIS;")
     try Console.print("start and end are the days a party held a place.")
     if let day = outcome.content.events.compactMap(\.valid.latest).max() {
       try Console.print("Who held what on a day:")
