@@ -15,11 +15,13 @@ enum ControlChangesLayer {
   static func rows(
     of events: [ControlEvent], intervals: [ControlInterval], reports: [String: ReportRecord]
   ) -> [Row] {
+    let changes = Set(events.lazy.filter(\.action.isChange).map(\.id))
     var claims: [String: Set<String>] = [:]
     var competing: [String: Set<String>] = [:]
     for interval in intervals {
-      for id in interval.supporting {
-        claims[id, default: []].formUnion(interval.supporting)
+      let told = interval.supporting.filter(changes.contains)
+      for id in told {
+        claims[id, default: []].formUnion(told)
         competing[id, default: []].formUnion(interval.competing)
       }
       for id in interval.competing { competing[id, default: []].formUnion(interval.supporting) }
@@ -70,7 +72,7 @@ enum ControlChangesLayer {
         "claim_ids", "Events that tell the same change, this one included", form: "ids of this layer",
         \.claims),
       .strings(
-        "competing_ids", "Events for the same time that name another holder", form: "ids of this layer",
+        "competing_ids", "Events for the same time that name another holder", form: "event ids",
         \.competing),
     ]
     return what + Layer<Row>.Column.time { LayerTime($0.event.valid) } + why
