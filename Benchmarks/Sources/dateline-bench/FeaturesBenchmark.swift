@@ -15,6 +15,7 @@ struct FeaturesBenchmark: Benchmark {
   private let rounds = 5
 
   func run() throws -> [BenchmarkResult] {
+    let memory = PeakMemory()
     let folder = FileManager.default.temporaryDirectory.appending(path: "dateline-bench-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
@@ -35,7 +36,7 @@ struct FeaturesBenchmark: Benchmark {
         theirs[index].name = "\(answer.dropFirst(2).joined(separator: " ")), peak \(answer[1]) MB"
       }
     }
-    let task = "features made and written, peak \(peakMegabytes()) MB"
+    let task = "features made and written, peak \(memory.grown() / 1_000_000) MB"
     return theirs.map { peer in
       BenchmarkResult(task: task, unit: "k/CPU s", rates: ours, peer: peer.rates.isEmpty ? nil : peer)
     }
@@ -76,12 +77,5 @@ struct FeaturesBenchmark: Benchmark {
       .string("f\(index)"), .string("Place \(index): A → B"), .string("Place \(index)"), "B", "A",
       "2016-09-04T00:00:00Z", nil, "2016-09-04", "day", "B captured the village from A on Sunday", 0.97,
     ]
-  }
-
-  /// The most memory this process has had.
-  private func peakMegabytes() -> Int {
-    var usage = rusage()
-    getrusage(RUSAGE_SELF, &usage)
-    return usage.ru_maxrss / 1_024
   }
 }

@@ -15,6 +15,7 @@ struct LedgerBenchmark: Benchmark {
   private let batch = 10_000
 
   func run() throws -> [BenchmarkResult] {
+    let memory = PeakMemory()
     let folder = FileManager.default.temporaryDirectory.appending(
       path: "dateline-ledger-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -31,7 +32,7 @@ struct LedgerBenchmark: Benchmark {
         URL(filePath: "/usr/bin/sqlite3"), [path, Self.query], output: folder.appending(path: "peer.txt"))
       sql.append(1 / peer.cpuSeconds)
     }
-    print("ledger: peak memory \(Self.peakMegabytes) MB")
+    print("ledger: peak memory \(memory.grown() / 1_000_000) MB")
     return [
       BenchmarkResult(task: "ledger, claims recorded", unit: "k/CPU s", rates: [ingested], peer: nil),
       BenchmarkResult(
@@ -80,13 +81,6 @@ struct LedgerBenchmark: Benchmark {
     try ledger.record(try (more..<more + 10).map(SeededClaims.claim))
     times["more"] = try seconds("after ten claims more")
     return times
-  }
-
-  /// The most memory that this process had so far.
-  private static var peakMegabytes: Int {
-    var usage = rusage()
-    getrusage(RUSAGE_SELF, &usage)
-    return usage.ru_maxrss / 1_024
   }
 }
 
