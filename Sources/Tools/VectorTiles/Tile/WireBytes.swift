@@ -1,8 +1,7 @@
 /// The wire format of Protocol Buffers: what a tile needs of it, written straight into an array.
 ///
 /// swift-protobuf reads our tiles, but does not write them: the values of attributes stay encoded from the
-/// feature to every tile it lies in, and making a message of each feature of each tile costs more than all
-/// the rest (`Benchmarks/README.md`).
+/// feature to every tile it lies in, where messages would be made and encoded again for each tile.
 extension [UInt8] {
   /// A varint: seven bits a byte, the lowest first.
   @inline(__always)
