@@ -49,11 +49,7 @@ struct LedgerCommand: ParsableCommand {
 
     /// The rule of that name.
     func chosen() throws(InputError) -> EvidenceRule {
-      guard let rule = EvidenceRule(rawValue: rule) else {
-        let known = EvidenceRule.allCases.map(\.rawValue).joined(separator: ", ")
-        throw InputError(.usage, at: "--rule", "expected one of \(known), found '\(self.rule)'")
-      }
-      return rule
+      try Choice.one(rule, of: EvidenceRule.self, option: "--rule")
     }
   }
 
