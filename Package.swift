@@ -13,6 +13,14 @@ let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let arguments: Target.Dependency = .product(
   name: "ArgumentParser", package: "swift-argument-parser")
+/// The HTTP server and what its interface is made of.
+let server: [Target.Dependency] = [
+  .product(name: "Hummingbird", package: "hummingbird"),
+  .product(name: "HTTPTypes", package: "swift-http-types"),
+  .product(name: "Logging", package: "swift-log"),
+  .product(name: "NIOCore", package: "swift-nio"),
+  .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+]
 
 /// The stages in the order in which a report passes through them. A stage sees `Model` and the tools
 /// it names here, never another stage; CI builds with `--explicit-target-dependency-import-check error`.
@@ -66,6 +74,8 @@ let tools: [(module: String, dependencies: [Target.Dependency])] = [
   ),
   ("Tessellation", ["CGEOS", "Geodesy"]),
   ("Cartography", ["Geodesy"]),
+  ("CQL2", ["CGEOS", "Features"]),
+  ("FeatureIndex", ["CQL2", "Features", "GeoJSON", "VectorTiles"]),
   ("TemporalExpressions", []),
   ("Fingerprints", []),
 ]
@@ -86,8 +96,28 @@ var targets: [Target] = [
   .target(name: "Model", swiftSettings: strict),
   .target(
     name: "Pipeline", dependencies: ["Model"] + everyStage + everyTool, swiftSettings: strict),
+  .target(
+    name: "MapPage", dependencies: ["Drafts", "Features", "Gazetteer", "GeoJSON", "Layers", "Model"],
+    path: "Sources/Apps/MapPage", resources: [.embedInCode("Page")], swiftSettings: strict),
+  .target(
+    name: "Atlas",
+    dependencies: [
+      "CQL2", "CZlib", "FeatureIndex", "Features", "Gazetteer", "GeoJSON", "Layers", "Ledger", "MapPage", "Model",
+      "Pipeline", "VectorTiles",
+    ] + server,
+    path: "Sources/Apps/Atlas", swiftSettings: strict),
+  .testTarget(
+    name: "MapPageTests", dependencies: ["MapPage", "Features", "Layers", "Model", "TestSupport"],
+    exclude: ["Tables"], swiftSettings: strict),
+  .testTarget(
+    name: "AtlasTests",
+    dependencies: [
+      "Atlas", "FeatureIndex", "Features", "Layers", "Ledger", "Model", "Pipeline", "TestSupport",
+    ] + server,
+    exclude: ["Tables"], swiftSettings: strict),
   .executableTarget(
-    name: "dateline", dependencies: ["Model", "Pipeline"] + everyStage + everyTool + [arguments],
+    name: "dateline",
+    dependencies: ["Atlas", "MapPage", "Model", "Pipeline"] + everyStage + everyTool + [arguments],
     path: "Sources/Apps/dateline", swiftSettings: strict),
   .testTarget(name: "ModelTests", dependencies: ["Model"], swiftSettings: strict),
   // Tables and the real gazetteer, for the tests that need them.
@@ -144,7 +174,12 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0", traits: []),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
   ],
   targets: targets,

@@ -19,6 +19,11 @@ public enum LayerCatalogue {
     ]
   }
 
+  /// All layers of a content, in the same order.
+  public static func layers(of content: LayerContent, style: LayerStyle = .none) -> [FilledLayer] {
+    entries.map { $0.filled(with: content, style: style) }
+  }
+
   static var distanceChecks: Entry {
     Entry(DistanceChecksLayer.layer) { DistanceChecksLayer.rows(of: $0.checks, reports: $0.reports) }
   }
@@ -47,7 +52,9 @@ public enum LayerCatalogue {
 }
 
 /// A layer's features in their order, ready for any format.
-struct FilledLayer {
-  var schema: FeatureSchema
-  var features: [Feature]
+public struct FilledLayer: Sendable {
+  /// Its fields.
+  public var schema: FeatureSchema
+  /// In their order.
+  public var features: [Feature]
 }

@@ -1,0 +1,2 @@
+public import Layers
+public import Model
