@@ -30,6 +30,8 @@ class Answer:
     status: int
     headers: dict[str, str]
     body: bytes
+    # From the beginning of the request to the last byte on its connection.
+    seconds: float = 0
 
 
 class Target:
@@ -47,6 +49,7 @@ class Target:
 
     def send(self, request: bytes, is_half_closed: bool = False) -> list[Answer]:
         """Sends bytes and reads all that comes until the server closes; raises TimeoutError where it neither answers nor closes."""
+        begun = time.monotonic()
         with self.connect() as connection:
             try:
                 connection.sendall(request)
@@ -54,7 +57,20 @@ class Target:
                     connection.shutdown(socket.SHUT_WR)
             except (BrokenPipeError, ConnectionResetError):
                 pass
-            return answers(received(connection))
+            stream, last = b'', begun
+            try:
+                while part := connection.recv(1 << 16):
+                    stream, last = stream + part, time.monotonic()
+            except ConnectionResetError:
+                pass
+            except TimeoutError:
+                # A server may keep a connection open on which it has said all.
+                if not stream:
+                    raise
+            found = answers(stream)
+            for answer in found:
+                answer.seconds = last - begun
+            return found
 
     def get(self, target: str, *headers: str) -> Answer:
         """The answer to a well-formed GET; `target` as it shall stand on the wire."""

@@ -33,8 +33,8 @@ def read_by_3_6(source: str, name: str | None = None, where: str | None = None,
     opened = ogr.Open(source)
     found = opened.GetLayerByName(name) if name else opened.GetLayer(0)
     definition = found.GetLayerDefn()
-    types = {name: definition.GetFieldDefn(definition.GetFieldIndex(name)).GetTypeName()
-             for name in TYPES}
+    columns = [definition.GetFieldDefn(index) for index in range(definition.GetFieldCount())]
+    types = {column.GetName(): column.GetTypeName() for column in columns if column.GetName() in TYPES}
     found.SetAttributeFilter(where)
     if box:
         found.SetSpatialFilterRect(*box)
@@ -76,7 +76,8 @@ def iso(value: object) -> str | None:
 
 
 def differences(rows: list[Row], found: list[Row]) -> list[object]:
-    """The pairs of rows that are not the same to 1e-6 degrees; of unequal lists their lengths."""
+    """The pairs of rows that are not the same to 1e-6 degrees, in whatever order; of unequal lists their lengths."""
+    rows, found = sorted(rows, key=lambda row: row[0]), sorted(found, key=lambda row: row[0])
     if len(rows) != len(found):
         return [len(rows), len(found)]
     return [(a, b) for a, b in zip(rows, found)
