@@ -9,7 +9,7 @@ from service import URL
 run = subprocess.run(
     [Path(sys.executable).parent / 'schemathesis', 'run', f'{URL}/api', '--url', URL,
      '--phases', 'examples,coverage,fuzzing', '--seed', '7', '--generation-deterministic', '--max-examples', '60',
-     '--max-failures', '20', '--workers', '2', '--request-timeout', '20', '--no-color', '--suppress-health-check', 'all'],
+     '--max-failures', '20', '--request-timeout', '20', '--no-color', '--suppress-health-check', 'all'],
     capture_output=True, text=True, cwd=FOLDER, timeout=1_500)
 if run.returncode != 0:
     print(run.stdout[-12_000:], run.stderr[-2_000:], file=sys.stderr)
