@@ -34,6 +34,17 @@ for name in LAYERS_SERVED:
                                    and 36.0 <= feature['geometry']['coordinates'][1] <= 36.6},
                {feature['id'] for feature in opened.getFeatures(within) if feature.hasGeometry()})
 
+opened = QgsVectorLayer(f"url='{URL}' typename='control-status'", 'control-status', 'OAPIF')
+expect('a map larger than the world', {feature['id'] for feature in layer('control-status') if feature['geometry']},
+       {feature['id'] for feature in opened.getFeatures(QgsFeatureRequest().setFilterRect(QgsRectangle(-400, -200, 400, 200)))
+        if feature.hasGeometry()})
+opened.setSubsetString('"control" = \'ISIS\'')
+expect('a provider\'s filter', {feature['id'] for feature in layer('control-status') if feature['properties']['control'] == 'ISIS'},
+       {feature['id'] for feature in opened.getFeatures()})
+types = {field.name(): field.typeName() for field in opened.fields()}
+expect('types of start and end: the temporal controller offers them', ('DateTime', 'DateTime'),
+       tuple(types.get(name, '').replace('datetime', 'DateTime') for name in ('start', 'end')))
+
 # `exitQgis` crashes in QGIS 3.22 after all is said.
 sys.stdout.flush()
 os._exit(finish())
