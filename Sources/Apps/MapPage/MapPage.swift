@@ -1,2 +1,1 @@
-public import Layers
-public import Model
+internal import Layers

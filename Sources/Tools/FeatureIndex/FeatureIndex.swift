@@ -1,3 +1,4 @@
+internal import CQL2
 public import Features
 private import GeoJSON
 public import Model

@@ -1,6 +1,5 @@
 public import CQL2
 public import Features
-public import Model
 
 /// Which features of a layer are asked for; all that is given must hold.
 public struct FeatureQuery: Sendable {
