@@ -33,6 +33,7 @@ public struct LayerPlan: Sendable {
     return LayerContent(
       events: try ledger.events(knownAt: knownAt).filter { !book.retracted.contains($0.id) },
       intervals: intervals, rulings: book.rulings, areas: sketch.areas, fronts: sketch.fronts,
+      features: try LayerCatalogue.features(of: try ledger.features(knownAt: knownAt)),
       reports: try ledger.reports())
   }
 }
