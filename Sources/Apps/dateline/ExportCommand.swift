@@ -26,7 +26,8 @@ struct ExportCommand: ParsableCommand {
   @OptionGroup var gazetteer: GazetteerOptions
 
   func run() throws {
-    let plan = try layers.plan()
+    var plan = try layers.plan()
+    if picture.svg != nil { plan.sketches = true }
     try Ledger.bringUpToDate(ledger, migrated: LedgerCommand.tell)
     let content = try plan.content(of: try Ledger(readOnly: ledger))
     try WrittenTable.print(try plan.writer.write(content))

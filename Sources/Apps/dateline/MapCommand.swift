@@ -32,7 +32,8 @@ struct MapCommand: ParsableCommand {
   @OptionGroup var reports: ReportArguments
 
   func run() throws {
-    let plan = try layers.plan()
+    var plan = try layers.plan()
+    if picture.svg != nil { plan.sketches = true }
     var arguments = reports
     if arguments.reports.isEmpty { arguments.reports = try Self.dispatches() }
     let pipeline = try analysis.pipeline()

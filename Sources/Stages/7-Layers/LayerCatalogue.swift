@@ -60,6 +60,9 @@ public enum LayerCatalogue {
     entries.map { $0.filled(with: content, style: style) }
   }
 
+  /// The layers that need areas and fronts to be sketched.
+  public static var sketched: Set<String> { [ControlAreasLayer.layer.name, FrontLinesLayer.layer.name] }
+
   static var distanceChecks: Entry {
     Entry(DistanceChecksLayer.layer) { DistanceChecksLayer.rows(of: $0.checks, reports: $0.reports) }
   }
