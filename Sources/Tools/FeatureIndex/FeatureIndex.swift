@@ -1,5 +1,6 @@
 public import Features
 public import Model
+public import VectorTiles
 
 /// The features of a layer in memory, packed and indexed by place, time and value: what a server answers from.
 ///
@@ -23,12 +24,17 @@ public final class FeatureIndex: Sendable {
   let values: ValueColumns
   private let positions: [String: Int32]
   private let bytes: FeatureBytes
+  let tiles: TileMaker
 
   /// Indexes features; their order stays.
   ///
   /// Refused, with the feature's id: an id that another feature has, one value too many or too few, a time that cannot
-  /// be read or ends before it starts, and what GeoJSON cannot say.
-  public init(_ schema: FeatureSchema, _ features: [Feature]) throws(InputError) {
+  /// be read or ends before it starts, and what GeoJSON or a tile cannot say.
+  ///
+  /// - Parameter edges: What the layer's edges share with those of other layers, for its tiles.
+  public init(
+    _ schema: FeatureSchema, _ features: [Feature], sharing edges: SharedEdges? = nil
+  ) throws(InputError) {
     var features = features
     var positions = [String: Int32](minimumCapacity: features.count)
     for (position, feature) in features.enumerated() {
@@ -47,6 +53,7 @@ public final class FeatureIndex: Sendable {
     times = try TimeColumns(schema, features)
     values = ValueColumns(schema, &features)
     places = PlaceColumns(features)
+    tiles = try TileMaker(schema, features, sharing: edges)
     self.features = features
   }
 
@@ -85,9 +92,4 @@ public final class FeatureIndex: Sendable {
   public func append(_ position: Int, as profile: Profile, to bytes: inout [UInt8]) {
     withPieces(of: position, as: profile) { bytes.append(contentsOf: $0) }
   }
-
-  /// The layer's vector tile (MVT 2.1) at `zoom`, `column` (x), `row` (y) of WebMercatorQuad, as far as it is in a
-  /// time; empty where nothing lies in it.
-  public func tile(zoom: Int, column: Int, row: Int, window: TimeWindow? = nil) throws(InputError) -> [UInt8]
-  { [] }
 }

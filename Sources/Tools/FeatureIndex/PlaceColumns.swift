@@ -40,6 +40,26 @@ struct PlaceColumns: Sendable {
     return set
   }
 
+  /// The features with a part whose box meets one of some boxes and which are wanted, in the order of the layer.
+  func candidates(of boxes: [MicroBox], _ count: Int, where isWanted: (Int) -> Bool) -> [Int] {
+    var found: [Int32] = []
+    for box in boxes {
+      tree.search(box) { position, _ in
+        if isWanted(position) { found.append(Int32(position)) }
+      }
+    }
+    // Few are sorted; many are marked, which takes as long as the layer is.
+    if found.count > count / 64 {
+      var set = PositionSet(of: count)
+      for position in found { set.insert(Int(position)) }
+      return set.prefix(count, from: 0)
+    }
+    found.sort()
+    var positions: [Int] = []
+    for position in found where positions.last != Int(position) { positions.append(Int(position)) }
+    return positions
+  }
+
   /// The least box of boxes: across longitude 180 where it is narrower so, and narrower than half the world.
   private static func box(_ boxes: [MicroBox]) -> GeographicBox? {
     guard !boxes.isEmpty else { return nil }
