@@ -74,7 +74,7 @@ struct JSONReader {
   ) throws(FilterProblem) -> FilterExpression {
     switch name {
     case "and", "or":
-      guard arguments.count >= 2 else { throw wrongCount(name, "2 or more", arguments, at: offset) }
+      guard arguments.count >= 2 else { throw wrongCount(name, "2 or more operands", arguments, at: offset) }
       let parts = try nodes(arguments)
       return name == "and" ? .and(parts) : .or(parts)
     case "not": return .not(try node(try expect(1, name, arguments, at: offset)[0]))
@@ -85,7 +85,7 @@ struct JSONReader {
     case "in":
       let pair = try expect(2, name, arguments, at: offset)
       guard pair[1].kind == .array, !pair[1].elements.isEmpty else {
-        throw unexpected("an array of one or more values", pair[1])
+        throw unexpected("an array of values, not empty", pair[1])
       }
       let left = try node(pair[0])
       return .among(left, try nodes(pair[1].elements))
@@ -119,7 +119,9 @@ struct JSONReader {
   private func expect(
     _ count: Int, _ name: String, _ arguments: [JSONValue], at offset: Int
   ) throws(FilterProblem) -> [JSONValue] {
-    guard arguments.count == count else { throw wrongCount(name, "\(count)", arguments, at: offset) }
+    guard arguments.count == count else {
+      throw wrongCount(name, count == 1 ? "1 operand" : "\(count) operands", arguments, at: offset)
+    }
     return arguments
   }
 
@@ -127,7 +129,7 @@ struct JSONReader {
     _ name: String, _ expected: String, _ found: [JSONValue], at offset: Int
   ) -> FilterProblem {
     FilterProblem(
-      offset: offset, message: "expected \(expected) operands in 'args' of '\(name)', found \(found.count)")
+      offset: offset, message: "expected \(expected) in 'args' of '\(name)', found \(found.count)")
   }
 
   func unexpected(_ expected: String, _ found: JSONValue) -> FilterProblem {

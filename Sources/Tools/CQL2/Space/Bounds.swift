@@ -1,7 +1,7 @@
 internal import Features
 internal import Model
 
-/// A box of longitudes and latitudes in degrees, edges included.
+/// A box of longitudes and latitudes in degrees, edges included; without a position it meets nothing.
 struct Bounds: Sendable {
   var west = Double.infinity
   var south = Double.infinity

@@ -28,6 +28,19 @@ final class GeosContext {
     }
   }
 
+  /// An area, or the line or point that is left of a box without width or height.
+  func box(_ box: Bounds) -> OpaquePointer? {
+    if box.west == box.east, box.south == box.north {
+      return GEOSGeom_createPointFromXY_r(handle, box.west, box.south)
+    }
+    if box.west == box.east || box.south == box.north {
+      let diagonal = [box.west, box.south, box.east, box.north]
+      return GEOSCoordSeq_copyFromBuffer_r(handle, diagonal, 2, 0, 0)
+        .flatMap { GEOSGeom_createLineString_r(handle, $0) }
+    }
+    return GEOSGeom_createRectangle_r(handle, box.west, box.south, box.east, box.north)
+  }
+
   private func sequence(_ positions: [Coordinate]) -> OpaquePointer? {
     let flat = positions.flatMap { [$0.longitude, $0.latitude] }
     return GEOSCoordSeq_copyFromBuffer_r(handle, flat, UInt32(positions.count), 0, 0)

@@ -41,9 +41,7 @@ final class PreparedLiteral {
     switch literal {
     case .single(let geometry): return context.geometry(geometry)
     case .box:
-      let boxes = literal.bounds.map {
-        GEOSGeom_createRectangle_r(context.handle, $0.west, $0.south, $0.east, $0.north)
-      }
+      let boxes = literal.bounds.map { context.box($0) }
       return boxes.count == 1 ? boxes[0] : union(boxes, context)
     case .collection(let parts): return union(parts.map(context.geometry), context)
     }

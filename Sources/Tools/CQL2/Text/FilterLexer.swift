@@ -25,7 +25,7 @@ struct FilterLexer {
     if let symbol = symbol() { return (.symbol(symbol), start) }
     guard let word = word() else {
       throw FilterProblem(
-        offset: start, message: "expected a filter's next part, found \(character(at: start))")
+        offset: start, message: "expected a name, a value or an operator, found \(character(at: start))")
     }
     return (.word(word), start)
   }

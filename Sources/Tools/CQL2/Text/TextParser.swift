@@ -120,9 +120,10 @@ struct TextParser {
       return try maybeNot(isNot, .between(left, low, high), at: start)
     }
     if try take("IN") {
+      let brackets = offset
       let list = try values()
       guard !list.isEmpty else {
-        throw FilterProblem(offset: start, message: "expected a value behind IN, found none")
+        throw FilterProblem(offset: brackets, message: "expected a value behind IN, found none")
       }
       return try maybeNot(isNot, .among(left, list), at: start)
     }
