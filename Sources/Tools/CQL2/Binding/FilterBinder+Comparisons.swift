@@ -31,8 +31,8 @@ extension FilterBinder {
   private static func times(
     _ a: Reading<Moment>, _ isDay: Bool, _ b: Reading<Moment>, _ isOtherDay: Bool
   ) -> OperandPair {
-    guard isDay != isOtherDay else { return .time(a, b) }
-    return .time(a.map(\.startOfDay), b.map(\.startOfDay))
+    guard isDay != isOtherDay else { return .time(a, b, inDays: false) }
+    return .time(a.map(\.startOfDay), b.map(\.startOfDay), inDays: true)
   }
 
   private func time(
@@ -64,21 +64,26 @@ extension FilterBinder {
     var texts: [Reading<String>] = []
     var numbers: [Reading<Double>] = []
     var truths: [Reading<Bool>] = []
-    /// Times that are compared as they are, and those of which one side is a day.
-    var moments: [(Reading<Moment>, Reading<Moment>)] = []
+    var moments: [Reading<Moment>] = []
+    var days: [Reading<Moment>] = []
     for item in list {
       switch try pair(a, item) {
       case .text(_, let reading): texts.append(reading)
       case .number(_, let reading): numbers.append(reading)
       case .truth(_, let reading): truths.append(reading)
-      case .time(let value, let reading): moments.append((value, reading))
+      case .time(_, let reading, inDays: false): moments.append(reading)
+      case .time(_, let reading, inDays: true): days.append(reading)
       }
     }
     switch try operand(a) {
-    case .text(let reading) where moments.isEmpty: return Logic.among(reading, texts)
-    case .number(let reading): return Logic.among(reading, numbers)
-    case .truth(let reading): return Logic.among(reading, truths)
-    default: return Logic.or(moments.map { Comparison.equal.condition($0, $1) })
+    case .text(let value) where moments.isEmpty && days.isEmpty: return Logic.among(value, texts)
+    case .number(let value): return Logic.among(value, numbers)
+    case .truth(let value): return Logic.among(value, truths)
+    case .time(let value, _):
+      return Logic.or([Logic.among(value, moments), Logic.among(value.map(\.startOfDay), days)])
+    // Words that are compared with times, which they are read as.
+    default:
+      return Logic.or(try list.map { item throws(FilterProblem) in try pair(a, item).condition(.equal) })
     }
   }
 

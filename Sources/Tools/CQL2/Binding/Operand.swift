@@ -46,7 +46,8 @@ enum OperandPair: Sendable {
   case text(Reading<String>, Reading<String>)
   case number(Reading<Double>, Reading<Double>)
   case truth(Reading<Bool>, Reading<Bool>)
-  case time(Reading<Moment>, Reading<Moment>)
+  /// In days both are first moments of days, and at least one of them was a second.
+  case time(Reading<Moment>, Reading<Moment>, inDays: Bool)
 
   /// The condition that they compare so; FALSE is less than TRUE.
   func condition(_ comparison: Comparison) -> Condition {
@@ -54,7 +55,7 @@ enum OperandPair: Sendable {
     case .text(let a, let b): comparison.condition(a, b)
     case .number(let a, let b): comparison.condition(a, b)
     case .truth(let a, let b): comparison.condition(a.map { $0 ? 1 : 0 }, b.map { $0 ? 1 : 0 })
-    case .time(let a, let b): comparison.condition(a, b)
+    case .time(let a, let b, _): comparison.condition(a, b)
     }
   }
 }

@@ -64,13 +64,13 @@ private final class SpatialTest: Sendable {
     let prepared = try PreparedLiteral(literal, at: offset)
     if prepared.isMixed {
       switch function {
-      case .intersects, .disjoint: break
+      case .intersects, .disjoint, .equals: break
       default:
         throw FilterProblem(
           offset: offset,
           message:
             "expected points, lines or areas alone in \(function.rawValue.uppercased()), found a collection of "
-            + "several; S_INTERSECTS and S_DISJOINT take them together")
+            + "several; S_INTERSECTS, S_DISJOINT and S_EQUALS take them together")
       }
     }
     self.function = function

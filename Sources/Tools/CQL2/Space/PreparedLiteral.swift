@@ -7,7 +7,7 @@ final class PreparedLiteral {
   private let context: GeosContext
   private let geometry: OpaquePointer
   private let prepared: OpaquePointer
-  /// Whether it is made of points, lines and areas together, which GEOS compares for `intersects` and `disjoint` alone.
+  /// Whether it is made of points, lines and areas together, which GEOS 3.11 takes for `intersects` and `disjoint` alone.
   let isMixed: Bool
 
   /// Throws where it is no valid geometry (OGC 06-103r4).
@@ -74,7 +74,8 @@ final class PreparedLiteral {
     switch function {
     case .intersects: answer = GEOSPreparedIntersects_r(handle, prepared, other)
     case .disjoint: answer = GEOSPreparedDisjoint_r(handle, prepared, other)
-    case .equals: answer = GEOSEquals_r(handle, other, geometry)
+    // No single geometry is one of several dimensions.
+    case .equals: answer = isMixed ? 0 : GEOSEquals_r(handle, other, geometry)
     case .within: answer = GEOSPreparedContains_r(handle, prepared, other)
     case .contains: answer = GEOSPreparedWithin_r(handle, prepared, other)
     case .touches, .crosses, .overlaps:
