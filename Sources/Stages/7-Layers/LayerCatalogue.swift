@@ -24,6 +24,11 @@ public enum LayerCatalogue {
     entries.map { $0.filled(with: content, style: style) }
   }
 
+  /// One layer of a content, by its name; nil where there is none of that name.
+  public static func layer(_ name: String, of content: LayerContent) -> FilledLayer? {
+    entries.first { $0.schema.name == name }?.filled(with: content, style: .none)
+  }
+
   static var distanceChecks: Entry {
     Entry(DistanceChecksLayer.layer) { DistanceChecksLayer.rows(of: $0.checks, reports: $0.reports) }
   }

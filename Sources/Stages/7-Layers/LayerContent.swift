@@ -17,7 +17,7 @@ public struct LayerContent: Sendable {
   /// Every place mention: `mentions`.
   public var mentions: [MentionRecord]
   /// The reports that the others come from, by their ids.
-  let reports: [String: ReportRecord]
+  public let reports: [String: ReportRecord]
 
   /// Makes content from its parts.
   public init(
