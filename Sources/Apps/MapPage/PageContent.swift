@@ -48,7 +48,8 @@ public struct PageContent: Sendable {
   /// Whether a name is in use and has no Latin letter: from U+0370 on other alphabets begin, from U+1E00 to U+2C7F stand
   /// more Latin letters and signs.
   private static func isLocal(_ name: PlaceName) -> Bool {
-    guard name.kind != "historic", let first = name.text.unicodeScalars.first(where: \.properties.isAlphabetic)
+    guard name.kind != "historic",
+      let first = name.text.unicodeScalars.first(where: \.properties.isAlphabetic)
     else { return false }
     return first.value >= 0x370 && !(0x1E00...0x2C7F).contains(first.value)
   }
