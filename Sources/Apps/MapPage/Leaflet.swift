@@ -22,7 +22,9 @@ public struct Leaflet: Sendable {
   public init(folder: String? = nil) throws(InputError) {
     let folder =
       folder ?? ProcessInfo.processInfo.environment[Self.environmentVariable] ?? Self.usualFolder
-    script = try Self.read(["leaflet.min.js", "leaflet.js"], in: folder)
+    // The minified script has lost its notice, which whoever hands it on must keep.
+    let notice = Array("/*\n".utf8) + PackageResources.leaflet_licence_txt + Array("*/\n".utf8)
+    script = notice + (try Self.read(["leaflet.min.js", "leaflet.js"], in: folder))
     styleSheet = try Self.read(["leaflet.css"], in: folder)
   }
 

@@ -26,6 +26,11 @@ function figuresOfCheck(check) {
   return `${stated ? `stated ${stated}` : 'no figure stated'}, measured ${measured}`;
 }
 
+/** "55 km W / 55.3 km": stated over measured, for a line on the map. */
+function shortFigures(check) {
+  return figuresOfCheck(check).replace('stated ', '').replace(', measured ', ' / ');
+}
+
 class CheckList {
   constructor(record, view) {
     this.view = view;

@@ -41,7 +41,7 @@ function reportOf(item) {
 }
 
 function whoSays(item) {
-  return element('p', {class: 'says'}, item.speaker ? [reported(item.speaker), ' says'] : 'The report says');
+  return element('p', {class: 'says'}, item.speaker ? ['According to ', reported(item.speaker)] : 'In the report’s own words');
 }
 
 /** A claim: what is said of the place, in whose words, and how sure its place and day are. */

@@ -53,9 +53,10 @@ const ControlLayer = CanvasLayer.extend({
       context.globalAlpha = isAside ? 0.08 : 0.24;
       context.fillStyle = colour;
       context.fill('evenodd');
-      context.globalAlpha = isAside ? 0.2 : 0.6;
+      context.globalAlpha = isAside ? 0.15 : 0.45;
       context.lineWidth = 0.8;
-      context.strokeStyle = colour;
+      // Not the party's colour: black on a dark ground would have no edge.
+      context.strokeStyle = this.theme.rim;
       context.stroke();
     }
     context.globalAlpha = 1;

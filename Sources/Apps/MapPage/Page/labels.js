@@ -22,6 +22,7 @@ class Labels {
     context.textBaseline = 'middle';
     context.lineJoin = 'round';
     const taken = new Occupied(frame.width, frame.height);
+    if (view.checks) this.figures(context, frame, layer, taken);
     let drawn = 0;
     const order = view.place === null ? this.order : [view.place, ...this.order];
     // A dot is not to be covered by a name either; of thousands only those that are named are kept clear.
@@ -33,14 +34,47 @@ class Labels {
         taken.take(x - radius, y - radius, x + radius, y + radius);
       }
     }
-    for (const place of order) {
+    for (const [index, place] of order.entries()) {
       if (drawn >= MOST_LABELS) break;
-      if (layer.standing[place] < 0) continue;
+      if (layer.standing[place] < 0 || (index > 0 && place === view.place)) continue;
       const x = record.x[place] * frame.scale - frame.x;
       const y = record.y[place] * frame.scale - frame.y;
       if (x < 0 || y < 0 || x > frame.width || y > frame.height) continue;
       if (this.put(context, layer.theme, taken, plain(record.names[place]), x, y, radius)) drawn += 1;
     }
+  }
+
+  /** What is stated beside what was measured, on the lines of checks that are long enough: the chosen one first, with the
+   *  words for its ends. */
+  figures(context, frame, layer, taken) {
+    const {record, view, theme} = layer;
+    const numbers = record.checks.map((_, number) => number);
+    if (view.check !== null) numbers.unshift(view.check);
+    numbers.forEach((number, index) => {
+      const check = record.checks[number];
+      const isChosen = number === view.check;
+      const {line} = check.lines[0] ?? {};
+      if (!line || (isChosen && index > 0)) return;
+      const pixel = (at) => [line[at] * frame.scale - frame.x, line[at + 1] * frame.scale - frame.y];
+      const [[x0, y0], [x1, y1]] = [pixel(0), pixel(line.length - 2)];
+      const words = shortFigures(check);
+      const width = context.measureText(words).width;
+      if (!isChosen && Math.hypot(x1 - x0, y1 - y0) < width + 40) return;
+      const [x, y] = [(x0 + x1) / 2, (y0 + y1) / 2];
+      if (isChosen) {
+        this.put(context, theme, taken, plain(check.anchor ?? ''), x0, y0, 6);
+        this.put(context, theme, taken, plain(check.subject ?? ''), x1, y1, 6);
+      }
+      if (taken.take(x - width / 2 - 2, y - 8, x + width / 2 + 2, y + 8)) this.write(context, theme, words, x - width / 2, y);
+    });
+  }
+
+  write(context, theme, words, left, middle) {
+    context.lineWidth = 3.5;
+    context.strokeStyle = theme['label-halo'];
+    context.strokeText(words, left, middle);
+    context.fillStyle = theme.ink;
+    context.fillText(words, left, middle);
   }
 
   /** Draws a name to the right of its dot, to the left, below or above; says whether there was room. */
@@ -56,11 +90,7 @@ class Labels {
     ];
     for (const [left, middle] of spots) {
       if (!taken.take(left - 1, middle - 7, left + width + 1, middle + 7)) continue;
-      context.lineWidth = 3.5;
-      context.strokeStyle = theme['label-halo'];
-      context.strokeText(name, left, middle);
-      context.fillStyle = theme.ink;
-      context.fillText(name, left, middle);
+      this.write(context, theme, name, left, middle);
       return true;
     }
     return false;

@@ -25,20 +25,21 @@ class MapView {
     new ResizeObserver(() => this.leaflet.invalidateSize({animate: false})).observe(byID('map'));
   }
 
-  /** The first view: most of the places; of each side the farthest hundredth may lie outside. */
+  /** The first view: the places that lie together. */
   home() {
     const {record} = this;
-    const middle = (values) => {
-      const sorted = Float64Array.from(values).sort();
-      const low = Math.floor(sorted.length / 100);
-      return [sorted[low] ?? 0, sorted[sorted.length - 1 - low] ?? 0];
-    };
-    const [west, east] = middle(record.longitudes);
-    const [south, north] = middle(record.latitudes);
-    this.isHoming = true;
-    this.leaflet.fitBounds([[south, west], [north, east]], {padding: [40, 40], maxZoom: 11, animate: false});
+    const shown = placesOfFirstView(record);
+    const bounds = L.latLngBounds(shown.map((place) => [record.latitudes[place], record.longitudes[place]]));
+    if (shown.length) this.leaflet.fitBounds(bounds, {paddingTopLeft: [this.legendWidth + 50, 40], paddingBottomRight: [50, 40], maxZoom: 11, animate: false});
+    else this.leaflet.setView([20, 0], 2);
     this.control.homeZoom = this.leaflet.getZoom();
     this.homeWords = this.words();
+  }
+
+  /** What the legend takes of a wide map. */
+  get legendWidth() {
+    const legend = byID('legend');
+    return legend.open && byID('map').clientWidth > 700 ? legend.offsetLeft + legend.offsetWidth : 0;
   }
 
   retheme() {
@@ -74,6 +75,15 @@ class MapView {
     }
   }
 
+  /** Moves the map so far that a place can be seen, once the panel has taken its room. */
+  keepInSight(place) {
+    clearTimeout(this.sighting);
+    this.sighting = setTimeout(() => {
+      const at = [this.record.latitudes[place], this.record.longitudes[place]];
+      this.leaflet.panInside(at, {padding: [40, 40], animate: !this.isCalm});
+    }, 260);
+  }
+
   click(point) {
     const place = this.control.placeAt(point);
     if (place !== null) return this.view.choosePlace(place);
@@ -99,4 +109,29 @@ class MapView {
     hint.style.left = `${Math.max(4, Math.min(point.x + 14, width - hint.offsetWidth - 4))}px`;
     hint.style.top = `${Math.max(4, Math.min(point.y + 14, height - hint.offsetHeight - 4))}px`;
   }
+}
+
+/** The places to frame at first: of the farthest from the middle at most a quarter stay outside, where that makes the
+ *  scale at least a quarter larger; each hundredth of the places must buy four of scale. The picture's rule (`Theatre`). */
+function placesOfFirstView(record) {
+  const places = record.names.map((_, place) => place);
+  const median = (values) => Float64Array.from(values).sort()[values.length >> 1] ?? 0;
+  const [x, y] = [median(record.x), median(record.y)];
+  const distance = Float64Array.from(places, (place) => Math.hypot(record.x[place] - x, record.y[place] - y));
+  places.sort((a, b) => distance[a] - distance[b] || a - b);
+  let [west, north, east, south] = [x, y, x, y];
+  const diagonals = places.map((place) => {
+    [west, east] = [Math.min(west, record.x[place]), Math.max(east, record.x[place])];
+    [north, south] = [Math.min(north, record.y[place]), Math.max(south, record.y[place])];
+    // 40 km, below which nothing is worth leaving out.
+    return Math.max(0.001, Math.hypot(east - west, south - north));
+  });
+  const count = places.length;
+  const whole = diagonals[count - 1];
+  let best = {kept: count, worth: 1 / whole};
+  for (let kept = Math.ceil(count * 0.75); kept < count; kept += 1) {
+    const worth = (kept / count) ** 4 / diagonals[kept - 1];
+    if (whole / diagonals[kept - 1] >= 1.25 && worth > best.worth) best = {kept, worth};
+  }
+  return places.slice(0, best.kept);
 }

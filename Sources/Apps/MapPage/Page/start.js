@@ -5,6 +5,8 @@ class Page {
     this.record = record;
     const view = new View(record);
     this.view = view;
+    // On a narrow screen the legend waits to be asked for: it would cover the map.
+    byID('legend').open = window.innerWidth > 760;
     this.map = new MapView(record, view);
     const {control} = this.map;
     this.filter = new Filter(record, view);
@@ -40,6 +42,7 @@ class Page {
     if (has('party')) showFilter(this.record, view);
     if (has('check')) this.checks.mark();
     if (has('tab')) this.tabs.show();
+    if (has('place') && view.place !== null) map.keepInSight(view.place);
     if (has('place', 'change', 'check')) this.panel.show(!this.address?.isReading);
     else if (has('day') && this.panel.isOpen && !view.isPlaying) this.panel.show(false);
     if (has('day', 'party') || (has('isPlaying') && !view.isPlaying)) this.say();
