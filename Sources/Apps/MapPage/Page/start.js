@@ -130,6 +130,7 @@ loaded('document', 'document.json').then((read) => {
     shown: () => page.shown(), positionOf: (id) => page.positionOf(id), day: () => isoOfDay(page.view.day),
   });
   document.body.dataset.ready = 'true';
+  performance.mark('ready');
 }, (problem) => {
   byID('summary').textContent = `The map cannot be drawn: ${problem.message}`;
 });
