@@ -79,7 +79,7 @@ class Page {
         id: record.ids[place], status: ['held', 'contested', 'unknown'][record.status[interval]],
         holder: holder < 0 ? null : record.parties[holder].key,
         claimants: record.claimants[interval].map((party) => record.parties[party].key),
-        colours: map.control.coloursOf(interval),
+        colours: record.coloursOf(interval),
       });
     });
     return rows;
