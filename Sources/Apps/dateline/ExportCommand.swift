@@ -17,20 +17,24 @@ struct ExportCommand: ParsableCommand {
         dateline export --format gpkg,kml,pmtiles --rule majority --known-at 2016-11-01 -o then
         dateline export --format csv --snapshot 2016-11-01 --matrix week -o tables
         dateline export --svg map.svg --svg-dates 2016-09-04,2016-12-22
+        dateline export --html map.html
       """)
 
   @Option(help: ArgumentHelp("The ledger file.", valueName: "file")) var ledger = "exports/ledger.sqlite"
   @OptionGroup var layers: LayerOptions
 
   @OptionGroup var picture: PictureOptions
+  @OptionGroup var page: PageOptions
   @OptionGroup var gazetteer: GazetteerOptions
 
   func run() throws {
     var plan = try layers.plan()
-    if picture.svg != nil { plan.sketches = true }
+    if picture.svg != nil || page.html != nil { plan.sketches = true }
+    let leaflet = try page.library()
     try Ledger.bringUpToDate(ledger, migrated: LedgerCommand.tell)
     let content = try plan.content(of: try Ledger(readOnly: ledger))
     try WrittenTable.print(try plan.writer.write(content))
     try picture.draw(content, gazetteer)
+    try page.write(content, leaflet, picture, gazetteer)
   }
 }

@@ -63,6 +63,11 @@ public enum LayerCatalogue {
   /// The layers that need areas and fronts to be sketched.
   public static var sketched: Set<String> { [ControlAreasLayer.layer.name, FrontLinesLayer.layer.name] }
 
+  /// One layer of a content, by its name; nil where there is none of that name.
+  public static func layer(_ name: String, of content: LayerContent) -> FilledLayer? {
+    entries.first { $0.schema.name == name }?.filled(with: content, style: .none)
+  }
+
   static var distanceChecks: Entry {
     Entry(DistanceChecksLayer.layer) { DistanceChecksLayer.rows(of: $0.checks, reports: $0.reports) }
   }

@@ -21,7 +21,7 @@ public struct LayerContent: Sendable {
   /// `mentions`.
   public var features: [String: [Feature]]
   /// The reports that the others come from, by their ids.
-  let reports: [String: ReportRecord]
+  public let reports: [String: ReportRecord]
 
   /// Makes content from its parts.
   public init(
