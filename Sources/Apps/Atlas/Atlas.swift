@@ -10,6 +10,7 @@ internal import NIOCore
 struct Atlas: Sendable {
   let store: SnapshotStore
   let past: PastSnapshots
+  let pages: MapPages
   let clock: SecondClock
   /// The server's own name and port, for clients that do not say by which they know it.
   let ownHost: String
@@ -20,6 +21,7 @@ struct Atlas: Sendable {
   /// The answer to a request; what is refused is an answer too.
   func answer(to head: HTTPRequest) async -> Answer {
     do throws(Problem) {
+      try RequestOrigin.check(head)
       switch head.method {
       case .get, .head: return try await answer(try understood(head))
       case .options:
@@ -62,8 +64,7 @@ struct Atlas: Sendable {
       representation: try Representation.chosen(
         from: forms, name: parameters["f"], accept: head.headerFields[.accept]),
       origin: RequestOrigin.address(of: head, fallback: ownHost),
-      path: "/"
-        + target.segments.map { RequestTarget.encoded($0, keepingSlash: false) }.joined(separator: "/"),
+      path: resource.path,
       knownTag: head.headerFields[.ifNoneMatch])
   }
 
@@ -78,11 +79,13 @@ struct Atlas: Sendable {
     let current = store.current
     switch request.resource {
     case .landing:
-      return document(request, { ServicePages.landing(request) }, { ServiceDocuments.landing(request) })
+      if request.representation == .html { return pages.page }
+      return document(request, { [] }, { ServiceDocuments.landing(request) })
+    case .page(let part): return try await pages.part(part, of: current)
     case .interface:
-      let document = InterfaceDocument(current)
+      let document = InterfaceDocument(snapshot: current)
       return self.document(
-        request, { document.page(request) }, { document.json(origin: request.origin) })
+        request, { InterfacePage.bytes(document, request) }, { document.json(origin: request.origin) })
     case .conformance:
       return document(
         request, { ServicePages.conformance(request) }, { ServiceDocuments.conformance(request) })
@@ -112,11 +115,17 @@ struct Atlas: Sendable {
     case .items(let id): return try await items(id, request, current)
     case .item(let id, let feature): return try await item(feature, of: id, request, current)
     case .health: return health(current)
+    case .tileMatrixSets:
+      return document(request, { ServicePages.tileMatrixSets(request) }, { TileMatrixSet.list(request) })
+    case .tileMatrixSet(let name):
+      try checkMatrixSet(name)
+      return document(request, { ServicePages.tileMatrixSets(request) }, { TileMatrixSet.document(request) })
+    case .tilesets, .tileset, .tile, .style: return try await tiles(request, current)
     }
   }
 
   /// A document as JSON or as a page, as is asked for.
-  private func document(
+  func document(
     _ request: AtlasRequest, _ page: () -> [UInt8], _ json: () -> JSONOutput
   ) -> Answer {
     let type = request.representation.mediaType
@@ -124,7 +133,7 @@ struct Atlas: Sendable {
     return Answer(document: Array((json().line + "\n").utf8), type)
   }
 
-  private func collection(_ id: String, in snapshot: AtlasSnapshot) throws(Problem) -> LayerCollection {
+  func collection(_ id: String, in snapshot: AtlasSnapshot) throws(Problem) -> LayerCollection {
     guard let collection = snapshot.collection(id) else {
       throw Problem.notFound(
         "collection: expected one of \(snapshot.collections.map(\.id).joined(separator: ", ")), "
@@ -144,91 +153,5 @@ struct Atlas: Sendable {
           "state": .string(String(snapshot.state, radix: 16)), "readings": .int(store.readings),
           "features": .object(counts),
         ]).line.utf8), Representation.json.mediaType)
-  }
-
-  // MARK: - Features
-
-  /// The snapshot that a request is about: the newest, or that of an earlier recorded day.
-  private func snapshot(
-    _ request: AtlasRequest, _ current: AtlasSnapshot
-  ) async throws(Problem) -> AtlasSnapshot {
-    guard let text = request.parameters["known-at"] else { return current }
-    return try await past.snapshot(of: current, knownAt: try TimeParameter.day(text, of: "known-at"))
-  }
-
-  private func items(
-    _ id: String, _ request: AtlasRequest, _ current: AtlasSnapshot
-  ) async throws(Problem) -> Answer {
-    let profile = try profile(request)
-    var collection = try collection(id, in: try await snapshot(request, current))
-    let question = try ItemsQuestion(request.parameters, of: collection)
-    if let cursor = question.cursor { collection = try self.collection(collection, of: cursor, question) }
-    if let known = unchanged(request, collection, profile) { return known }
-    let document = ItemsDocument(
-      request: request, collection: collection, question: question, profile: profile)
-    if request.representation == .html {
-      return page(ItemPages.items(document), request, collection, profile)
-    }
-    return document.answer(now: clock.now)
-  }
-
-  /// The collection that a cursor points into.
-  private func collection(
-    _ newest: LayerCollection, of cursor: Cursor, _ question: ItemsQuestion
-  ) throws(Problem) -> LayerCollection {
-    guard cursor.question == question.hash else {
-      throw Problem(
-        .invalidParameterValue,
-        "cursor: expected the parameters of the request that it came with, found others")
-    }
-    if cursor.state == newest.state { return newest }
-    guard let former = store.collection(newest.id, in: cursor.state) else {
-      throw Problem(.cursorExpired, "cursor: the collection has changed since; begin again without a cursor")
-    }
-    return former
-  }
-
-  private func item(
-    _ feature: String, of id: String, _ request: AtlasRequest, _ current: AtlasSnapshot
-  ) async throws(Problem) -> Answer {
-    let profile = try profile(request)
-    let collection = try collection(id, in: try await snapshot(request, current))
-    guard let position = collection.index.position(of: feature) else {
-      throw Problem.notFound("feature: '\(feature.excerpt)' is not in \(id)")
-    }
-    if let known = unchanged(request, collection, profile) { return known }
-    let document = ItemDocument(
-      request: request, collection: collection, position: position, profile: profile)
-    if request.representation == .html {
-      return page(ItemPages.item(document), request, collection, profile)
-    }
-    return document.answer()
-  }
-
-  private func page(
-    _ bytes: [UInt8], _ request: AtlasRequest, _ collection: LayerCollection, _ profile: FeatureIndex.Profile
-  ) -> Answer {
-    Answer(
-      request.representation.mediaType, ByteBuffer(bytes: bytes),
-      entityTag: ItemsDocument.entityTag(of: collection, profile, request.representation))
-  }
-
-  /// "Not modified", before anything is looked for, where the client has this state.
-  private func unchanged(
-    _ request: AtlasRequest, _ collection: LayerCollection, _ profile: FeatureIndex.Profile
-  ) -> Answer? {
-    let tag = ItemsDocument.entityTag(of: collection, profile, request.representation)
-    guard let known = request.knownTag, EntityTag.isNamed(tag, in: known) else { return nil }
-    return Answer(.notModified, entityTag: tag)
-  }
-
-  private func profile(_ request: AtlasRequest) throws(Problem) -> FeatureIndex.Profile {
-    guard let name = request.parameters["profile"] else {
-      return request.representation == .jsonfg ? .jsonfg : .rfc7946
-    }
-    guard let profile = FeatureIndex.Profile(rawValue: name) else {
-      throw Problem.value(of: "profile", expected: "rfc7946 or jsonfg", found: name)
-    }
-    return profile
   }
 }

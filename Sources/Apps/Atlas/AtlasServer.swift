@@ -1,3 +1,4 @@
+internal import Gazetteer
 internal import Glibc
 internal import Hummingbird
 internal import Logging
@@ -11,6 +12,7 @@ public struct AtlasServer: Sendable {
   private let store: SnapshotStore
   private let reader: LedgerReader
   private let first: LedgerFileState
+  private let gazetteer: Gazetteer?
 
   /// Reads the ledger for the first time; throws where there is none, or none that can be read.
   public init(_ options: AtlasOptions) throws(InputError) {
@@ -18,6 +20,7 @@ public struct AtlasServer: Sendable {
     reader = LedgerReader(path: options.ledger, rule: options.rule, knownAt: options.knownAt)
     first = LedgerFileState(path: options.ledger)
     store = SnapshotStore(try reader.snapshot())
+    gazetteer = try options.gazetteer.map { path throws(InputError) in try Gazetteer(path: path) }
   }
 
   /// Serves until the process is told to stop (SIGINT, SIGTERM) or the task is cancelled; requests that are being answered
@@ -34,8 +37,8 @@ public struct AtlasServer: Sendable {
     let watcher = LedgerWatcher(reader: reader, store: store, worker: worker, log: log, first: first)
     let host = options.host.contains(":") ? "[\(options.host)]" : options.host
     let atlas = Atlas(
-      store: store, past: PastSnapshots(reader, worker), clock: SecondClock(),
-      ownHost: "\(host):\(options.port)")
+      store: store, past: PastSnapshots(reader, worker), pages: MapPages(gazetteer: gazetteer, worker),
+      clock: SecondClock(), ownHost: "\(host):\(options.port)")
     var logger = Logger(label: "dateline.atlas", factory: { _ in SwiftLogNoOpLogHandler() })
     logger.logLevel = .critical
     let application = Application(

@@ -56,6 +56,8 @@ struct CollectionDocument {
       Link(
         Relation.queryables, "\(path)/queryables", Representation.schema.mediaType, "What may be asked for"),
       Link(Relation.schema, "\(path)/schema", Representation.schema.mediaType, "The fields"),
+      Link(
+        Relation.vectorTilesets, "\(path)/tiles", Representation.json.mediaType, "\(title) as vector tiles"),
     ]
   }
 }

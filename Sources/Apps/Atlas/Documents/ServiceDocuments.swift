@@ -29,6 +29,10 @@ enum ServiceDocuments {
       Link("data", "\(origin)/collections", Representation.json.mediaType, "The collections"),
       Link(
         "data", "\(origin)/collections?f=html", Representation.html.mediaType, "The collections, for people"),
+      Link(
+        Relation.tilingSchemes, "\(origin)/tileMatrixSets", Representation.json.mediaType,
+        "How the world is cut into tiles"),
+      Link("stylesheet", "\(origin)/style.json", Representation.style.mediaType, "All layers for MapLibre"),
     ]
   }
 
@@ -48,6 +52,7 @@ enum ServiceDocuments {
     ("ogcapi-features-3/1.0", ["queryables", "queryables-query-parameters", "filter", "features-filter"]),
     ("ogcapi-features-5/1.0", ["schemas"]),
     ("json-fg-1/1.0", ["core"]),
+    ("ogcapi-tiles-1/1.0", ["core", "tileset", "tilesets-list", "geodata-tilesets", "mvt", "oas30"]),
     (
       "cql2/1.0",
       [

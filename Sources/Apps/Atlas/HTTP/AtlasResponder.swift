@@ -27,8 +27,7 @@ struct AtlasResponder: HTTPResponder {
     if request.method == .get || request.method == .head,
       fields[.transferEncoding] != nil || fields[.contentLength].map({ $0 != "0" }) ?? false
     {
-      return Answer(
-        Problem(.bodyRefused, "body: expected none, found one"))
+      return Answer(Problem(.malformedRequest, "body: expected none, found one"))
     }
     return await atlas.answer(to: request.head)
   }
@@ -53,10 +52,11 @@ struct AtlasResponder: HTTPResponder {
       fields[.vary] = Self.vary
       return Response(status: status, headers: fields, body: .init())
     }
-    fields[.contentType] = answer.mediaType
+    let isPage = answer.mediaType == Representation.html.mediaType
+    fields[.contentType] = isPage ? "text/html; charset=utf-8" : answer.mediaType
     fields[.vary] = Self.vary
     fields[.accessControlExposeHeaders] = "Link, ETag"
-    if answer.mediaType == Representation.html.mediaType {
+    if isPage, fields[.contentSecurityPolicy] == nil {
       fields[.contentSecurityPolicy] = Page.contentSecurityPolicy
     }
     if body.readableBytes >= Self.leastCompressed, let accepted = request.headerFields[.acceptEncoding],

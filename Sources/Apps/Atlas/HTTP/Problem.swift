@@ -23,9 +23,9 @@ struct Problem: Error {
     case methodNotAllowed = "MethodNotAllowed"
     case cursorExpired = "CursorExpired"
     case targetTooLong = "TargetTooLong"
-    case bodyRefused = "BodyRefused"
     case tooManyDays = "TooManyDays"
     case ledgerNotReadable = "LedgerNotReadable"
+    case software = "Software"
 
     /// The status of the answer.
     var status: HTTPResponse.Status {
@@ -35,9 +35,9 @@ struct Problem: Error {
       case .methodNotAllowed: .methodNotAllowed
       case .cursorExpired: .gone
       case .targetTooLong: .uriTooLong
-      case .bodyRefused: .contentTooLarge
       case .tooManyDays: .tooManyRequests
       case .ledgerNotReadable: .conflict
+      case .software: .internalServerError
       }
     }
   }

@@ -2,7 +2,7 @@
 struct Representation: Sendable, Hashable {
   /// The value of the parameter `f`.
   var name: String
-  /// The media type that is sent.
+  /// The media type, as links give it.
   var mediaType: String
   /// Media types of a request that ask for it.
   var asked: [String]
@@ -12,7 +12,7 @@ struct Representation: Sendable, Hashable {
   static let json = Representation(
     name: "json", mediaType: "application/json", asked: ["application/json", "application/*"], title: "JSON")
   static let html = Representation(
-    name: "html", mediaType: "text/html; charset=utf-8",
+    name: "html", mediaType: "text/html",
     asked: ["text/html", "application/xhtml+xml", "text/*"], title: "HTML")
   static let geojson = Representation(
     name: "json", mediaType: "application/geo+json",
@@ -38,7 +38,7 @@ struct Representation: Sendable, Hashable {
   static let tileJSON = Representation(
     name: "tilejson", mediaType: "application/json", asked: [], title: "TileJSON 3.0")
   static let style = Representation(
-    name: "json", mediaType: "application/json",
+    name: "json", mediaType: "application/vnd.mapbox.style+json",
     asked: ["application/vnd.mapbox.style+json", "application/json", "application/*"],
     title: "MapLibre style")
 

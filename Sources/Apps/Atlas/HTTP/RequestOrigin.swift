@@ -10,9 +10,16 @@ enum RequestOrigin {
   static func address(of request: HTTPRequest, fallback: String) -> String {
     let fields = request.headerFields
     let forwarded = fields[.forwardedHost].flatMap { isHost($0) ? $0 : nil }
-    let host = forwarded ?? request.authority.flatMap { isHost($0) ? $0 : nil } ?? fallback
+    let host = forwarded ?? request.authority ?? fallback
     let scheme = fields[.forwardedScheme] == "https" ? "https://" : "http://"
     return scheme + host
+  }
+
+  /// Refuses a request that does not say, or says twice, which host it means (RFC 9112, 3.2).
+  static func check(_ request: HTTPRequest) throws(Problem) {
+    guard let host = request.authority, isHost(host), request.headerFields[values: .host].isEmpty else {
+      throw Problem(.malformedRequest, "Host: expected one name or address, perhaps with a port")
+    }
   }
 
   /// Whether a text is a name or an address, and perhaps a port.
@@ -31,6 +38,8 @@ enum RequestOrigin {
 }
 
 extension HTTPField.Name {
+  /// Where a second one stays; the first is the request's authority.
+  static let host = HTTPField.Name("Host") ?? .via
   /// What a proxy says of the name it was asked by.
   static let forwardedHost = HTTPField.Name("X-Forwarded-Host") ?? .via
   /// What a proxy says of the scheme it was asked by.

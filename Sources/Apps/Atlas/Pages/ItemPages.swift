@@ -83,17 +83,17 @@ enum ItemPages {
   ) -> [(name: String, address: String)] {
     let path = "\(request.origin)/collections"
     var crumbs = [
-      ("Collections", "\(path)?f=html"),
-      (CollectionDocument.title(collection.id), "\(path)/\(collection.id)?f=html"),
+      ("Collections", "\(path)"),
+      (CollectionDocument.title(collection.id), "\(path)/\(collection.id)"),
     ]
-    if showsItems { crumbs.append(("Features", "\(path)/\(collection.id)/items?f=html")) }
+    if showsItems { crumbs.append(("Features", "\(path)/\(collection.id)/items")) }
     return crumbs
   }
 
   private static func address(
     of id: String, in collection: LayerCollection, _ request: AtlasRequest
   ) -> String {
-    "\(request.origin)/collections/\(collection.id)/items/\(RequestTarget.encoded(id, keepingSlash: false))?f=html"
+    "\(request.origin)/collections/\(collection.id)/items/\(RequestTarget.encoded(id, keepingSlash: false))"
   }
 
   /// An address of the web, the only kind that becomes a link: `javascript:` is a text like any other.

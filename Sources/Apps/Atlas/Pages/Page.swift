@@ -24,7 +24,7 @@ struct Page {
       html.raw(" – Dateline</title><style>")
       html.raw(Self.style)
       html.raw(
-        #"</style></head><body><header><nav aria-label="You are here"><a href="/?f=html">Dateline</a>"#)
+        #"</style></head><body><header><nav aria-label="You are here"><a href="/">Dateline</a>"#)
       for crumb in crumbs {
         html.raw(" › ")
         html.link(crumb.address, crumb.name)

@@ -4,22 +4,6 @@ internal import Model
 
 /// The service and its collections for people.
 enum ServicePages {
-  /// What there is.
-  static func landing(_ request: AtlasRequest) -> [UInt8] {
-    let content = HTMLText { html in
-      html.raw("<p>")
-      html.text(ServiceDocuments.description)
-      html.raw("</p><ul>")
-      for link in ServiceDocuments.links(request.origin) {
-        html.raw("<li>")
-        html.link(link.address, link.title, relation: link.relation)
-        html.raw("</li>")
-      }
-      html.raw("</ul>")
-    }
-    return page("Dateline", request, content)
-  }
-
   /// The classes of standards.
   static func conformance(_ request: AtlasRequest) -> [UInt8] {
     let content = HTMLText { html in
@@ -45,7 +29,7 @@ enum ServicePages {
       for collection in snapshot.collections {
         html.raw("<tr><th scope=\"row\">")
         html.link(
-          "\(request.origin)/collections/\(collection.id)?f=html", CollectionDocument.title(collection.id))
+          "\(request.origin)/collections/\(collection.id)", CollectionDocument.title(collection.id))
         html.raw("</th><td>")
         html.text(collection.index.schema.summary)
         html.raw("</td><td>")
@@ -73,7 +57,7 @@ enum ServicePages {
     }
     return page(
       CollectionDocument.title(collection.id), request, content,
-      crumbs: [("Collections", "\(request.origin)/collections?f=html")])
+      crumbs: [("Collections", "\(request.origin)/collections")])
   }
 
   /// The fields of a collection.
@@ -84,8 +68,8 @@ enum ServicePages {
     return page(
       title, request, self.fields(fields),
       crumbs: [
-        ("Collections", "\(path)?f=html"),
-        (CollectionDocument.title(collection.id), "\(path)/\(collection.id)?f=html"),
+        ("Collections", "\(path)"),
+        (CollectionDocument.title(collection.id), "\(path)/\(collection.id)"),
       ])
   }
 
@@ -106,6 +90,43 @@ enum ServicePages {
       }
       html.raw("</tbody></table>")
     }
+  }
+
+  /// The ways in which the world is cut.
+  static func tileMatrixSets(_ request: AtlasRequest) -> [UInt8] {
+    let content = HTMLText { html in
+      html.raw("<p>")
+      html.link("\(request.origin)/tileMatrixSets/\(TileMatrixSet.name)", TileMatrixSet.name)
+      html.raw(" ")
+      html.link(TileMatrixSet.address, TileMatrixSet.address)
+      html.raw("</p>")
+    }
+    return page("Tile matrix sets", request, content)
+  }
+
+  /// The tiles of a collection.
+  static func tiles(_ document: TilesetDocument) -> [UInt8] {
+    let request = document.request
+    let path = "\(request.origin)/collections/\(document.collection.id)"
+    let content = HTMLText { html in
+      html.raw("<ul>")
+      for (address, title) in [
+        ("\(path)/tiles/\(TileMatrixSet.name)", "Vector tiles in \(TileMatrixSet.name)"),
+        ("\(path)/tiles/\(TileMatrixSet.name)?f=tilejson", "The same as TileJSON"),
+        ("\(request.origin)/style.json", "A style of all layers for MapLibre"),
+      ] {
+        html.raw("<li>")
+        html.link(address, title)
+        html.raw("</li>")
+      }
+      html.raw("</ul>")
+    }
+    return page(
+      "Tiles", request, content,
+      crumbs: [
+        ("Collections", "\(request.origin)/collections"),
+        (CollectionDocument.title(document.collection.id), path),
+      ])
   }
 
   static func page(

@@ -1,5 +1,6 @@
 internal import FeatureIndex
 internal import Features
+internal import Layers
 internal import Model
 
 /// All layers of one state of the ledger; never changed, replaced as a whole.
@@ -8,12 +9,15 @@ struct AtlasSnapshot: Sendable {
   let collections: [LayerCollection]
   /// The days on which something was recorded, in order.
   let recordedDays: [CivilDate]
+  /// What the layers are made of: the map page is made of the same.
+  let content: LayerContent
   /// The hash of all collections: what tells this state from others.
   let state: UInt64
   private let positions: [String: Int]
 
-  init(_ collections: [LayerCollection], recordedDays: [CivilDate]) {
+  init(_ collections: [LayerCollection], of content: LayerContent, recordedDays: [CivilDate]) {
     self.collections = collections
+    self.content = content
     self.recordedDays = recordedDays
     var hash = Fingerprint64()
     for collection in collections { hash.add(collection.state) }

@@ -23,12 +23,13 @@ struct LedgerReader: Sendable {
     let plan = LayerPlan(writer: LayerWriter(folder: ""), rule: rule, knownAt: earliest(day, knownAt))
     let content = try plan.content(of: ledger)
     var collections: [LayerCollection] = []
-    for layer in LayerCatalogue.layers(of: content) {
-      let collection = LayerCollection(try FeatureIndex(layer.schema, layer.features))
+    let layers = LayerCatalogue.layers(of: content).map { (schema: $0.schema, features: $0.features) }
+    for index in try FeatureIndex.layers(layers) {
+      let collection = LayerCollection(index)
       let known = former?.collection(collection.id)
       collections.append(known?.state == collection.state ? known ?? collection : collection)
     }
-    return AtlasSnapshot(collections, recordedDays: try recordedDays(of: ledger))
+    return AtlasSnapshot(collections, of: content, recordedDays: try recordedDays(of: ledger))
   }
 
   private func recordedDays(of ledger: Ledger) throws(InputError) -> [CivilDate] {
