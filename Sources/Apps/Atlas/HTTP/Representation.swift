@@ -42,6 +42,9 @@ struct Representation: Sendable, Hashable {
     asked: ["application/vnd.mapbox.style+json", "application/json", "application/*"],
     title: "MapLibre style")
 
+  /// A part of the map page: whatever it is.
+  static let part = Representation(name: "part", mediaType: "", asked: [], title: "")
+
   /// The one that `f` names, or else the one that the client's `Accept` likes best (RFC 9110, 12.5.1); the first where it
   /// likes none, since an answer that may be of use is better than none.
   static func chosen(

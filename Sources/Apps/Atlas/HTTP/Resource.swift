@@ -86,7 +86,7 @@ enum Resource: Sendable, Hashable {
     "/" + segments.map { RequestTarget.encoded($0, keepingSlash: false) }.joined(separator: "/")
   }
 
-  /// The forms in which it can be had, the usual one first.
+  /// The forms in which it can be had, one at least, the usual one first.
   var representations: [Representation] {
     switch self {
     case .landing, .conformance, .collections, .collection, .tileMatrixSets, .tileMatrixSet, .tilesets:
@@ -98,18 +98,19 @@ enum Resource: Sendable, Hashable {
     case .items, .item: [.geojson, .html, .geojsonByName, .jsonfg]
     case .queryables, .schema: [.schema, .html]
     case .health: [.json]
-    case .page: []
+    case .page: [.part]
     }
   }
 
   /// The parameters that it has; collections add their queryables for their features.
   var parameters: [ParameterDefinition] {
-    let format = representations.isEmpty ? [] : [ParameterDefinition.format(representations)]
+    let format = [ParameterDefinition.format(representations)]
     return switch self {
     case .items: format + ItemsQuestion.definitions
     case .item: format + [.profile, .knownAt]
     case .tile, .tileset: format + [.time, .knownAt]
     case .style: format + [.time, .knownAt]
+    case .page: []
     default: format
     }
   }
