@@ -20,8 +20,10 @@ for number, trick in enumerate([*SCRIPTS, TURNS]):
     reports.append({
         'id': f'r{number}{trick}', 'title': f'Title {trick}', 'source': f'Outlet {trick}',
         'url': ADDRESSES[number % len(ADDRESSES)], 'published': '2016-09-05',
-        'text': f'The Free Syrian Army captured the town of Jarablus {trick} from ISIS on Sunday, the Local {trick} Committees said. '
-                f'The {trick} Brigade captured Manbij on Monday. Jarablus is 32 km north of Manbij {trick}.',
+        # The first sentence gives a claim whatever stands behind it; the others try to get into names.
+        'text': f'The Free Syrian Army captured Jarablus from ISIS on Sunday, residents said {trick}. '
+                f'The {trick} Brigade captured Manbij, the Local {trick} Committees said. '
+                f'Jarablus is 32 km north of Manbij {trick}.',
     })
 folder = FOLDER / 'hostile'
 folder.mkdir(exist_ok=True)

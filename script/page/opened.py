@@ -1,6 +1,7 @@
 """The page of a map in headless Chromium: what its checks share."""
 import shutil
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -37,6 +38,12 @@ class Opened:
         """Clicks where a place stands on the map."""
         at = self.page.evaluate('id => window.dateline.positionOf(id)', place)
         self.page.mouse.click(at['x'], at['y'])
+
+    def wait(self, is_so: Callable[[], bool], seconds: float = 60) -> None:
+        """Waits until something is so. The page's own policy forbids Playwright to wait for an expression inside it."""
+        end = time.monotonic() + seconds
+        while not is_so() and time.monotonic() < end:
+            self.page.wait_for_timeout(50)
 
     def quotes(self) -> list[str]:
         """The quotations of the panel, once they have come."""

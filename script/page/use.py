@@ -60,7 +60,7 @@ with opened(address='date=2016-09-04') as opening:
     page.evaluate('document.activeElement.blur()')
     page.keyboard.press(' ')
     expect('the space bar plays', 'Pause', page.get_attribute('#play', 'aria-label'))
-    page.wait_for_function('window.dateline.day() > "2016-09-10"', timeout=20_000)
+    opening.wait(lambda: opening.day() > '2016-09-10')
     page.keyboard.press(' ')
     stopped = opening.day()
     page.wait_for_timeout(600)
@@ -68,7 +68,7 @@ with opened(address='date=2016-09-04') as opening:
     page.fill('#slider', page.get_attribute('#slider', 'max'))
     page.click('#play')
     expect('at its end it begins again', True, opening.day() < stopped)
-    page.wait_for_function('document.getElementById("play").getAttribute("aria-label") === "Play"', timeout=60_000)
+    opening.wait(lambda: page.get_attribute('#play', 'aria-label') == 'Play')
     expect('and plays to the end', page.get_attribute('#date-field', 'max'), opening.day())
 
     # Search.

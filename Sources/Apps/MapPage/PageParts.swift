@@ -19,6 +19,7 @@ enum PageParts {
     PackageResources.source_js,
     PackageResources.record_js,
     PackageResources.signs_js,
+    PackageResources.dots_js,
     PackageResources.canvas_js,
     PackageResources.ground_js,
     PackageResources.labels_js,

@@ -8,6 +8,8 @@ const ControlLayer = CanvasLayer.extend({
     this.record = record;
     this.view = view;
     this.signs = new Signs();
+    this.dots = new Dots();
+    this.order = orderOfDrawing(record);
     this.standing = new Int32Array(record.placeCount).fill(-1);
     this.shownDay = null;
     this.labels = new Labels(record);
@@ -104,40 +106,31 @@ const ControlLayer = CanvasLayer.extend({
   },
 
   drawPlaces(context, frame) {
-    const {record, standing, view} = this;
+    const {record, standing, view, dots} = this;
     const radius = Math.round(this.radius() * 2) / 2;
-    const ratio = frame.ratio;
+    const {ratio} = frame;
     const edge = radius + 4;
-    const chosen = view.place;
+    const signOf = this.signs.ofSize(record.looks, radius, ratio, false);
+    const faintSignOf = this.signs.ofSize(record.looks, radius, ratio, true);
     const rings = [];
-    // Signs are pictures of whole device pixels: those are copied, anything else would be drawn anew.
-    context.setTransform(1, 0, 0, 1, 0, 0);
-    let last = -2;
-    let sign = null;
-    let half = 0;
-    for (let place = 0; place < record.placeCount; place += 1) {
+    dots.begin(context.canvas.width, context.canvas.height);
+    for (const place of this.order) {
       const interval = standing[place];
       if (interval < 0) continue;
       const x = record.x[place] * frame.scale - frame.x;
       const y = record.y[place] * frame.scale - frame.y;
       if (x < -edge || y < -edge || x > frame.width + edge || y > frame.height + edge) continue;
-      const look = record.status[interval] === HELD ? record.holder[interval] : -1;
-      if (look !== last || look < 0) {
-        sign = this.signOf(interval, radius, ratio);
-        half = sign.width / 2;
-        last = look;
-      }
       const isAside = view.party !== null && !record.concerns(interval, view.party);
-      if (isAside) context.globalAlpha = 0.2;
-      context.drawImage(sign, Math.round(x * ratio - half), Math.round(y * ratio - half));
-      if (isAside) context.globalAlpha = 1;
+      dots.put((isAside ? faintSignOf : signOf)(record.look[interval]), x * ratio, y * ratio);
       const since = this.shownDay - record.start[interval];
       if (since < RECENT_DAYS && since >= 0 && !isAside) rings.push(x, y);
     }
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    dots.paint(context);
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     this.drawRings(context, rings, radius + 3.5, 1.6, this.theme.rim);
-    if (chosen !== null) {
-      const at = [record.x[chosen] * frame.scale - frame.x, record.y[chosen] * frame.scale - frame.y];
+    if (view.place !== null) {
+      const at = [record.x[view.place] * frame.scale - frame.x, record.y[view.place] * frame.scale - frame.y];
       this.drawRings(context, at, radius + 7, 3, this.theme.accent);
     }
     this.labels.draw(context, frame, this, radius);
@@ -152,20 +145,6 @@ const ControlLayer = CanvasLayer.extend({
     context.lineWidth = width;
     context.strokeStyle = colour;
     context.stroke();
-  },
-
-  coloursOf(interval) {
-    const {record} = this;
-    if (record.status[interval] === UNKNOWN) return [];
-    if (record.status[interval] === HELD) {
-      return [record.parties[record.holder[interval]]?.colour ?? record.unsettled.unknown];
-    }
-    const colours = record.claimants[interval].map((party) => record.parties[party].colour);
-    return colours.length > 1 ? colours : [record.unsettled.contested, ...colours];
-  },
-
-  signOf(interval, radius, ratio) {
-    return this.signs.sign(this.coloursOf(interval), this.record.status[interval] === CONTESTED, radius, ratio);
   },
 
   /** The place nearest to a point of the map's box within a finger's breadth, or null. All places are looked at: fifty
@@ -208,6 +187,15 @@ const ControlLayer = CanvasLayer.extend({
     return nearest;
   },
 });
+
+/** Places from north to south in strips, in each from west to east: dots that lie together are drawn one after the other,
+ *  which spares the processor most of its waiting for memory. */
+function orderOfDrawing(record) {
+  const [north, south] = record.y.reduce(([low, high], y) => [Math.min(low, y), Math.max(high, y)], [1, 0]);
+  const strip = Math.max(south - north, 1e-9) / 256;
+  const strips = Int32Array.from(record.y, (y) => (y - north) / strip);
+  return Int32Array.from(record.y.keys()).sort((a, b) => strips[a] - strips[b] || record.x[a] - record.x[b] || a - b);
+}
 
 /** From a position to the nearest of a line. */
 function distanceToLine(x, y, line) {

@@ -90,7 +90,7 @@ class Panel {
     const since = start === BEFORE_ALL ? 'since before all reports'
       : `since ${wordsOfDay(start)} (${PRECISIONS[record.precision[interval]] ?? record.precision[interval]})`;
     return element('div', {class: 'standing'},
-      element('p', {class: 'holder'}, ...this.control.coloursOf(interval).map(swatch), ' ',
+      element('p', {class: 'holder'}, ...record.coloursOf(interval).map(swatch), ' ',
         reported(words.charAt(0).toUpperCase() + words.slice(1))),
       element('p', {}, `${since}, ${end === AFTER_ALL ? 'with no later word' : `until ${wordsOfDay(end)}`}`),
       rule && record.decision[interval] === null
@@ -108,7 +108,7 @@ class Panel {
       const day = start === BEFORE_ALL ? record.end[interval] : start;
       const button = element('button', {type: 'button', class: 'row', 'aria-current': interval === current ? 'true' : null},
         element('span', {class: 'row-day'}, start === BEFORE_ALL ? 'before' : shortDay(start)),
-        element('span', {class: 'row-what'}, ...this.control.coloursOf(interval).map(swatch), ' ',
+        element('span', {class: 'row-what'}, ...record.coloursOf(interval).map(swatch), ' ',
           reported(record.wordsOf(interval))));
       button.addEventListener('click', () => view.set({day, isPlaying: false}));
       return element('li', {class: interval === current ? 'now' : ''}, button);

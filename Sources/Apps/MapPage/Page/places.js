@@ -6,18 +6,31 @@ class PlaceList {
     this.view = view;
     this.filter = filter;
     this.control = control;
-    this.order = record.names.map((_, place) => place)
-      .sort((a, b) => record.names[a].localeCompare(record.names[b], 'en') || a - b);
     this.list = new WindowedList(byID('list-places'), (place) => this.row(place), {
       before: 'Places before', after: 'More places', empty: 'No place matches on this day.',
     });
   }
 
+  /** All places by name; sorted when the list is first looked at. */
+  get order() {
+    const {compare} = new Intl.Collator('en');
+    const {names} = this.record;
+    this.sorted ??= names.map((_, place) => place).sort((a, b) => compare(names[a], names[b]) || a - b);
+    return this.sorted;
+  }
+
   refill() {
     const {standing} = this.control;
-    const places = this.order.filter((place) => standing[place] >= 0 && this.filter.passesPlace(place, standing[place]));
+    const passes = (place) => standing[place] >= 0 && this.filter.passesPlace(place, standing[place]);
+    if (this.view.tab !== 'places') {
+      let count = 0;
+      for (let place = 0; place < standing.length; place += 1) if (passes(place)) count += 1;
+      byID('count-places').textContent = count.toLocaleString('en');
+      return;
+    }
+    const places = this.order.filter(passes);
     byID('count-places').textContent = places.length.toLocaleString('en');
-    if (this.view.tab === 'places') this.list.take(places, 0);
+    this.list.take(places, 0);
   }
 
   row(place) {
@@ -28,7 +41,7 @@ class PlaceList {
       element('span', {class: 'row-name'}, reported(record.names[place]),
         record.localNames[place] ? [' ', reported(record.localNames[place], 'bdi', {class: 'local'})] : null),
       element('span', {class: 'row-what'},
-        ...this.control.coloursOf(interval).map(swatch), ' ', record.wordsOf(interval)),
+        ...record.coloursOf(interval).map(swatch), ' ', record.wordsOf(interval)),
       element('span', {class: 'row-who'}, since === BEFORE_ALL ? 'since before all reports' : `since ${shortDay(since)}`));
     button.addEventListener('click', () => this.view.choosePlace(place));
     return element('li', {'data-place': place}, button);

@@ -45,6 +45,7 @@ class Record {
     this.unsettled = document.unsettled;
     this.takePlaces(document.places);
     this.takeIntervals(document.intervals);
+    this.takeLooks();
     this.takeChanges(document.changes);
     const span = (drawn) => ({start: drawn.start ?? BEFORE_ALL, end: drawn.end ?? AFTER_ALL});
     this.areas = document.areas.map((area) => ({...span(area), party: area.party, rings: area.rings.map(projectedLine)}));
@@ -100,6 +101,28 @@ class Record {
     this.changeFrom = Int32Array.from(changes.from, (party) => party ?? -1);
     this.changeSpeaker = changes.speaker;
     this.changeItems = changes.items;
+  }
+
+  /** How intervals look: colours and whether they are contested, each look once; and the look of each interval. */
+  takeLooks() {
+    const looks = new Map();
+    const numberOfLook = (key, make) => {
+      if (!looks.has(key)) looks.set(key, {number: looks.size, ...make()});
+      return looks.get(key).number;
+    };
+    this.look = Int32Array.from(this.status, (status, interval) => {
+      if (status === UNKNOWN) return numberOfLook('unknown', () => ({colours: [], isContested: false}));
+      if (status === HELD) {
+        const holder = this.holder[interval];
+        const colour = this.parties[holder]?.colour ?? this.unsettled.unknown;
+        return numberOfLook(holder, () => ({colours: [colour], isContested: false}));
+      }
+      const claimants = this.claimants[interval];
+      const colours = claimants.map((party) => this.parties[party].colour);
+      return numberOfLook(claimants.join(), () => (
+        {colours: colours.length > 1 ? colours : [this.unsettled.contested, ...colours], isContested: true}));
+    });
+    this.looks = [...looks.values()];
   }
 
   /** The days on which something changes, and the first and last day that the slider shows. */
@@ -165,6 +188,11 @@ class Record {
     if (this.status[interval] === UNKNOWN) return 'holder not known';
     const names = this.claimants[interval].map((party) => this.partyName(party));
     return names.length ? `contested: ${names.join(', ')}` : 'contested';
+  }
+
+  /** The colours of an interval: one of a holder, several of claimants, none where nobody is known. */
+  coloursOf(interval) {
+    return this.looks[this.look[interval]].colours;
   }
 
   /** Whether a party has to do with an interval. */

@@ -12,24 +12,33 @@ class Signs {
     this.made.clear();
   }
 
-  /** A sign as a small canvas, its middle at the middle; `colours`: one for a holder, several for claimants, none where
-   *  nobody is known. */
-  sign(colours, isContested, radius, ratio) {
-    const key = `${isContested ? 'c' : 'h'}${colours.join()}/${radius}/${ratio}`;
-    let sign = this.made.get(key);
-    if (!sign) {
-      sign = this.draw(colours, isContested, radius, ratio);
-      this.made.set(key, sign);
+  /** The signs of some looks in one size, by number, made as they are asked for; faint ones for what stands aside. */
+  ofSize(looks, radius, ratio, isFaint) {
+    const key = `${radius}/${ratio}/${isFaint}`;
+    let signs = this.made.get(key);
+    if (!signs) {
+      signs = new Array(looks.length);
+      this.made.set(key, signs);
     }
-    return sign;
+    return (number) => {
+      signs[number] ??= this.pixelsOf(looks[number], radius, ratio, isFaint);
+      return signs[number];
+    };
+  }
+
+  pixelsOf(look, radius, ratio, isFaint) {
+    const canvas = this.draw(look.colours, look.isContested, radius, ratio);
+    const {data} = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+    if (isFaint) for (let index = 3; index < data.length; index += 4) data[index] /= 5;
+    return new Sign(new Uint32Array(data.buffer), canvas.width, radius >= 4.5);
   }
 
   draw(colours, isContested, radius, ratio) {
-    const margin = isContested ? 4 : 2.5;
+    const margin = isContested ? 4 : radius < 4 ? 1 : 2.5;
     const canvas = document.createElement('canvas');
     canvas.width = Math.ceil(2 * (radius + margin) * ratio);
     canvas.height = canvas.width;
-    const context = canvas.getContext('2d');
+    const context = canvas.getContext('2d', {willReadFrequently: true});
     context.scale(ratio, ratio);
     const middle = canvas.width / ratio / 2;
     const circle = (size) => {
@@ -65,6 +74,28 @@ class Signs {
       context.stroke();
     }
     return canvas;
+  }
+}
+
+/** The pixels of a sign that are not empty. */
+class Sign {
+  constructor(pixels, size, isLarge) {
+    this.size = size;
+    this.isLarge = isLarge;
+    const filled = [...pixels.keys()].filter((index) => pixels[index] >>> 24);
+    this.colours = Uint32Array.from(filled, (index) => pixels[index]);
+    this.columns = Uint8Array.from(filled, (index) => index % size);
+    this.rows = Uint8Array.from(filled, (index) => Math.floor(index / size));
+    this.width = 0;
+  }
+
+  /** Where they stand from the first one in a picture of this width. */
+  offsetsFor(width) {
+    if (this.width !== width) {
+      this.width = width;
+      this.offsets = Int32Array.from(this.columns, (column, index) => this.rows[index] * width + column);
+    }
+    return this.offsets;
   }
 }
 

@@ -79,7 +79,7 @@ class Page {
         id: record.ids[place], status: ['held', 'contested', 'unknown'][record.status[interval]],
         holder: holder < 0 ? null : record.parties[holder].key,
         claimants: record.claimants[interval].map((party) => record.parties[party].key),
-        colours: map.control.coloursOf(interval),
+        colours: record.coloursOf(interval),
       });
     });
     return rows;
@@ -130,6 +130,7 @@ loaded('document', 'document.json').then((read) => {
     shown: () => page.shown(), positionOf: (id) => page.positionOf(id), day: () => isoOfDay(page.view.day),
   });
   document.body.dataset.ready = 'true';
+  performance.mark('ready');
 }, (problem) => {
   byID('summary').textContent = `The map cannot be drawn: ${problem.message}`;
 });

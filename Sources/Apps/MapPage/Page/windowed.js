@@ -1,6 +1,6 @@
 /* A long list of which a part is in the page: fifty thousand rows would stall a browser, and nobody reads them at once. */
 
-const ROWS = 60;
+const ROWS = 40;
 
 class WindowedList {
   /** In an element, with a function that makes the row of an entry, and the noun for what its buttons bring. */
