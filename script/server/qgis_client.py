@@ -12,7 +12,7 @@ QgsApplication.setPrefixPath('/usr', True)
 application = QgsApplication([], False)
 application.initQgis()
 for name in LAYERS_SERVED:
-    opened = QgsVectorLayer(f"url='{URL}' typename='{name}' pageSize='25' pagingEnabled='enabled'", name, 'OAPIF')
+    opened = QgsVectorLayer(f"url='{URL}' typename='{name}' pageSize='25' pagingEnabled='true'", name, 'OAPIF')
     expect(f'{name}: opens', True, opened.isValid())
     if not opened.isValid():
         print(opened.error().message(), file=sys.stderr)
