@@ -5,6 +5,7 @@ What the attacks of script/attack-server share. Each is a program of its own, `p
 import hashlib
 import os
 import random
+import select
 import shutil
 import signal
 import socket
@@ -52,7 +53,10 @@ class Target:
         begun = time.monotonic()
         with self.connect() as connection:
             try:
-                connection.sendall(request)
+                rest = memoryview(request)
+                # Until all is said, or the server answers before it is.
+                while rest and not select.select([connection], [connection], [], PATIENCE)[0]:
+                    rest = rest[connection.send(rest[:1 << 16]):]
                 if is_half_closed:
                     connection.shutdown(socket.SHUT_WR)
             except (BrokenPipeError, ConnectionResetError):
