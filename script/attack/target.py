@@ -156,7 +156,7 @@ def start(ledger: Path, port: int | None = None) -> Target:
     with log.open('ab') as out:
         process = subprocess.Popen([PROGRAM, 'serve', '--ledger', ledger, '--gazetteer', GAZETTEER, '--host', '127.0.0.1',
                                     '--port', str(port)], stdout=out, stderr=out)
-    for _ in range(PATIENCE * 20):
+    for _ in range(PATIENCE * 80):
         if process.poll() is not None:
             raise RuntimeError(f'status {process.returncode}: {log.read_text()[-500:]}')
         try:
