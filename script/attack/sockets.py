@@ -17,6 +17,7 @@ def request(path: str, ending: str = 'close') -> bytes:
 
 def slowest_of(count: int) -> float:
     """The longest that one of several normal requests took, in seconds; infinite where one failed."""
+    longest = 0.0
     for _ in range(count):
         started = time.monotonic()
         if server.get(ITEMS).status != 200:
