@@ -1,5 +1,3 @@
-internal import Features
-
 extension FilterBinder {
   /// Two operands that are compared, brought to one type.
   ///

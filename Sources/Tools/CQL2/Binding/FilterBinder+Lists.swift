@@ -1,5 +1,3 @@
-internal import Features
-
 extension FilterBinder {
   /// A list of single values; null where one of them is.
   func list(_ nodes: [FilterNode]) throws(FilterProblem) -> Operand {

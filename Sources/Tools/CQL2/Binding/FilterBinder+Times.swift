@@ -1,5 +1,3 @@
-internal import Features
-
 extension FilterBinder {
   /// An interval. An end without a value is open, as `end` of what goes on is null in our layers; where neither end has
   /// one nothing is known, and the interval is null.

@@ -1,5 +1,3 @@
-internal import Features
-
 /// An operand of known type.
 enum Operand: Sendable {
   case text(Reading<String>)

@@ -1,5 +1,4 @@
 internal import Features
-internal import Model
 internal import Synchronization
 
 extension FilterBinder {

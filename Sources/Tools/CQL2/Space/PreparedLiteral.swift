@@ -1,6 +1,5 @@
 internal import CGEOS
 internal import Features
-internal import Model
 
 /// A literal's geometry with GEOS's index of it; for one thread at a time.
 final class PreparedLiteral {
