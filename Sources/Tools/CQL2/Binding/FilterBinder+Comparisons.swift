@@ -19,7 +19,7 @@ extension FilterBinder {
     default:
       // The side that cannot be compared at all, or else the second, is what is wrong.
       switch first {
-      case .words, .featureGeometry, .geometry, .interval:
+      case .list, .featureGeometry, .geometry, .interval:
         throw mismatch("a single value to compare", a, first)
       default: throw mismatch("\(first.typeName) to compare with \(a.expression.kindName)", b, second)
       }

@@ -92,10 +92,10 @@ struct FilterBinder {
     case .date: return .time(moment(at: position).map(\.startOfDay), isDay: true)
     case .dateTime: return .time(moment(at: position), isDay: false)
     case .strings:
-      return .words(
+      return .list(
         Reading { feature in
           guard case .strings(let words)? = feature.value(at: position) else { return nil }
-          return Set(words.map(ListElement.text))
+          return words.map(ListElement.text)
         })
     }
   }
@@ -122,7 +122,7 @@ struct FilterBinder {
     case .truth(let reading): return { reading.read($0) == nil }
     case .time(let reading, _): return { reading.read($0) == nil }
     case .interval(let reading, _): return { reading.read($0) == nil }
-    case .words(let reading): return { reading.read($0) == nil }
+    case .list(let reading): return { reading.read($0) == nil }
     case .geometry: return { _ in false }
     case .featureGeometry: return { $0.geometry == nil }
     }
@@ -152,7 +152,7 @@ struct FilterBinder {
         operand.typeName
       }
     let advice =
-      if case .words = operand { "; a list is compared by A_CONTAINS, A_EQUALS and their like" } else { "" }
+      if case .list = operand { "; a list is compared by A_CONTAINS, A_EQUALS and their like" } else { "" }
     return FilterProblem(offset: node.offset, message: "expected \(expected), found \(found)\(advice)")
   }
 }
