@@ -78,7 +78,9 @@ extension FilterBinder {
     case .number(let value): return Logic.among(value, numbers)
     case .truth(let value): return Logic.among(value, truths)
     case .time(let value, _):
-      return Logic.or([Logic.among(value, moments), Logic.among(value.map(\.startOfDay), days)])
+      if days.isEmpty { return Logic.among(value, moments) }
+      let isOneOfDays = Logic.among(value.map(\.startOfDay), days)
+      return moments.isEmpty ? isOneOfDays : Logic.or([Logic.among(value, moments), isOneOfDays])
     // Words that are compared with times, which they are read as.
     default:
       return Logic.or(try list.map { item throws(FilterProblem) in try pair(a, item).condition(.equal) })
