@@ -73,7 +73,7 @@ struct FilterBinder {
     case .string:
       return .text(
         Reading { feature in
-          if case .string(let words)? = feature.value(at: position) { words } else { nil }
+          if case .string(let words) = feature.value(at: position) { words } else { nil }
         })
     case .integer, .real:
       return .number(
@@ -87,14 +87,14 @@ struct FilterBinder {
     case .boolean:
       return .truth(
         Reading { feature in
-          if case .bool(let value)? = feature.value(at: position) { value } else { nil }
+          if case .bool(let value) = feature.value(at: position) { value } else { nil }
         })
     case .date: return .time(moment(at: position).map(\.startOfDay), isDay: true)
     case .dateTime: return .time(moment(at: position), isDay: false)
     case .strings:
       return .list(
         Reading { feature in
-          guard case .strings(let words)? = feature.value(at: position) else { return nil }
+          guard case .strings(let words) = feature.value(at: position) else { return nil }
           return words.map(ListElement.text)
         })
     }
@@ -102,7 +102,7 @@ struct FilterBinder {
 
   private func moment(at position: Int) -> Reading<Moment> {
     Reading { feature in
-      guard case .string(let words)? = feature.value(at: position) else { return nil }
+      guard case .string(let words) = feature.value(at: position) else { return nil }
       return TimeLiteral(words)?.moment
     }
   }
@@ -110,7 +110,7 @@ struct FilterBinder {
   /// Whether a part is null: a property where it has no value, anything else where it cannot be told.
   private func isNull(_ node: FilterNode) throws(FilterProblem) -> Condition {
     if case .property(let name) = node.expression, let position = positions[name] {
-      return { $0.value(at: position) == .some(.null) }
+      return { $0.value(at: position) == .null }
     }
     if node.expression.isCondition {
       let condition = try condition(node)
@@ -158,6 +158,6 @@ struct FilterBinder {
 }
 
 extension Feature {
-  /// The value of a field; nothing where the feature has fewer.
-  func value(at position: Int) -> PropertyValue? { position < values.count ? values[position] : .null }
+  /// The value of a field; null where the feature has fewer.
+  func value(at position: Int) -> PropertyValue { position < values.count ? values[position] : .null }
 }
