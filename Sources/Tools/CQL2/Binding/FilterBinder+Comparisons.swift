@@ -1,8 +1,8 @@
 extension FilterBinder {
   /// Two operands that are compared, brought to one type.
   ///
-  /// Words beside a time are read as one, so that `start >= '2016-09-03'` is what it looks like. Where a day meets a second,
-  /// the second's day (UTC) is compared.
+  /// Words beside a time are read as one, so that `start >= '2016-09-03'` is what it looks like. Where a day
+  /// meets a second, the second's day (UTC) is compared.
   func pair(_ a: FilterNode, _ b: FilterNode) throws(FilterProblem) -> OperandPair {
     let (first, second) = (try operand(a), try operand(b))
     switch (first, second) {
@@ -98,8 +98,8 @@ extension FilterBinder {
 }
 
 extension ArithmeticOperator {
-  /// The number that comes out; null where there is none, as behind a division by nought. `div` drops what is behind
-  /// the point, and `%` is what then remains.
+  /// The number that comes out; null where there is none, as behind a division by nought. `div` drops what is
+  /// behind the point, and `%` is what then remains.
   func result(_ a: Double, _ b: Double) -> Double? {
     let value: Double =
       switch self {

@@ -1,7 +1,7 @@
 internal import Features
 
-/// Makes a filter ready for the features of one schema: finds properties and checks types once, so that a feature costs
-/// no look-up of names.
+/// Makes a filter ready for the features of one schema: finds properties and checks types once, so that a
+/// feature costs no look-up of names.
 struct FilterBinder {
   let schema: FeatureSchema
   let geometryNames: Set<String>

@@ -36,8 +36,8 @@ enum TimeLiteral: Sendable, Hashable {
   case day(CivilDate)
   case moment(Moment)
 
-  /// A day (`YYYY-MM-DD`) or a date-time of RFC 3339, section 5.6, with any offset; nil for anything else. Digits of a
-  /// second behind the ninth are dropped.
+  /// A day (`YYYY-MM-DD`) or a date-time of RFC 3339, section 5.6, with any offset; nil for anything else.
+  /// Digits of a second behind the ninth are dropped.
   init?(_ text: String) {
     var text = text
     guard let literal = text.withUTF8({ TimeLiteral(bytes: $0) }) else { return nil }

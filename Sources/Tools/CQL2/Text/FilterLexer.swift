@@ -137,8 +137,8 @@ struct FilterLexer {
 
   // MARK: Literals
 
-  /// A character literal; `''` and `\'` are a quote, the letters of `/req/cql2-text/escaping` control characters,
-  /// `\\` a backslash. A backslash before anything else stays, for LIKE reads `\%` and `\_`.
+  /// A character literal; `''` and `\'` are a quote, the letters of `/req/cql2-text/escaping` control
+  /// characters, `\\` a backslash. A backslash before anything else stays, for LIKE reads `\%` and `\_`.
   private mutating func words() throws(FilterProblem) -> String {
     let start = at
     var words: [UInt8] = []
