@@ -63,7 +63,7 @@ struct JSONReader {
     throw FilterProblem(
       offset: value.offset,
       message:
-        "expected an object with 'op', 'property', 'date', 'timestamp', 'interval', 'bbox' or a GeoJSON 'type'"
+        "expected an object with 'op', 'property', 'date', 'timestamp', 'interval', 'bbox' or GeoJSON's 'type'"
     )
   }
 
