@@ -80,7 +80,7 @@ struct FilterBinder {
         Reading { feature in
           switch feature.value(at: position) {
           case .int(let value): Double(value)
-          case .double(let value): value
+          case .double(let value): value.inSixDecimals
           default: nil
           }
         })
@@ -160,4 +160,12 @@ struct FilterBinder {
 extension Feature {
   /// The value of a field; null where the feature has fewer.
   func value(at position: Int) -> PropertyValue { position < values.count ? values[position] : .null }
+}
+
+extension Double {
+  /// The number as every format writes it, with six decimals (`PropertyValue.double`): what a filter is written by.
+  fileprivate var inSixDecimals: Double {
+    let steps = (self * 1e6).rounded()
+    return abs(steps) < 9e15 ? steps / 1e6 : self
+  }
 }
