@@ -20,7 +20,7 @@ struct MapCommand: ParsableCommand {
 
       Examples:
         dateline map dispatches/*.md -o exports
-        dateline map --format geojson,gpkg,kml,csv,pmtiles --svg map.svg dispatches/*.md -o exports
+        dateline map --format geojson,gpkg,kml,csv,pmtiles --svg map.svg --html map.html dispatches/*.md -o exports
         dateline map --ledger war.sqlite --style simplestyle -o today today/*.html
         dateline map - < reports.jsonl
       """)
@@ -28,11 +28,14 @@ struct MapCommand: ParsableCommand {
   @OptionGroup var analysis: AnalysisOptions
   @OptionGroup var layers: LayerOptions
   @OptionGroup var picture: PictureOptions
+  @OptionGroup var page: PageOptions
   @Option(help: ArgumentHelp("A ledger that is kept between runs.", valueName: "file")) var ledger: String?
   @OptionGroup var reports: ReportArguments
 
   func run() throws {
-    let plan = try layers.plan()
+    var plan = try layers.plan()
+    if picture.svg != nil || page.html != nil { plan.sketches = true }
+    let leaflet = try page.library()
     var arguments = reports
     if arguments.reports.isEmpty { arguments.reports = try Self.dispatches() }
     let pipeline = try analysis.pipeline()
@@ -43,6 +46,7 @@ struct MapCommand: ParsableCommand {
     Console.endProgress()
     try MapSummary(outcome: outcome, folder: plan.writer.folder).print()
     try picture.draw(outcome.content, analysis.gazetteer)
+    try page.write(outcome.content, leaflet, picture, analysis.gazetteer)
     for report in outcome.recorded.changedReports {
       Console.say(
         "dateline: note: \(report): the ledger has read it before in another form; what that said stays until "
@@ -162,6 +166,8 @@ struct MapSummary {
       try Console.print("Who held what on a day:")
       try Console.print("  \(Self.program) ledger at \(day) --ledger \(outcome.ledger)")
     }
+    try Console.print("All of it on a map with a time slider, for browsers and map viewers:")
+    try Console.print("  \(Self.program) serve --ledger \(outcome.ledger)")
     Console.say(
       "\(Console.count(outcome.analysed.count, "report")), "
         + "\(Console.count(outcome.recorded.newEvents, "claim")) new to the ledger, \(outcome.recorded.knownEvents) known"

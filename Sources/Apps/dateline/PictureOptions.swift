@@ -18,6 +18,11 @@ struct PictureOptions: ParsableArguments {
       "GeoJSON to draw the maps on; else the gazetteer's borders and rivers.", valueName: "file"))
   var basemap: String?
 
+  /// The user's own ground; nil for the gazetteer's.
+  func ground() throws(InputError) -> Basemap? {
+    try basemap.map { path throws(InputError) in try Basemap(file: path) }
+  }
+
   /// Draws the picture where one is asked for, and says what it shows.
   func draw(_ content: LayerContent, _ gazetteer: GazetteerOptions) throws(InputError) {
     guard let svg else { return }
@@ -27,7 +32,7 @@ struct PictureOptions: ParsableArguments {
     }
     let book = try gazetteer.open()
     let ground: Basemap
-    if let basemap { ground = try Basemap(file: basemap) } else { ground = try book.basemap() }
+    if let own = try self.ground() { ground = own } else { ground = try book.basemap() }
     let picture = Picture(
       content, basemap: ground, credits: try book.credits(of: Set(content.intervals.map(\.placeID))),
       dates: dates)

@@ -1,5 +1,5 @@
-internal import Features
-internal import Model
+public import Features
+public import Model
 
 /// Whether features carry a style.
 public enum LayerStyle: String, Sendable, CaseIterable {
@@ -8,8 +8,8 @@ public enum LayerStyle: String, Sendable, CaseIterable {
   /// The keys of simplestyle-spec 1.1.0, which geojson.io, GitHub and Mapbox draw; coloured by party.
   case simplestyle
 
-  /// What a party is drawn as.
-  static func category(of party: ActorReference?) -> FeatureCategory? {
+  /// What a party is drawn as: the same key and colour in every format, picture and page.
+  public static func category(of party: ActorReference?) -> FeatureCategory? {
     party.map {
       FeatureCategory(
         key: $0.id ?? $0.text, label: $0.text, colour: ActorPalette.colour(of: $0.id ?? $0.text))
@@ -17,7 +17,7 @@ public enum LayerStyle: String, Sendable, CaseIterable {
   }
 
   /// What a place is drawn as whose holder is not settled.
-  static func category(of status: ControlInterval.Status) -> FeatureCategory {
+  public static func category(of status: ControlInterval.Status) -> FeatureCategory {
     FeatureCategory(
       key: status.rawValue, label: status == .contested ? "contested" : "holder not known",
       colour: status == .contested ? ActorPalette.contested : ActorPalette.nobody)

@@ -1,3 +1,4 @@
+internal import CQL2
 public import Features
 public import Model
 public import VectorTiles

@@ -1,0 +1,121 @@
+"""What a person does with the page: play, step, click, search, follow links, use the keys."""
+import sys
+
+from common import expect, finish, layer
+from opened import PAGE, opened
+
+TWEIRAN = 'geonames:163071'
+CHANGES = layer('control-changes')
+CHECKS = layer('distance-checks')
+[tweiran] = [feature for feature in CHANGES if feature['properties']['place_id'] == TWEIRAN][:1]
+QUOTE = tweiran['properties']['quote']
+
+with opened(address='date=2016-09-04') as opening:
+    page = opening.page
+
+    # A click on a dot.
+    opening.click_place(TWEIRAN)
+    expect('a click on a dot shows the quoted words', True, any(QUOTE in quote for quote in opening.quotes()))
+    expect('and marks them', QUOTE, page.locator('#panel mark').first.inner_text())
+    panel = page.inner_text('#panel')
+    expect('and who said it', True, tweiran['properties']['speaker'] in panel)
+    expect('and the report', True, tweiran['properties']['report_title'] in panel)
+    page.locator('#panel summary').first.click()
+    expect('and why this place', True, tweiran['properties']['place_reason'] in page.inner_text('#panel'))
+    page.wait_for_timeout(400)
+    expect('the address names day and place', True, f'date=2016-09-04&place={TWEIRAN}' in page.url)
+    link = page.url
+    page.keyboard.press('Escape')
+    expect('Escape closes the panel', True, page.locator('#panel').is_hidden())
+
+    # The lists.
+    page.locator('#list-changes li.now button').first.click()
+    expect('a row of the list shows its words', True, len(opening.quotes()) > 0)
+    expect('the focus is on the panel', 'panel-title', page.evaluate('document.activeElement.id'))
+    page.click('#panel-close')
+    expect('and back on the row when it closes', True, page.evaluate('document.activeElement.matches("li .row")'))
+    page.keyboard.press('ArrowDown')
+    expect('an arrow key goes to the next row', True, page.evaluate('document.activeElement.matches("li + li .row")'))
+
+    # Time.
+    before = opening.day()
+    page.locator('body').press('.')
+    expect('"." is a day on', '2016-09-05', opening.day())
+    page.locator('body').press(',')
+    expect('"," is a day back', before, opening.day())
+    page.locator('body').press('[')
+    expect('"[" goes to a change before', True, opening.day() < before)
+    page.focus('#slider')
+    step = opening.day()
+    page.keyboard.press('ArrowRight')
+    expect('an arrow key moves the slider', True, opening.day() > step)
+    expect('the slider says the day in words', page.inner_text('#date'), page.get_attribute('#slider', 'aria-valuetext'))
+    page.fill('#date-field', '2016-12-22')
+    expect('a date that is typed is shown', '2016-12-22', opening.day())
+    box = page.locator('#histogram rect').first.bounding_box()
+    page.mouse.click(box['x'] + box['width'] / 2, box['y'] + box['height'] / 2)
+    expect('a click on the first bar goes to the first changes', True, opening.day() < '2016-08-31')
+    page.fill('#date-field', '2016-08-20')
+    page.select_option('#speed', '4')
+    page.evaluate('document.activeElement.blur()')
+    page.keyboard.press(' ')
+    expect('the space bar plays', 'Pause', page.get_attribute('#play', 'aria-label'))
+    opening.wait(lambda: opening.day() > '2016-09-10')
+    page.keyboard.press(' ')
+    stopped = opening.day()
+    page.wait_for_timeout(600)
+    expect('and stops', stopped, opening.day())
+    page.fill('#slider', page.get_attribute('#slider', 'max'))
+    page.click('#play')
+    expect('at its end it begins again', True, opening.day() < stopped)
+    opening.wait(lambda: page.get_attribute('#play', 'aria-label') == 'Play')
+    expect('and plays to the end', page.get_attribute('#date-field', 'max'), opening.day())
+
+    # Search.
+    page.locator('body').press('/')
+    expect('"/" goes to the search', 'search', page.evaluate('document.activeElement.id'))
+    page.keyboard.type('tuwayr')
+    expect('a name is found without its marks', True, 'Tuwayrān' in page.inner_text('#found'))
+    page.keyboard.press('ArrowDown')
+    page.keyboard.press('Enter')
+    expect('and opens by the keyboard', True, 'Tuwayrān' in page.inner_text('#panel-title'))
+    page.keyboard.press('Escape')
+    page.fill('#search', 'nowhere at all')
+    expect('what is not there is not found', '0', page.inner_text('#count-changes'))
+    page.fill('#search', '')
+    page.locator('#legend .party').first.click()
+    party = page.locator('#legend .party').first.locator('bdi').inner_text()
+    expect('the legend narrows the lists to a party', f'Only {party} show all', page.inner_text('#filter'))
+    page.click('#filter button')
+    expect('and widens them again', True, page.locator('#filter').is_hidden())
+
+    # Stated distances.
+    page.click('#tab-checks')
+    expect('all stated distances are listed', str(len(CHECKS)), page.inner_text('#count-checks'))
+    expect('and drawn', True, page.is_checked('#checks-switch'))
+    page.locator('#list-checks button.row').first.click()
+    opening.quotes()
+    text = page.inner_text('#panel-body')
+    expect('stated stands against measured', True, 'Stated' in text and 'Measured' in text and '±' in text)
+    page.keyboard.press('Escape')
+    page.locator('body').press('d')
+    expect('"d" takes them off', False, page.is_checked('#checks-switch'))
+
+    page.locator('body').press('?')
+    expect('"?" tells the keys', True, page.locator('#keys').is_visible())
+    page.keyboard.press('Escape')
+    expect('no complaint on the console', [], opening.complaints)
+    expect('nothing is asked for but the file', [], [url for url in opening.requests if not url.startswith('file:')])
+
+with opened(address=link.partition('#')[2]) as opening:
+    expect('the link restores the day', '2016-09-04', opening.day())
+    expect('and the place with its words', True, any(QUOTE in quote for quote in opening.quotes()))
+    opening.go('date=2016-12-22&tab=places&party=isis')
+    expect('a new address is followed', '2016-12-22', opening.day())
+    expect('with its list', True, opening.page.locator('#list-places').is_visible())
+    opening.go('date=2016-02-31&place=nowhere&party=%00&map=1,2&check=x')
+    expect('an address of nonsense does no harm', True, len(opening.shown()) > 0)
+    expect('no complaint on the console', [], opening.complaints)
+    expect('one request: the page', [f'file://{PAGE}'], [url.partition('#')[0] for url in opening.requests])
+
+sys.exit(finish())
