@@ -98,7 +98,7 @@ var targets: [Target] = [
   .target(
     name: "Pipeline", dependencies: ["Model"] + everyStage + everyTool, swiftSettings: strict),
   .target(
-    name: "MapPage", dependencies: ["Drafts", "Features", "Gazetteer", "GeoJSON", "Layers", "Model"],
+    name: "MapPage", dependencies: ["Features", "Gazetteer", "GeoJSON", "Layers", "Model"],
     path: "Sources/Apps/MapPage", resources: [.embedInCode("Page")], swiftSettings: strict),
   .target(
     name: "Atlas",

@@ -10,7 +10,7 @@ public struct PageContent: Sendable {
   public var basemap: Basemap
   /// Whom to name for the places: "GeoNames (CC BY 4.0)".
   public var credits: [String]
-  /// What places are called in another script than the Latin one, by their ids.
+  /// What places are called in their country's letters, where those are not Latin, by their ids.
   public var localNames: [String: String]
   /// What each rule of evidence says, in one clause, by the names that intervals give.
   public var rules: [String: String]
@@ -37,20 +37,11 @@ public struct PageContent: Sendable {
     var names: [String: String] = [:]
     for id in ids {
       guard let place = try gazetteer.place(id: id) else { continue }
-      names[id] = try gazetteer.names(of: place).first { Self.isLocal($0) }?.text
+      names[id] = LocalNames.name(of: place, among: try gazetteer.names(of: place))
     }
     let ground: Basemap
     if let basemap { ground = basemap } else { ground = try gazetteer.basemap() }
     self.init(
       layers, basemap: ground, credits: try gazetteer.credits(of: ids), localNames: names, rules: rules)
-  }
-
-  /// Whether a name is in use and has no Latin letter: from U+0370 on other alphabets begin, from U+1E00 to U+2C7F stand
-  /// more Latin letters and signs.
-  private static func isLocal(_ name: PlaceName) -> Bool {
-    guard name.kind != "historic",
-      let first = name.text.unicodeScalars.first(where: \.properties.isAlphabetic)
-    else { return false }
-    return first.value >= 0x370 && !(0x1E00...0x2C7F).contains(first.value)
   }
 }

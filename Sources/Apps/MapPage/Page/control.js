@@ -168,6 +168,11 @@ const ControlLayer = CanvasLayer.extend({
     return nearest;
   },
 
+  /** Where a position of the canvas lies in the map's box. */
+  pointOf([x, y], frame) {
+    return this._map.layerPointToContainerPoint(L.point(x + frame.x, y + frame.y).subtract(this._map.getPixelOrigin()));
+  },
+
   /** The check whose line passes nearest to a point of the map's box, or null. */
   checkAt(point, reach = 8) {
     if (!this.view.checks) return null;

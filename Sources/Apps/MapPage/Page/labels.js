@@ -62,8 +62,10 @@ class Labels {
       if (!isChosen && Math.hypot(x1 - x0, y1 - y0) < width + 40) return;
       const [x, y] = [(x0 + x1) / 2, (y0 + y1) / 2];
       if (isChosen) {
-        this.put(context, theme, taken, plain(check.anchor ?? ''), x0, y0, 6);
-        this.put(context, theme, taken, plain(check.subject ?? ''), x1, y1, 6);
+        for (const [words, at] of [[check.anchor, [x0, y0]], [check.subject, [x1, y1]]]) {
+          // A dot there has a name of its own.
+          if (words && layer.placeAt(layer.pointOf(at, frame), 2) === null) this.put(context, theme, taken, plain(words), ...at, 6);
+        }
       }
       if (taken.take(x - width / 2 - 2, y - 8, x + width / 2 + 2, y + 8)) this.write(context, theme, words, x - width / 2, y);
     });
