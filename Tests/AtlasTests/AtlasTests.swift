@@ -98,7 +98,8 @@ enum SampleEvents {
     on day: String, recorded: String, quote: String = "taken"
   ) -> ControlEvent {
     ControlEvent(
-      id: id, action: from == nil ? .hold : .capture, placeID: "test:\(place)", placeName: place, placeText: place,
+      id: id, action: from == nil ? .hold : .capture, placeID: "test:\(place)", placeName: place,
+      placeText: place,
       coordinate: try? Coordinate(longitude: longitude, latitude: latitude), country: "SY", placeScore: 0.9,
       placeReason: "the only one", by: ActorReference(text: by.uppercased(), ids: [by]),
       from: from.map { ActorReference(text: $0.uppercased(), ids: [$0]) },

@@ -9,7 +9,9 @@ import TestSupport
       for row in Table.rows("requests", of: "AtlasTests") {
         let reply = try await server.ask(row.cells[0])
         var problems: [String] = []
-        if "\(reply.status)" != row.cells[1] { problems.append("status \(reply.status): \(reply.text.prefix(300))") }
+        if "\(reply.status)" != row.cells[1] {
+          problems.append("status \(reply.status): \(reply.text.prefix(300))")
+        }
         for words in row.cells[2].components(separatedBy: " && ") where !words.isEmpty {
           let isMissing = words.hasPrefix("!")
           if reply.text.contains(isMissing ? String(words.dropFirst()) : words) == isMissing {

@@ -16,7 +16,9 @@ struct GuardedChannel: ServerChildChannel {
     return guarded.flatMap { http.setup(channel: channel, logger: logger) }
   }
 
-  func handle(value: HTTP1Channel.Value, logger: Logger) async { await http.handle(value: value, logger: logger) }
+  func handle(value: HTTP1Channel.Value, logger: Logger) async {
+    await http.handle(value: value, logger: logger)
+  }
 }
 
 /// Gives a reason where Hummingbird answers bytes that are no HTTP with a bare status, and closes connections whose client
