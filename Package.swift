@@ -74,7 +74,7 @@ let tools: [(module: String, dependencies: [Target.Dependency])] = [
   ),
   ("Tessellation", ["CGEOS", "Geodesy"]),
   ("Cartography", ["Geodesy"]),
-  ("CQL2", ["CGEOS", "Features"]),
+  ("CQL2", ["CGEOS", "Features", "GeoJSON"]),
   ("FeatureIndex", ["CQL2", "Features", "GeoJSON", "VectorTiles"]),
   ("TemporalExpressions", []),
   ("Fingerprints", []),
@@ -150,6 +150,8 @@ let languages: [Resource] = ["arabic", "french", "russian", "turkish", "ukrainia
 let excluded = [
   "TemporalExpressions": ["Languages/README.md"], "VectorTiles": ["Tile/vector_tile.proto"],
 ]
+/// What the tests of a tool need besides: CQL2's read the GeoPackage of the standard's own tests.
+let testDependencies: [String: [Target.Dependency]] = ["CQL2": [grdb]]
 for tool in tools {
   let isTagger = tool.module == "TemporalExpressions"
   targets.append(
@@ -160,7 +162,8 @@ for tool in tools {
   targets.append(
     .testTarget(
       name: "\(tool.module)Tests",
-      dependencies: ["Model", "TestSupport", .init(stringLiteral: tool.module)] + tool.dependencies,
+      dependencies: ["Model", "TestSupport", .init(stringLiteral: tool.module)] + tool.dependencies
+        + (testDependencies[tool.module] ?? []),
       exclude: ["Tables"], swiftSettings: strict))
 }
 

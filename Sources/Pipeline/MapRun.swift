@@ -112,14 +112,16 @@ public struct MapRun: Sendable {
   private func record(
     _ analysed: [AnalysedReport], in ledger: Ledger, by plan: LayerPlan
   ) throws(InputError) -> Outcome {
+    let reports = analysed.map { ReportRecord($0.report) }
+    let features = try LayerCatalogue.reportFeatures(
+      of: LayerContent(
+        checks: analysed.flatMap(\.claims),
+        mentions: analysed.flatMap { report in
+          report.places.filter { $0.mention.use != .demonym }.map { MentionRecord($0, in: report.report) }
+        }, reports: reports))
     let recorded = try ledger.record(
-      analysed.flatMap(\.events), reports: analysed.map { ReportRecord($0.report) },
-      texts: analysed.map(\.fingerprints))
-    var content = try plan.content(of: ledger)
-    content.checks = analysed.flatMap(\.claims)
-    content.mentions = analysed.flatMap { report in
-      report.places.filter { $0.mention.use != .demonym }.map { MentionRecord($0, in: report.report) }
-    }
+      analysed.flatMap(\.events), reports: reports, texts: analysed.map(\.fingerprints), features: features)
+    let content = try plan.content(of: ledger)
     let copies = try ledger.copies()
     return Outcome(
       analysed: analysed, content: content, recorded: recorded, copies: copies,

@@ -37,6 +37,12 @@ import Testing
     }
     let verify = try await Program.run(["verify"] + Project.layers.map { folder.path("\($0).geojson") })
     #expect(verify.status == 0, "\(verify.text)")
+    // The ledger keeps all that its layers need.
+    let again = try TemporaryFolder()
+    let export = try await Program.run(
+      ["export", "--ledger", folder.path("ledger.sqlite"), "-o", again.path])
+    #expect(export.status == 0, "\(export.errors)")
+    #expect(try layers(again) == layers(folder))
   }
 
   @Test func mapWithoutReportsReadsTheDispatches() async throws {

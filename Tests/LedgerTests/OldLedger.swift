@@ -53,8 +53,9 @@ enum OldLedger {
   /// Everything a ledger holds, line by line, in an order that does not depend on when it came.
   static func dump(_ path: String) throws -> String {
     try DatabaseQueue(path: path).read { db in
-      try [("report", "id"), ("event", "id"), ("fingerprint", "report"), ("ruling", "id")].flatMap {
-        table, key in
+      try [
+        ("report", "id"), ("event", "id"), ("fingerprint", "report"), ("ruling", "id"), ("feature", "id"),
+      ].flatMap { table, key in
         try Row.fetchAll(db, sql: "SELECT * FROM \(table) ORDER BY \(key)").map { "\(table) \($0)" }
       }.joined(separator: "\n")
     }

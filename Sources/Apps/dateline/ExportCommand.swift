@@ -9,8 +9,8 @@ struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export", abstract: "Write the layers of a ledger, in any format.",
     discussion: """
-      The layers that rest on the ledger alone: all but distance-checks and mentions, which need the reports \
-      ('dateline map' writes them). docs/layers.md tells the fields and what each format can carry.
+      docs/layers.md tells the layers, their fields and what each format can carry. A ledger of an older Dateline \
+      has no distance-checks and mentions until its reports are read again.
 
       Examples:
         dateline export --ledger war.sqlite -o today
@@ -27,16 +27,10 @@ struct ExportCommand: ParsableCommand {
   @OptionGroup var page: PageOptions
   @OptionGroup var gazetteer: GazetteerOptions
 
-  /// The layers that need the reports.
-  private static let ofReports: Set<String> = ["distance-checks", "mentions"]
-
   func run() throws {
     var plan = try layers.plan()
+    if picture.svg != nil || page.html != nil { plan.sketches = true }
     let leaflet = try page.library()
-    if let other = plan.writer.layers?.intersection(Self.ofReports).min() {
-      throw InputError(.usage, at: "--layers", "\(other) is not in a ledger; 'dateline map' writes it")
-    }
-    plan.writer.layers = plan.writer.layers ?? Set(LayerCatalogue.names).subtracting(Self.ofReports)
     try Ledger.bringUpToDate(ledger, migrated: LedgerCommand.tell)
     let content = try plan.content(of: try Ledger(readOnly: ledger))
     try WrittenTable.print(try plan.writer.write(content))

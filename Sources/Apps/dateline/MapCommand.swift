@@ -33,7 +33,8 @@ struct MapCommand: ParsableCommand {
   @OptionGroup var reports: ReportArguments
 
   func run() throws {
-    let plan = try layers.plan()
+    var plan = try layers.plan()
+    if picture.svg != nil || page.html != nil { plan.sketches = true }
     let leaflet = try page.library()
     var arguments = reports
     if arguments.reports.isEmpty { arguments.reports = try Self.dispatches() }

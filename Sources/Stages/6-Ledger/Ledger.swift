@@ -49,15 +49,20 @@ public final class Ledger: Sendable {
   /// throws, none.
   ///
   /// An event or report whose name is there already adds nothing and is counted as known.
+  ///
+  /// - Parameter features: What the reports give besides, all of it: it replaces what they gave before; nil where
+  ///   that is not known.
   @discardableResult
   public func record(
-    _ events: [ControlEvent], reports: [ReportRecord] = [], texts: [CopyFinder.Text] = []
+    _ events: [ControlEvent], reports: [ReportRecord] = [], texts: [CopyFinder.Text] = [],
+    features: [ReportFeature]? = nil
   ) throws(InputError) -> RecordSummary {
     try write { db in
       var summary = RecordSummary()
       for report in reports { try Self.record(report, in: db, &summary) }
       for event in events { try Self.record(event, in: db, &summary) }
       for text in texts { try Self.record(text, in: db, &summary) }
+      if let features { try Self.record(features, of: reports, in: db) }
       summary.changedReports = Set(summary.changedReports).sorted()
       return summary
     }

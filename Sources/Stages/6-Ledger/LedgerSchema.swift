@@ -7,6 +7,7 @@ enum LedgerSchema {
 
   static let steps: [(name: String, sql: String)] = [
     ("001-facts", facts), ("002-fingerprints", fingerprints), ("003-rulings", rulings),
+    ("004-features", features),
   ]
 
   /// The names of the steps that a file has taken, in their order; none of a file without tables.
@@ -139,5 +140,19 @@ enum LedgerSchema {
       BEGIN SELECT RAISE(ABORT, 'rulings are appended, never changed'); END;
     CREATE TRIGGER ruling_is_never_deleted BEFORE DELETE ON ruling
       BEGIN SELECT RAISE(ABORT, 'rulings are appended, never deleted'); END;
+    """
+
+  /// What reports give besides control, one GeoJSON object a row; a report read again may give others, so that
+  /// these rows may go.
+  private static let features = """
+    CREATE TABLE feature (
+      id TEXT NOT NULL PRIMARY KEY,
+      layer TEXT NOT NULL,
+      name TEXT NOT NULL,
+      report TEXT NOT NULL,
+      json TEXT NOT NULL
+    ) STRICT;
+
+    CREATE INDEX feature_by_report ON feature (report);
     """
 }

@@ -31,16 +31,22 @@ struct Layer<Row> {
       fields: columns.map(\.field) + style.fields(geometryType), categoryFields: categoryFields)
   }
 
-  /// The features in their order: by first second (open first), place, name.
-  func features(of rows: [Row], style: LayerStyle) -> [Feature] {
-    let keys = ["start", "place_id", "name"].map { name in columns.firstIndex { $0.field.name == name } }
-    let keyed = rows.map { row in
-      let category = category(row)
-      let feature = Feature(
+  /// The features of rows, and those that were kept, in their order: by first second (open first), place, name.
+  ///
+  /// - Parameter kept: Features of this layer without a style.
+  func features(of rows: [Row], and kept: [Feature] = [], style: LayerStyle) -> [Feature] {
+    let made = rows.map { row in
+      Feature(
         id: id(row), geometry: geometry(row), time: span(row).featureTime,
-        values: columns.map { $0.value(row) } + style.values(category, geometryType), category: category)
+        values: columns.map { $0.value(row) },
+        category: category(row))
+    }
+    let keys = ["start", "place_id", "name"].map { name in columns.firstIndex { $0.field.name == name } }
+    let keyed = (made + kept).map { feature in
       let texts = keys.map { $0.flatMap { feature.values[$0].words } ?? "" }
-      return (key: (texts[0], texts[1] + texts[2], feature.id), feature: feature)
+      var styled = feature
+      styled.values += style.values(feature.category, geometryType)
+      return (key: (texts[0], texts[1] + texts[2], feature.id), feature: styled)
     }
     var features = keyed.sorted { $0.key < $1.key }.map(\.feature)
     makeNamesUnique(&features)

@@ -1,4 +1,6 @@
 public import Features
+internal import GeoJSON
+public import Model
 
 /// The layers that `LayerWriter` writes: the one list, against which a test compares `docs/layers.md` too.
 public enum LayerCatalogue {
@@ -13,16 +15,53 @@ public enum LayerCatalogue {
       },
       Entry(ControlStatusLayer.layer, rows: ControlStatusLayer.rows),
       distanceChecks,
-      Entry(MentionsLayer.layer, rows: \.mentions),
+      mentions,
       Entry(ControlAreasLayer.layer, rows: \.areas),
       Entry(FrontLinesLayer.layer, rows: \.fronts),
     ]
+  }
+
+  static var mentions: Entry { Entry(MentionsLayer.layer, rows: \.mentions) }
+
+  /// What reports give by themselves of a content, ready to be kept by a ledger: the features of `distance-checks` and
+  /// `mentions`.
+  public static func reportFeatures(of content: LayerContent) throws(InputError) -> [ReportFeature] {
+    var kept: [ReportFeature] = []
+    for layer in [distanceChecks, mentions].map({ $0.filled(with: content, style: .none) }) {
+      let report = layer.schema.fields.firstIndex { $0.name == "report" }
+      var encoder = FeatureEncoder(layer.schema)
+      for feature in layer.features {
+        guard let report, case .string(let name) = feature.values[report] else { continue }
+        try encoder.encode(feature)
+        kept.append(
+          ReportFeature(
+            layer: layer.schema.name, id: feature.id, report: name,
+            json: String(decoding: encoder.takeBytes(), as: UTF8.self)))
+      }
+    }
+    return kept
+  }
+
+  /// What a ledger kept, by layer; throws where a row is no feature of its layer.
+  public static func features(of kept: [ReportFeature]) throws(InputError) -> [String: [Feature]] {
+    var features: [String: [Feature]] = [:]
+    let decoders = [distanceChecks, mentions].map { ($0.schema.name, FeatureDecoder($0.schema)) }
+    for (layer, decoder) in decoders {
+      for row in kept where row.layer == layer {
+        features[layer, default: []].append(
+          try decoder.feature(of: row.json.utf8, at: "feature \(layer)/\(row.id)"))
+      }
+    }
+    return features
   }
 
   /// All layers of a content, in the same order.
   public static func layers(of content: LayerContent, style: LayerStyle = .none) -> [FilledLayer] {
     entries.map { $0.filled(with: content, style: style) }
   }
+
+  /// The layers that need areas and fronts to be sketched.
+  public static var sketched: Set<String> { [ControlAreasLayer.layer.name, FrontLinesLayer.layer.name] }
 
   /// One layer of a content, by its name; nil where there is none of that name.
   public static func layer(_ name: String, of content: LayerContent) -> FilledLayer? {
@@ -47,8 +86,9 @@ public enum LayerCatalogue {
     init<Row>(_ layer: Layer<Row>, rows: @escaping (LayerContent) -> [Row]) {
       schema = layer.schema
       filled = { content, style in
-        FilledLayer(
-          schema: layer.schema(style), features: layer.features(of: rows(content), style: style))
+        let kept = content.features[layer.name] ?? []
+        return FilledLayer(
+          schema: layer.schema(style), features: layer.features(of: rows(content), and: kept, style: style))
       }
     }
 

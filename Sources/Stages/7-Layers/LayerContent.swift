@@ -1,3 +1,4 @@
+public import Features
 public import Model
 
 /// What layers are made of; whatever is not given makes its layers empty. The order plays no part.
@@ -16,6 +17,9 @@ public struct LayerContent: Sendable {
   public var checks: [CheckedClaim]
   /// Every place mention: `mentions`.
   public var mentions: [MentionRecord]
+  /// What a ledger kept of `distance-checks` and `mentions`, by layer; they stand beside those made of `checks` and
+  /// `mentions`.
+  public var features: [String: [Feature]]
   /// The reports that the others come from, by their ids.
   public let reports: [String: ReportRecord]
 
@@ -24,7 +28,7 @@ public struct LayerContent: Sendable {
     events: [ControlEvent] = [], intervals: [ControlInterval] = [], rulings: [Ruling] = [],
     areas: [ControlArea] = [],
     fronts: [FrontLine] = [], checks: [CheckedClaim] = [], mentions: [MentionRecord] = [],
-    reports: [ReportRecord] = []
+    features: [String: [Feature]] = [:], reports: [ReportRecord] = []
   ) {
     self.events = events
     self.intervals = intervals
@@ -33,6 +37,7 @@ public struct LayerContent: Sendable {
     self.fronts = fronts
     self.checks = checks
     self.mentions = mentions
+    self.features = features
     self.reports = Dictionary(reports.map { ($0.id, $0) }) { first, _ in first }
   }
 }

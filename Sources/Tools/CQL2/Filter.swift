@@ -1,29 +1,52 @@
 /// A filter of features, as OGC CQL2 1.0 (OGC 21-065r2) writes it.
+///
+/// Two filters are equal where they say the same in the same order, however they are written.
 public struct Filter: Sendable, Hashable {
-  /// Reads CQL2 text.
+  /// The condition that features must meet.
+  let root: FilterNode
+
+  /// Reads CQL2 text (Annex B).
   public init(text: String) throws(FilterProblem) {
-    throw FilterProblem(offset: 0, message: "CQL2 text is not read yet")
+    var parser = TextParser(text)
+    root = try parser.parse()
   }
 
-  /// Reads CQL2 JSON.
+  /// Reads CQL2 JSON (Annex C).
   public init(json: [UInt8]) throws(FilterProblem) {
-    throw FilterProblem(offset: nil, message: "CQL2 JSON is not read yet")
+    var reader = JSONReader()
+    root = try reader.read(json)
+  }
+
+  /// The filter as CQL2 text in one form: read again, it gives this filter.
+  public var text: String {
+    var printer = TextPrinter()
+    printer.print(root)
+    return printer.text
+  }
+
+  /// The filter as CQL2 JSON in one form: read again, it gives this filter.
+  public var json: [UInt8] {
+    var printer = JSONPrinter()
+    printer.print(root)
+    return Array(printer.text.utf8)
+  }
+
+  /// The names of the properties that it asks for, a geometry's among them.
+  public var propertyNames: Set<String> {
+    var names: Set<String> = []
+    root.collectNames(into: &names)
+    return names
   }
 }
 
-/// What is wrong with a filter, in one line.
-public struct FilterProblem: Error, Hashable, Sendable, CustomStringConvertible {
-  /// Where, in UTF-8 bytes from the start of the text; nil where the place cannot be told.
-  public var offset: Int?
-  /// What was expected and what was found.
-  public var message: String
-
-  /// Makes a problem.
-  public init(offset: Int?, message: String) {
-    self.offset = offset
-    self.message = message
-  }
-
-  /// The message with its place.
-  public var description: String { offset.map { "at byte \($0): \(message)" } ?? message }
+/// How much a filter may ask for, so that neither reading nor evaluating it can exhaust the machine.
+enum FilterLimits {
+  /// UTF-8 bytes of text or JSON.
+  static let bytes = 1_000_000
+  /// Parts within each other.
+  static let depth = 64
+  /// Conditions, properties and calculations.
+  static let terms = 1_000
+  /// Literals: words, numbers, times, positions of geometries.
+  static let literals = 10_000
 }

@@ -1,14 +1,15 @@
 public import CQL2
 public import Features
-public import Model
 
 /// Which features of a layer are asked for; all that is given must hold.
 public struct FeatureQuery: Sendable {
-  /// Where: features whose geometry's box meets this one; features without a geometry match too.
+  /// Where: features whose geometry has a position in common with the box, its edge included; features without a
+  /// geometry match too (OGC 17-069r4, 7.15.3).
   public var box: GeographicBox?
-  /// When: features whose `start`...`end` meets it; features without a time match too.
+  /// When: features whose closed `start`...`end` meets it; features without a time match too (OGC 17-069r4, 7.15.4).
   public var window: TimeWindow?
-  /// Values that fields must have, by the fields' positions in the schema.
+  /// Values that fields must have, by the fields' positions in the schema: none is null, a whole number equals the
+  /// same real one, and a list has a word where it is one of its own.
   public var equalities: [(field: Int, value: PropertyValue)]
   /// Any other condition.
   public var predicate: FilterPredicate?

@@ -83,16 +83,21 @@ public struct FeatureEncoder: ~Copyable {
   public mutating func end() { json.add("\n]}\n") }
 
   /// A feature by itself, without a line end; a plain one without the members of JSON-FG.
-  public mutating func encode(_ feature: Feature, isPlain: Bool = false) throws(InputError) {
+  ///
+  /// Gives back where these members stand among the bytes not yet taken: without them the feature is plain.
+  @discardableResult
+  public mutating func encode(_ feature: Feature, isPlain: Bool = false) throws(InputError) -> Range<Int> {
     json.add(#"{"type":"Feature","id":"#)
     json.string(feature.id)
     json.add(#","geometry":"#)
     try encode(feature.geometry, of: feature.id)
+    let start = json.count
     if !isPlain {
       // `place` and `time` stand even where null: JSON-FG's feature schema (0.2.2) asks for both.
       json.add(#","place":null,"time":"#)
       try encode(feature.time, of: feature.id)
     }
+    let members = start..<json.count
     json.add(#","properties":{"#)
     guard feature.values.count == columns.count else {
       throw refusal(
@@ -103,6 +108,7 @@ public struct FeatureEncoder: ~Copyable {
       try encode(feature.values[column.index], at: column.index, of: feature.id)
     }
     json.add("}}")
+    return members
   }
 
   private mutating func encode(_ value: PropertyValue, at index: Int, of id: String) throws(InputError) {

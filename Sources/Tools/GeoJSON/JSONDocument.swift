@@ -2,9 +2,9 @@
 /// key and the line of every value stay visible.
 ///
 /// Strict (RFC 8259) and linear in time; nesting is limited to `deepest`.
-final class JSONDocument: Sendable {
+package final class JSONDocument: Sendable {
   /// What stands somewhere.
-  enum Kind: UInt8, Sendable { case object, array, string, number, yes, no, null }
+  package enum Kind: UInt8, Sendable { case object, array, string, number, yes, no, null }
 
   /// A value, or a key of an object; those inside it follow it directly.
   struct Token: Sendable {
@@ -18,9 +18,9 @@ final class JSONDocument: Sendable {
   }
 
   /// Why a text is not JSON.
-  struct SyntaxError: Error {
-    var offset: Int
-    var problem: String
+  package struct SyntaxError: Error {
+    package var offset: Int
+    package var problem: String
   }
 
   let bytes: [UInt8]
@@ -33,7 +33,7 @@ final class JSONDocument: Sendable {
   static let deepest = 128
 
   /// Reads a text, without byte-order mark.
-  init(_ bytes: [UInt8]) throws(SyntaxError) {
+  package init(_ bytes: [UInt8]) throws(SyntaxError) {
     var scanner = JSONScanner(bytes: bytes)
     try scanner.scanText()
     self.bytes = bytes
@@ -43,7 +43,7 @@ final class JSONDocument: Sendable {
   }
 
   /// The outermost value.
-  var root: JSONValue { JSONValue(document: self, index: 0) }
+  package var root: JSONValue { JSONValue(document: self, index: 0) }
 
   /// Line and column of an offset, both counted from 1, columns in Unicode scalars.
   func position(of offset: Int) -> (line: Int, column: Int) {
@@ -76,17 +76,17 @@ final class JSONDocument: Sendable {
 }
 
 /// A value of a document.
-struct JSONValue {
+package struct JSONValue {
   let document: JSONDocument
   let index: Int
 
   private var token: JSONDocument.Token { document.tokens[index] }
-  var kind: JSONDocument.Kind { token.kind }
+  package var kind: JSONDocument.Kind { token.kind }
   /// Offset of its first byte.
-  var offset: Int { Int(token.start) }
+  package var offset: Int { Int(token.start) }
 
   /// The word for its type, as in an error message.
-  var typeName: String {
+  package var typeName: String {
     switch kind {
     case .object: "an object"
     case .array: "an array"
@@ -98,7 +98,7 @@ struct JSONValue {
   }
 
   /// The values of an array; none for anything else.
-  var elements: [JSONValue] {
+  package var elements: [JSONValue] {
     guard kind == .array else { return [] }
     var values: [JSONValue] = []
     var at = index + 1
@@ -110,7 +110,7 @@ struct JSONValue {
   }
 
   /// Keys and values of an object; none for anything else.
-  var members: [(key: JSONValue, value: JSONValue)] {
+  package var members: [(key: JSONValue, value: JSONValue)] {
     guard kind == .object else { return [] }
     var members: [(key: JSONValue, value: JSONValue)] = []
     var at = index + 1
@@ -122,7 +122,7 @@ struct JSONValue {
   }
 
   /// The value of a key, the last where it is repeated; nil where there is none.
-  subscript(key: String) -> JSONValue? {
+  package subscript(key: String) -> JSONValue? {
     guard kind == .object else { return nil }
     var found: JSONValue?
     var at = index + 1
@@ -143,7 +143,7 @@ struct JSONValue {
   }
 
   /// The words of a string; nil for anything else.
-  var string: String? {
+  package var string: String? {
     guard kind == .string else { return nil }
     let inner = document.bytes[(offset + 1)..<(Int(token.end) - 1)]
     guard inner.contains(UInt8(ascii: "\\")) else { return String(decoding: inner, as: UTF8.self) }
@@ -157,5 +157,5 @@ struct JSONValue {
   }
 
   /// A number; infinite where it is beyond `Double`; nil for anything else.
-  var number: Double? { numberText.flatMap(Double.init) }
+  package var number: Double? { numberText.flatMap(Double.init) }
 }

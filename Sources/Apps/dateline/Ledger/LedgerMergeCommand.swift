@@ -39,6 +39,7 @@ extension LedgerCommand {
 
     private static let tables = [
       ("report", "report"), ("event", "claim"), ("fingerprint", "fingerprint"), ("ruling", "ruling"),
+      ("feature", "feature"),
     ]
 
     private static func count(_ rows: [String: Int], _ table: (name: String, noun: String)) -> String {

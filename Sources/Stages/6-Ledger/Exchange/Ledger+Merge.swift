@@ -4,7 +4,7 @@ public import Model
 
 /// What a merge took, or why it took nothing.
 public struct LedgerMerge: Sendable, Hashable {
-  /// Rows added, by table: `report`, `event`, `fingerprint`, `ruling`.
+  /// Rows added, by table: `report`, `event`, `fingerprint`, `ruling`, `feature`.
   public var added: [String: Int] = [:]
   /// Rows that were there already, by table.
   public var known: [String: Int] = [:]
@@ -21,7 +21,7 @@ public struct LedgerClash: Sendable, Hashable, CustomStringConvertible {
     /// What stands in the column, as SQL.
     public var value: String
   }
-  /// `report`, `event`, `fingerprint` or `ruling`.
+  /// `report`, `event`, `fingerprint`, `ruling` or `feature`.
   public var table: String
   /// The name of the row.
   public var name: String
@@ -39,7 +39,7 @@ public struct LedgerClash: Sendable, Hashable, CustomStringConvertible {
 }
 
 extension Ledger {
-  /// Takes what other ledgers hold, such as the parts of a cluster run: reports, claims, fingerprints and rulings.
+  /// Takes what other ledgers hold, such as the parts of a cluster run: reports, claims, fingerprints, rulings and features.
   ///
   /// What is there already adds nothing, so the same ledgers merged in any order hold the same rows. All is taken
   /// in one transaction or, where two rows of one name differ, nothing. The others are only read; of one by an older
@@ -74,7 +74,7 @@ private struct MergePart {
 
   /// The tables with the column that names their rows; what others refer to comes first.
   private static let tables: [(name: String, key: String)] = [
-    ("report", "id"), ("event", "id"), ("fingerprint", "report"), ("ruling", "id"),
+    ("report", "id"), ("event", "id"), ("fingerprint", "report"), ("ruling", "id"), ("feature", "id"),
   ]
   /// So many clashes are told.
   private static let limit = 20

@@ -21,6 +21,7 @@ extension Ledger {
         try examination.fingerprints()
         try examination.reports()
         try examination.rulings()
+        try examination.features()
         try examination.references()
         return examination.check
       }
@@ -129,6 +130,22 @@ private struct LedgerExamination {
     }
   }
 
+  mutating func features() throws {
+    let rows = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT id, coalesce(CASE WHEN json_valid(json) THEN
+          json_extract(json, '$.id') = name AND id = layer || '/' || name END, 0) AS sound
+        FROM feature ORDER BY id
+        """)
+    while let row = try rows.next() {
+      check.rows["feature", default: 0] += 1
+      if row["sound"] != true {
+        add(.value, "feature", row["id"], "column json holds no feature of this layer and name")
+      }
+    }
+  }
+
   /// Counts a table's rows, and looks at the days in it.
   private mutating func days(_ columns: [String], of table: String) throws {
     let rows = try Row.fetchCursor(
@@ -149,6 +166,7 @@ private struct LedgerExamination {
   private static let references: [(table: String, key: String, column: String, there: String)] = [
     ("event", "id", "report", "SELECT id FROM report"),
     ("fingerprint", "report", "report", "SELECT id FROM report"),
+    ("feature", "id", "report", "SELECT id FROM report"),
     ("ruling", "id", "retracts", "SELECT id FROM event UNION ALL SELECT id FROM ruling"),
   ]
 

@@ -32,6 +32,13 @@ public struct AreaMaker: Sendable {
     public var fronts: [FrontLine]
   }
 
+  /// How much work a sketch is at most: places times days on which something changes. A million such place-days
+  /// take some three seconds.
+  public static func placeDays(of intervals: [ControlInterval]) -> Int {
+    let days = intervals.map { $0.start?.dayNumber } + intervals.map { $0.end.map { $0.dayNumber + 1 } }
+    return Set(days).count * Set(intervals.map(\.placeID)).count
+  }
+
   /// Sketches areas and front lines of all days. The same intervals in any order give the same sketch.
   ///
   /// An area lasts as long as it is drawn from the same places and has the same outline; a front line as long

@@ -20,6 +20,17 @@ struct ArcTopology {
 
   private var vertices: [WorldPosition: Neighbours] = [:]
 
+  /// Takes in a shape.
+  mutating func add(_ shape: WorldShape) {
+    for row in shape.parts.joined() {
+      switch shape.type {
+      case .point: break
+      case .line: add(line: row)
+      case .polygon: add(ring: row)
+      }
+    }
+  }
+
   /// Takes in an open ring.
   mutating func add(ring: [WorldPosition]) {
     let ring = Self.withoutRepeats(ring, isRing: true)

@@ -33,7 +33,7 @@ struct WorldPosition: Hashable, Comparable {
   /// The latitude, degrees.
   var latitude: Double { atan(sinh(.pi * (1 - 2 * Double(y) / Double(1 << Self.bits)))) * 180 / .pi }
 
-  /// The position in the units of a zoom's tiles, rounded, counted over all tiles.
+  /// The position on the grid of a zoom (`TileGrid`), rounded, counted over all tiles.
   @inline(__always)
   func units(at zoom: Int) -> TileUnits {
     let shift = Int32(Self.bits - zoom - TileUnits.extentBits)

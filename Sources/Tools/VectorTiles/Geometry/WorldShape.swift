@@ -14,6 +14,12 @@ struct WorldShape {
     self.parts = parts
   }
 
+  /// The position of a shape that is one point.
+  var point: WorldPosition? {
+    guard type == .point, parts.count == 1, parts[0].count == 1, parts[0][0].count == 1 else { return nil }
+    return parts[0][0][0]
+  }
+
   /// Projects a feature's geometry; a line that jumps over longitude 180 is cut there (RFC 7946, 3.1.9).
   init(
     _ geometry: Geometry, of feature: Feature, _ extent: inout GeographicExtent

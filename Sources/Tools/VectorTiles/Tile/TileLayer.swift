@@ -31,24 +31,40 @@ struct TileLayer {
   mutating func append(
     record: UnsafeRawPointer, type: GeometryType, geometry: UnsafeBufferPointer<UInt8>
   ) {
-    let number = record.loadUnaligned(as: UInt64.self)
     let attributes = record.loadUnaligned(fromByteOffset: 8, as: UInt32.self)
-    tags.removeAll(keepingCapacity: true)
     var next = record + 12
     for _ in 0..<attributes {
-      let key = Int(next.loadUnaligned(as: UInt32.self))
-      let hash = next.loadUnaligned(fromByteOffset: 4, as: UInt64.self)
       let length = Int(next.loadUnaligned(fromByteOffset: 12, as: UInt32.self))
-      if keyPositions[key] < 0 { addKey(key) }
-      tags.appendVarint(UInt64(keyPositions[key]))
-      let (position, isNew) = table.position(of: next + 16, length, hash: hash)
-      if isNew {
-        values.appendKey(field: 4, length: length)
-        values.append(contentsOf: UnsafeRawBufferPointer(start: next + 16, count: length))
-      }
-      tags.appendVarint(UInt64(position))
+      addAttribute(
+        key: Int(next.loadUnaligned(as: UInt32.self)),
+        hash: next.loadUnaligned(fromByteOffset: 4, as: UInt64.self),
+        value: UnsafeRawBufferPointer(start: next + 16, count: length))
       next += 16 + length
     }
+    addFeature(number: record.loadUnaligned(as: UInt64.self), type: type, geometry: geometry)
+  }
+
+  /// Adds an attribute of the feature that is added next.
+  ///
+  /// - Parameters:
+  ///   - key: The key's position in the schema.
+  ///   - hash: The same for values of the same bytes.
+  ///   - value: MVT's message `Value`, which stays where it is until the tile is finished.
+  @inline(__always)
+  mutating func addAttribute(key: Int, hash: UInt64, value: UnsafeRawBufferPointer) {
+    guard let bytes = value.baseAddress else { return }
+    if keyPositions[key] < 0 { addKey(key) }
+    tags.appendVarint(UInt64(keyPositions[key]))
+    let (position, isNew) = table.position(of: bytes, value.count, hash: hash)
+    if isNew {
+      values.appendKey(field: 4, length: value.count)
+      values.append(contentsOf: value)
+    }
+    tags.appendVarint(UInt64(position))
+  }
+
+  /// Adds a feature of the attributes added since the last one.
+  mutating func addFeature(number: UInt64, type: GeometryType, geometry: UnsafeBufferPointer<UInt8>) {
     let length =
       3 + [UInt8].varintLength(number) + Self.fieldLength(tags.count) + Self.fieldLength(geometry.count)
     features.appendKey(field: 2, length: length)
@@ -62,6 +78,7 @@ struct TileLayer {
     features.append(type.rawValue)
     features.appendKey(field: 4, length: geometry.count)
     features.append(contentsOf: geometry)
+    tags.removeAll(keepingCapacity: true)
     count += 1
   }
 
@@ -102,7 +119,7 @@ struct TileLayer {
   }
 }
 
-/// The values of a tile's layer, found by their bytes, which stay where they are in the spool.
+/// The values of a tile's layer, found by their bytes, which stay where they are.
 private struct ValueTable {
   private struct Slot {
     var hash: UInt64

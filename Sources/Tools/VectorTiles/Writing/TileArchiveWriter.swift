@@ -101,9 +101,7 @@ public final class TileArchiveWriter: FeatureSink {
       feature: records.count, place: 0)
     try records.append(record)
     try numbers.append(entry)
-    if shape.type == .point, shape.parts.count == 1, let position = shape.parts[0].first?.first,
-      shape.parts[0][0].count == 1
-    {
+    if let position = shape.point {
       entry.tile = position.tile(at: options.zooms.upperBound).position
       entry.place = UInt64(UInt32(position.x)) << 32 | UInt64(UInt32(position.y))
       try points.append(entry)

@@ -114,7 +114,8 @@ struct TileAssembler {
   private mutating func appendPoint(_ point: TileEntry, at zoom: Int) {
     guard let record = records.baseAddress else { return }
     var commands = GeometryCommands()
-    commands.points([point.position.units(at: zoom).within(point.position.tile(at: zoom))])
+    let grid = TileGrid(zoom: zoom, buffer: 0)
+    commands.points([grid.units(point.position, in: point.position.tile(at: zoom))])
     commands.bytes.withUnsafeBufferPointer { bytes in
       layers[point.layer].append(record: record + Int(point.feature), type: .point, geometry: bytes)
     }
