@@ -1,6 +1,7 @@
 internal import Gazetteer
 internal import Glibc
 internal import Hummingbird
+internal import HummingbirdCore
 internal import Logging
 public import Model
 internal import NIOCore
@@ -43,12 +44,10 @@ public struct AtlasServer: Sendable {
     logger.logLevel = .critical
     let application = Application(
       responder: AtlasResponder(atlas: atlas, log: log),
-      server: .http1(
-        configuration: .init(
-          idleTimeout: .seconds(Int64(Limits.idleSeconds)),
-          httpDecoderConfiguration: .init(
-            maxHeaderFieldSize: Limits.headBytes, maxHeaderListSize: Limits.headBytes,
-            maxHeaderFieldCount: Limits.headFields))),
+      server: HTTPServerBuilder { responder in
+        GuardedChannel(
+          http: HTTP1Channel(responder: responder, configuration: Self.channel), headBytes: Limits.headBytes)
+      },
       configuration: .init(
         address: .hostname(options.host, port: options.port),
         availableConnectionsDelegate: .maximum(Limits.connections, logger: logger)),
@@ -58,12 +57,22 @@ public struct AtlasServer: Sendable {
       }, logger: logger)
     do {
       try await application.runService()
+    } catch is CancellationError {
+      return
     } catch let error as IOError {
       throw InputError(
         .cannotCreate, at: "\(host):\(options.port)", "cannot listen there: \(error.description)")
     } catch {
       throw InputError(.io, at: "\(host):\(options.port)", "\(error)")
     }
+  }
+
+  private static var channel: HTTP1Channel.Configuration {
+    .init(
+      idleTimeout: .seconds(Int64(Limits.idleSeconds)),
+      httpDecoderConfiguration: .init(
+        maxHeaderFieldSize: Limits.headBytes, maxHeaderListSize: Limits.headBytes,
+        maxHeaderFieldCount: Limits.headFields))
   }
 
   /// What a client may use.
@@ -73,7 +82,7 @@ public struct AtlasServer: Sendable {
     /// Fields of a head.
     static let headFields = 100
     /// Connections at once; more wait to be taken.
-    static let connections = 512
+    static let connections = 800
     /// Seconds without a whole request after which a connection is closed.
     static let idleSeconds = 30
   }
