@@ -75,7 +75,10 @@ private struct PlaceListing {
     let units = filter.box?.units
     latitudes = units?.latitudes ?? -900_000_000...900_000_000
     longitudes = units?.longitudes ?? [-1_800_000_000...1_800_000_000]
-    stretches = LatitudeBands(index).stretches(longitudes: longitudes, latitudes: latitudes)
+    stretches =
+      units == nil
+      ? [(0..<index.placeCount, true)]
+      : LatitudeBands(index).stretches(longitudes: longitudes, latitudes: latitudes)
     countries =
       filter.countries.isEmpty ? nil : Set(filter.countries.map { PlaceEntry.country($0) }.filter { $0 != 0 })
     features =
