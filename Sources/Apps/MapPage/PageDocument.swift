@@ -23,6 +23,7 @@ struct PageDocument {
     json.add("{")
     json.next("version")
     json.int(Self.version)
+    json.member("of", index.fingerprint)
     json.next("sheet")
     json.int(PageEvidence.sheetSize)
     json.next("items")

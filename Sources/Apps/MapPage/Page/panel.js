@@ -49,7 +49,7 @@ class Panel {
       if (asked !== this.asked) return;
       list.replaceChildren(...items.map(make));
       list.dataset.ready = 'true';
-    }, (problem) => list.replaceChildren(element('li', {class: 'problem'}, `The sources cannot be read: ${problem.message}`)));
+    }, (error) => list.replaceChildren(problemOf(error, 'li')));
     return element('section', {class: 'claims'}, heading ? element('h3', {}, heading) : null, list);
   }
 
@@ -134,6 +134,6 @@ class Panel {
     this.evidence.items([check.item]).then(([item]) => {
       if (asked !== this.asked) return;
       box.replaceWith(checkCard(item));
-    }, (problem) => { box.textContent = `The sources cannot be read: ${problem.message}`; });
+    }, (error) => box.replaceWith(problemOf(error, 'p')));
   }
 }

@@ -39,6 +39,7 @@ function daysOf(days, open) {
 
 class Record {
   constructor(document) {
+    this.of = document.of;
     this.sheetSize = document.sheet;
     this.about = document.about;
     this.parties = document.parties;

@@ -16,7 +16,7 @@ class Page {
     this.places = new PlaceList(record, view, this.filter, control);
     this.checks = new CheckList(record, view);
     this.legend = new Legend(record, view, control);
-    this.panel = new Panel(record, view, control, new Evidence(record.sheetSize));
+    this.panel = new Panel(record, view, control, new Evidence(record));
     this.search = new Search(record, view, this.filter, this.map);
     this.keys = new Keys(view, this.timeline, this.player, this.search);
     this.tabs = new Tabs(view);
