@@ -72,7 +72,7 @@ struct Atlas: Sendable {
   private func known(to resource: Resource) throws(Problem) -> [String] {
     let own = resource.parameters.map(\.name)
     guard case .items(let id) = resource else { return own }
-    return own + (try collection(id, in: store.current)).queryables.all.map(\.definition.name)
+    return own + (try collection(id, in: store.current)).parameters.map(\.name)
   }
 
   private func answer(_ request: AtlasRequest) async throws(Problem) -> Answer {
