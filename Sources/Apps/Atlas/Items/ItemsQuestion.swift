@@ -19,6 +19,9 @@ struct ItemsQuestion {
     .limit, .box, .time, .filter, .filterLanguage, .filterCRS, .profile, .knownAt, .cursor,
   ]
 
+  /// Parameters that set no field's value.
+  private static let common = Set(definitions.map(\.name)).union(["f", ParameterDefinition.name.name])
+
   /// Parameters that do not choose features.
   private static let forms: Set<String> = ["f", "limit", "cursor", "profile"]
 
@@ -31,14 +34,11 @@ struct ItemsQuestion {
     query.predicate = try FilterParameter.read(parameters, for: collection.index.schema)
     cursor = try parameters["cursor"].map { text throws(Problem) in try Cursor(text) }
     if let name = parameters[ParameterDefinition.name.name] { named = try Self.named(name, in: collection) }
-    let common = Self.definitions.map(\.name)
     var hash = Fingerprint64()
     for parameter in parameters.given where !Self.forms.contains(parameter.name) {
       hash.add(Array(parameter.name.utf8))
       hash.add(Array(parameter.value.utf8))
-      guard !common.contains(parameter.name), parameter.name != ParameterDefinition.name.name else {
-        continue
-      }
+      guard !Self.common.contains(parameter.name) else { continue }
       if let equality = try collection.queryables.equality(parameter) { query.equalities.append(equality) }
     }
     self.hash = hash.value

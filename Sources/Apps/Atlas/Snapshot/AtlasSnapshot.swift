@@ -40,6 +40,8 @@ final class LayerCollection: Sendable {
   let state: UInt64
   /// What may be asked of it.
   let queryables: Queryables
+  /// The names of all parameters that its features have.
+  let parameterNames: [String]
   /// By which its features are found by name; nil where they cannot be.
   private let gazetteer: Gazetteer?
 
@@ -51,13 +53,14 @@ final class LayerCollection: Sendable {
     id = index.schema.name
     self.index = index
     queryables = Queryables(index.schema)
+    let own = (gazetteer == nil ? [] : [ParameterDefinition.name]) + queryables.all.map(\.definition)
+    parameters = own
+    parameterNames = (Resource.items(index.schema.name).parameters + own).map(\.name)
     state = Self.hash(index)
   }
 
   /// The parameters that its features have, beside those of all collections.
-  var parameters: [ParameterDefinition] {
-    (gazetteer == nil ? [] : [.name]) + queryables.all.map(\.definition)
-  }
+  let parameters: [ParameterDefinition]
 
   /// The positions of the features that a name may mean, the best first; nil where features are not found by name.
   func positions(named name: String) throws(InputError) -> [Int]? {
