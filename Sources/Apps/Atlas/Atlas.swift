@@ -70,9 +70,8 @@ struct Atlas: Sendable {
 
   /// The names of the parameters that a resource has.
   private func known(to resource: Resource) throws(Problem) -> [String] {
-    let own = resource.parameters.map(\.name)
-    guard case .items(let id) = resource else { return own }
-    return own + (try collection(id, in: store.current)).queryables.all.map(\.definition.name)
+    guard case .items(let id) = resource else { return resource.parameters.map(\.name) }
+    return try collection(id, in: store.current).parameterNames
   }
 
   private func answer(_ request: AtlasRequest) async throws(Problem) -> Answer {

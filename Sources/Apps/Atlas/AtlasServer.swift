@@ -1,3 +1,4 @@
+internal import FeatureIndex
 internal import Gazetteer
 internal import Glibc
 internal import Hummingbird
@@ -18,10 +19,15 @@ public struct AtlasServer: Sendable {
   /// Reads the ledger for the first time; throws where there is none, or none that can be read.
   public init(_ options: AtlasOptions) throws(InputError) {
     self.options = options
-    reader = LedgerReader(path: options.ledger, rule: options.rule, knownAt: options.knownAt)
+    gazetteer = try options.gazetteer.map { path throws(InputError) in try Gazetteer(path: path) }
+    var places: LayerCollection?
+    if let gazetteer, let index = try PlacesLayer.index(gazetteer) {
+      places = LayerCollection(index, searchedBy: gazetteer)
+    }
+    reader = LedgerReader(
+      path: options.ledger, rule: options.rule, knownAt: options.knownAt, places: places)
     first = LedgerFileState(path: options.ledger)
     store = SnapshotStore(try reader.snapshot())
-    gazetteer = try options.gazetteer.map { path throws(InputError) in try Gazetteer(path: path) }
   }
 
   /// Serves until the process is told to stop (SIGINT, SIGTERM) or the task is cancelled; requests that are being answered

@@ -55,6 +55,11 @@ extension ParameterDefinition {
       "default": .int(FeatureLimit.usual),
     ]), example: .int(10))
 
+  /// By which name.
+  static let name = ParameterDefinition(
+    "q", "Places that a name may mean, in any script and spelling, the best first and 200 at most.",
+    schema: .members(["type": .string("string"), "minLength": .int(1)]), example: .string("Jarablus"))
+
   /// Where.
   static let box = ParameterDefinition(
     "bbox",

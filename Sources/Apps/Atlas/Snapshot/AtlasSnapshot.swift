@@ -1,5 +1,6 @@
 internal import FeatureIndex
 internal import Features
+internal import Gazetteer
 internal import Layers
 internal import Model
 
@@ -39,13 +40,33 @@ final class LayerCollection: Sendable {
   let state: UInt64
   /// What may be asked of it.
   let queryables: Queryables
+  /// The names of all parameters that its features have.
+  let parameterNames: [String]
+  /// By which its features are found by name; nil where they cannot be.
+  private let gazetteer: Gazetteer?
 
   /// Takes a layer.
-  init(_ index: FeatureIndex) {
+  ///
+  /// - Parameter gazetteer: The gazetteer that it is made of.
+  init(_ index: FeatureIndex, searchedBy gazetteer: Gazetteer? = nil) {
+    self.gazetteer = gazetteer
     id = index.schema.name
     self.index = index
     queryables = Queryables(index.schema)
+    let own = (gazetteer == nil ? [] : [ParameterDefinition.name]) + queryables.all.map(\.definition)
+    parameters = own
+    parameterNames = (Resource.items(index.schema.name).parameters + own).map(\.name)
     state = Self.hash(index)
+  }
+
+  /// The parameters that its features have, beside those of all collections.
+  let parameters: [ParameterDefinition]
+
+  /// The positions of the features that a name may mean, the best first; nil where features are not found by name.
+  func positions(named name: String) throws(InputError) -> [Int]? {
+    guard let gazetteer else { return nil }
+    let found = try gazetteer.page(PlaceQuery(name: name, limit: Gazetteer.searchLimit))
+    return found.places.compactMap { index.position(of: $0.id) }
   }
 
   private static func hash(_ index: FeatureIndex) -> UInt64 {

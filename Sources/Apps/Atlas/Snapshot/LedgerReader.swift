@@ -12,6 +12,8 @@ struct LedgerReader: Sendable {
   var rule: EvidenceRule
   /// The last day that anything is told of; nil for no such day.
   var knownAt: CivilDate?
+  /// The gazetteer, which is in every snapshot as it was at the start.
+  var places: LayerCollection?
 
   /// Reads the ledger as it was known on a day (nil for all it knows).
   ///
@@ -29,6 +31,7 @@ struct LedgerReader: Sendable {
       let known = former?.collection(collection.id)
       collections.append(known?.state == collection.state ? known ?? collection : collection)
     }
+    if let places { collections.append(places) }
     return AtlasSnapshot(collections, of: content, recordedDays: try recordedDays(of: ledger))
   }
 

@@ -57,6 +57,9 @@ struct ServedLedger {
     }
   }
 
+  /// Adds events to the ledger while it is served.
+  func record(_ events: [ControlEvent]) throws { try Ledger(path: path).record(events) }
+
   /// Asks again and again until an answer is as wanted; the server looks at its ledger by itself.
   func waitUntil(_ target: String, _ isSo: (RawReply) -> Bool) async throws -> RawReply {
     for _ in 0..<200 {
