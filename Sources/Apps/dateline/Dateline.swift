@@ -25,7 +25,7 @@ struct Dateline: ParsableCommand {
     subcommands: [
       MapCommand.self, ClaimsCommand.self, MentionsCommand.self, CheckCommand.self, TraceCommand.self,
       PlaceCommand.self, NearCommand.self, GazetteerCommand.self, LedgerCommand.self, ExportCommand.self,
-      VerifyCommand.self,
+      VerifyCommand.self, ServeCommand.self,
     ])
 
   /// The arguments; a coordinate in the west ("-70,10") gets a blank in front, since it would be taken for an option.
@@ -36,11 +36,15 @@ struct Dateline: ParsableCommand {
   }
 
   /// Runs a verb and turns its errors into one line and an exit status.
-  static func main() {
+  static func main() async {
     signal(SIGPIPE, SIG_DFL)
     do {
       var command = try parseAsRoot(arguments)
-      try command.run()
+      if var asynchronous = command as? any AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try command.run()
+      }
     } catch let error as InputError {
       Console.say("dateline: \(error)")
       Foundation.exit(error.kind.rawValue)

@@ -166,6 +166,8 @@ struct MapSummary {
       try Console.print("Who held what on a day:")
       try Console.print("  \(Self.program) ledger at \(day) --ledger \(outcome.ledger)")
     }
+    try Console.print("All of it on a map with a time slider, for browsers and map viewers:")
+    try Console.print("  \(Self.program) serve --ledger \(outcome.ledger)")
     Console.say(
       "\(Console.count(outcome.analysed.count, "report")), "
         + "\(Console.count(outcome.recorded.newEvents, "claim")) new to the ledger, \(outcome.recorded.knownEvents) known"

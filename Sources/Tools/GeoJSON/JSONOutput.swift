@@ -75,3 +75,8 @@ public enum JSONOutput: Sendable, Hashable {
     json.add(close)
   }
 }
+
+extension JSONOutput: ExpressibleByStringLiteral {
+  /// A string.
+  public init(stringLiteral value: String) { self = .string(value) }
+}

@@ -14,6 +14,11 @@ public struct PlaceFilter: Hashable, Sendable {
     /// Degrees north of the equator, -90...90; not less than `south`.
     public let north: Double
 
+    /// Makes a box; throws a usage error where it is none.
+    public init(west: Double, south: Double, east: Double, north: Double) throws(InputError) {
+      try self.init("\(west),\(south),\(east),\(north)", option: "bbox")
+    }
+
     /// Reads `west,south,east,north` (the order of RFC 7946, section 5), as an option of a name gives it; throws a usage
     /// error otherwise.
     public init(_ text: String, option: String = "--bbox") throws(InputError) {

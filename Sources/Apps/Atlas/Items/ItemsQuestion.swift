@@ -1,0 +1,62 @@
+internal import CQL2
+internal import FeatureIndex
+internal import Features
+
+/// What a request for features asks, read from its parameters.
+struct ItemsQuestion {
+  /// Which features.
+  var query: FeatureQuery
+  /// Where the page before ended.
+  var cursor: Cursor?
+  /// The hash of the parameters that choose features: a cursor belongs to one question.
+  var hash: UInt64
+
+  /// The parameters that every collection knows, beside its queryables and `f`.
+  static let definitions: [ParameterDefinition] = [
+    .limit, .box, .time, .filter, .filterLanguage, .filterCRS, .profile, .knownAt, .cursor,
+  ]
+
+  /// Parameters that do not choose features.
+  private static let forms: Set<String> = ["f", "limit", "cursor", "profile"]
+
+  /// Reads the parameters of a request to a collection.
+  init(_ parameters: ParameterSet, of collection: LayerCollection) throws(Problem) {
+    query = FeatureQuery(limit: FeatureLimit.usual)
+    if let text = parameters["limit"] { query.limit = try FeatureLimit.read(text) }
+    if let text = parameters["bbox"] { query.box = try BoxParameter.read(text) }
+    if let text = parameters["datetime"] { query.window = try TimeParameter.window(text) }
+    query.predicate = try FilterParameter.read(parameters, for: collection.index.schema)
+    cursor = try parameters["cursor"].map { text throws(Problem) in try Cursor(text) }
+    let common = Self.definitions.map(\.name)
+    var hash = Fingerprint64()
+    for parameter in parameters.given where !Self.forms.contains(parameter.name) {
+      hash.add(Array(parameter.name.utf8))
+      hash.add(Array(parameter.value.utf8))
+      guard !common.contains(parameter.name) else { continue }
+      if let equality = try collection.queryables.equality(parameter) { query.equalities.append(equality) }
+    }
+    self.hash = hash.value
+  }
+}
+
+/// Reads `filter`, `filter-lang` and `filter-crs` (OGC 19-079r2, 8).
+enum FilterParameter {
+  static func read(
+    _ parameters: ParameterSet, for schema: FeatureSchema
+  ) throws(Problem) -> FilterPredicate? {
+    let language = parameters["filter-lang"] ?? "cql2-text"
+    guard ["cql2-text", "cql2-json"].contains(language) else {
+      throw Problem.value(of: "filter-lang", expected: "cql2-text or cql2-json", found: language)
+    }
+    if let crs = parameters["filter-crs"], crs != CoordinateSystem.crs84 {
+      throw Problem.value(of: "filter-crs", expected: CoordinateSystem.crs84, found: crs)
+    }
+    guard let text = parameters["filter"] else { return nil }
+    do {
+      let filter = try language == "cql2-text" ? Filter(text: text) : Filter(json: Array(text.utf8))
+      return try FilterPredicate(filter, for: schema)
+    } catch {
+      throw Problem(.invalidParameterValue, "filter: \(error.description.prefix(500))")
+    }
+  }
+}
