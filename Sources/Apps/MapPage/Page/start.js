@@ -36,17 +36,27 @@ class Page {
     if (has('day', 'place', 'checks', 'check', 'party')) map.control.show(view.day);
     if (has('day')) this.timeline.show();
     if (has('query', 'party')) this.changes.refilter();
-    if (has('day', 'change')) this.changes.follow();
-    if (has('day', 'query', 'party', 'tab')) this.places.refill();
-    if (has('day', 'party', 'checks')) this.legend.show();
+    if (this.areListsDue(changed)) {
+      if (has('day', 'change', 'isPlaying')) this.changes.follow();
+      if (has('day', 'query', 'party', 'tab', 'isPlaying')) this.places.refill();
+      if (has('day', 'party', 'checks', 'isPlaying')) this.legend.show();
+    }
     if (has('party')) showFilter(this.record, view);
     if (has('check')) this.checks.mark();
     if (has('tab')) this.tabs.show();
     if (has('place') && view.place !== null) map.keepInSight(view.place);
     if (has('place', 'change', 'check')) this.panel.show(!this.address?.isReading);
-    else if (has('day') && this.panel.isOpen && !view.isPlaying) this.panel.show(false);
+    else if (has('day', 'isPlaying') && this.panel.isOpen && !view.isPlaying) this.panel.show(false);
     if (has('day', 'party') || (has('isPlaying') && !view.isPlaying)) this.say();
     this.address?.writeSoon();
+  }
+
+  /** While it plays the lists follow four times a second only: their rows take longer than the map. */
+  areListsDue(changed) {
+    const now = performance.now();
+    if (this.view.isPlaying && changed.has('day') && changed.size === 1 && now - this.listed < 250) return false;
+    this.listed = now;
+    return true;
   }
 
   /** Tells a screen reader what is shown, once it rests. */
@@ -57,8 +67,8 @@ class Page {
       const {record, view} = this;
       const counts = [0, 0, 0];
       for (const interval of this.map.control.standing) if (interval >= 0) counts[record.status[interval]] += 1;
-      this.live.textContent = `${wordsOfDay(view.day)}: ${counted(counts[HELD], 'place')} held, ${counts[CONTESTED]} contested, `
-        + `${counts[UNKNOWN]} not known`;
+      this.live.textContent = `${wordsOfDay(view.day)}: ${counted(counts[HELD], 'place')} held, `
+        + `${counts[CONTESTED]} contested, ${counts[UNKNOWN]} not known`;
     }, 500);
   }
 
@@ -97,6 +107,7 @@ class Page {
 /** What the page is made of, in its head and behind About. */
 function showAbout(record) {
   const {about} = record;
+  document.title = `Who held what, ${wordsOfDay(record.firstDay)} to ${wordsOfDay(record.lastDay)}`;
   byID('summary').textContent = [
     counted(record.placeCount, 'place'), counted(record.changeCount, 'change'), counted(about.reports, 'report'),
   ].join(' · ');
@@ -107,7 +118,9 @@ function showAbout(record) {
     const [named, rest] = [about.outlets.slice(0, 8), about.outlets.length - 8];
     paragraphs.push(`Outlets: ${named.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}.`);
   }
-  for (const rule of about.rules) paragraphs.push(`Where reports differ, the rule “${rule.name}”${rule.summary ? `: ${rule.summary}` : ''}.`);
+  for (const {name, summary} of about.rules) {
+    paragraphs.push(`Where reports differ, the rule “${name}”${summary ? `: ${summary}` : ''}.`);
+  }
   if (about.sketches.length) paragraphs.push(`Areas and fronts: ${about.sketches.join('; ')}.`);
   if (about.credits.length) paragraphs.push(`Places and ground: ${about.credits.join('; ')}.`);
   paragraphs.push('Map drawn with Leaflet (BSD-2-Clause).');
