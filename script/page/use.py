@@ -1,4 +1,5 @@
 """What a person does with the page: play, step, click, search, follow links, use the keys."""
+import shutil
 import subprocess
 import sys
 
@@ -131,6 +132,27 @@ with opened(address=link.partition('#')[2]) as opening:
     expect('an address of nonsense does no harm', True, len(opening.shown()) > 0)
     expect('no complaint on the console', [], opening.complaints)
     expect('one request: the page', [f'file://{PAGE}'], [url.partition('#')[0] for url in opening.requests])
+
+# An analyst's decision stands before the claims, with its reason, and what is contested or not known has its sign.
+ledger = FOLDER / 'decided.sqlite'
+shutil.copy(FOLDER / 'ledger.sqlite', ledger)
+for place, status, reason in ((TWEIRAN, '--contested', 'both flags on one video'), ('geonames:167357', '--unknown', 'no word since')):
+    subprocess.run([PROGRAM, 'ledger', 'decide', place, status, '--from', '2016-10-01', '--reason', reason, '--analyst', 'Ada L.',
+                    '--on', '2016-10-02', '--ledger', ledger], check=True, capture_output=True)
+subprocess.run([PROGRAM, 'export', '--ledger', ledger, '-o', FOLDER / 'decided', '--html', FOLDER / 'decided.html'],
+               check=True, capture_output=True)
+with opened(FOLDER / 'decided.html', address='date=2016-10-05') as opening:
+    opening.click_place(TWEIRAN)
+    opening.wait(lambda: opening.page.locator('#panel .ruling').count() > 0, 5)
+    panel = opening.page.inner_text('#panel')
+    expect('a decision is shown with its reason and analyst', True, 'both flags on one video' in panel and 'Ada L.' in panel)
+    expect('and its status', True, 'Contested' in panel)
+    opening.page.keyboard.press('Escape')
+    opening.click_place('geonames:167357')
+    expect('a place that nobody is known to hold can be clicked', True, 'Holder not known' in opening.page.inner_text('#panel'))
+    expect('as the ledger has it', {TWEIRAN: 'contested', 'geonames:167357': 'unknown'},
+           {row['id']: row['status'] for row in opening.shown() if row['id'] in (TWEIRAN, 'geonames:167357')})
+    expect('no complaint on the console', [], opening.complaints)
 
 # Reports that claim nothing give a page that says so.
 folder = FOLDER / 'empty'
