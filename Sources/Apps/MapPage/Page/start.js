@@ -1,5 +1,8 @@
 /* Puts the parts together, and tells each what has changed. */
 
+/** Milliseconds between two looks of the lists at the day. */
+const LISTS_EVERY = 150;
+
 class Page {
   constructor(record) {
     this.record = record;
@@ -22,6 +25,9 @@ class Page {
     this.tabs = new Tabs(view);
     this.address = new Address(view, this.map);
     this.live = byID('live');
+    this.listed = -LISTS_EVERY;
+    /** What has changed and the lists do not show yet. */
+    this.unlisted = new Set();
     showAbout(record);
     view.listen((changed) => this.follow(changed));
     this.map.leaflet.on('moveend', () => this.address.writeSoon());
@@ -36,11 +42,7 @@ class Page {
     if (has('day', 'place', 'checks', 'check', 'party')) map.control.show(view.day);
     if (has('day')) this.timeline.show();
     if (has('query', 'party')) this.changes.refilter();
-    if (this.areListsDue(changed)) {
-      if (has('day', 'change', 'isPlaying')) this.changes.follow();
-      if (has('day', 'query', 'party', 'tab', 'isPlaying')) this.places.refill();
-      if (has('day', 'party', 'checks', 'isPlaying')) this.legend.show();
-    }
+    this.followLists(changed);
     if (has('party')) showFilter(this.record, view);
     if (has('check')) this.checks.mark();
     if (has('tab')) this.tabs.show();
@@ -51,12 +53,22 @@ class Page {
     this.address?.writeSoon();
   }
 
-  /** While it plays the lists follow four times a second only: their rows take longer than the map. */
-  areListsDue(changed) {
-    const now = performance.now();
-    if (this.view.isPlaying && changed.has('day') && changed.size === 1 && now - this.listed < 250) return false;
-    this.listed = now;
-    return true;
+  /** Lists and legend follow at once or, where days pass quickly (it plays, one drags the slider), a little later: their rows
+   *  take longer than the map. */
+  followLists(changed) {
+    clearTimeout(this.listing);
+    for (const name of changed) this.unlisted.add(name);
+    const left = this.listed + LISTS_EVERY - performance.now();
+    if (this.unlisted.size === 1 && this.unlisted.has('day') && left > 0) {
+      this.listing = setTimeout(() => this.followLists([]), left);
+      return;
+    }
+    const has = (...names) => names.some((name) => this.unlisted.has(name));
+    if (has('day')) this.listed = performance.now();
+    if (has('day', 'change', 'isPlaying')) this.changes.follow();
+    if (has('day', 'query', 'party', 'tab', 'isPlaying')) this.places.refill();
+    if (has('day', 'party', 'checks', 'isPlaying')) this.legend.show();
+    this.unlisted.clear();
   }
 
   /** Tells a screen reader what is shown, once it rests. */
