@@ -53,8 +53,8 @@ class Page {
     this.address?.writeSoon();
   }
 
-  /** Lists and legend follow at once or, where days pass quickly (it plays, one drags the slider), a little later: their rows
-   *  take longer than the map. */
+  /** Lists and legend follow at once or, where days pass quickly (it plays, one drags the slider), a little later: their
+   *  rows take longer than the map. */
   followLists(changed) {
     clearTimeout(this.listing);
     for (const name of changed) this.unlisted.add(name);
