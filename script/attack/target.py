@@ -5,6 +5,7 @@ What the attacks of script/attack-server share. Each is a program of its own, `p
 import hashlib
 import os
 import random
+import select
 import shutil
 import signal
 import socket
@@ -52,7 +53,10 @@ class Target:
         begun = time.monotonic()
         with self.connect() as connection:
             try:
-                connection.sendall(request)
+                rest = memoryview(request)
+                # Until all is said, or the server answers before it is.
+                while rest and not select.select([connection], [connection], [], PATIENCE)[0]:
+                    rest = rest[connection.send(rest[:1 << 16]):]
                 if is_half_closed:
                     connection.shutdown(socket.SHUT_WR)
             except (BrokenPipeError, ConnectionResetError):
@@ -152,7 +156,7 @@ def start(ledger: Path, port: int | None = None) -> Target:
     with log.open('ab') as out:
         process = subprocess.Popen([PROGRAM, 'serve', '--ledger', ledger, '--gazetteer', GAZETTEER, '--host', '127.0.0.1',
                                     '--port', str(port)], stdout=out, stderr=out)
-    for _ in range(PATIENCE * 20):
+    for _ in range(PATIENCE * 80):
         if process.poll() is not None:
             raise RuntimeError(f'status {process.returncode}: {log.read_text()[-500:]}')
         try:

@@ -56,7 +56,7 @@ ATTACKS |= {
     '20,000 headers': (request('GET / HTTP/1.1', *[f'X-{number}: {number}' for number in range(20_000)], 'Connection: close'), {400, 431}),
     'a method and no end': (b'G' * (1 << 20), {400, 405, 414, 431}),
     'blank lines without end': (b'\r\n' * (1 << 18), {400}),
-    'noise': (DICE.randbytes(1 << 16) + b'\r\n\r\n', {400}),
+    'noise': (DICE.randbytes(1 << 16) + b'\r\n\r\n', {400, 431}),
     # Where does a request end? Whoever answers one of these differently from a proxy before it lets requests be smuggled.
     'a length and chunks': (request(f'POST {ITEMS} HTTP/1.1', 'Content-Length: 4', 'Transfer-Encoding: chunked', 'Connection: close',
                                     body='0\r\n\r\nGET /smuggled HTTP/1.1\r\nHost: a\r\n\r\n'), {400}),

@@ -16,7 +16,7 @@ DRAFT = 'https://json-schema.org/draft/2020-12/schema'
 CRS84 = 'http://www.opengis.net/def/crs/OGC/1.3/CRS84'
 
 
-def found(name: str, **parameters: object) -> set[str] | tuple[int, bytes]:
+def found(name: str, /, **parameters: object) -> set[str] | tuple[int, bytes]:
     """The ids of all that match; where the request is refused, why."""
     target = query(items_path(name), limit=1000, **parameters)
     first = ask(target)
@@ -142,9 +142,9 @@ FILTERS: list[tuple[str, str, dict, Callable[[dict], bool]]] = [
     ('control-changes', "T_AFTER(start, TIMESTAMP('2016-10-01T00:00:00Z'))",
      {'op': 't_after', 'args': [prop('start'), {'timestamp': '2016-10-01T00:00:00Z'}]},
      lambda of: is_later(of['start'], '2016-10-01T00:00:00Z')),
-    ('control-changes', "T_DURING(date, INTERVAL('2016-09-01','2016-12-31'))",
-     {'op': 't_during', 'args': [prop('date'), {'interval': ['2016-09-01', '2016-12-31']}]},
-     lambda of: is_later(of['date'], '2016-09-01') and of['date'] < '2016-12-31'),
+    ('control-changes', "T_INTERSECTS(date, INTERVAL('2016-09-04','2016-12-31'))",
+     {'op': 't_intersects', 'args': [prop('date'), {'interval': ['2016-09-04', '2016-12-31']}]},
+     lambda of: of['date'] is not None and '2016-09-04' <= of['date'] <= '2016-12-31'),
     ('distance-checks', 'stated_km * 1000 > measured_km * 1000 + 500',
      {'op': '>', 'args': [{'op': '*', 'args': [prop('stated_km'), 1000]},
                           {'op': '+', 'args': [{'op': '*', 'args': [prop('measured_km'), 1000]}, 500]}]},

@@ -55,9 +55,10 @@ def ask(target: str, headers: dict[str, str] | None = None, method: str = 'GET',
         connection.close()
 
 
-def query(path: str, **parameters: object) -> str:
-    """A path with its query; an underscore in a name stands for a hyphen."""
-    words = {name.replace('_', '-'): value for name, value in parameters.items()}
+def query(path: str, /, **parameters: object) -> str:
+    """A path with its query; in the names of our own parameters an underscore stands for a hyphen."""
+    own = {'filter_lang': 'filter-lang', 'filter_crs': 'filter-crs', 'known_at': 'known-at'}
+    words = {own.get(name, name): value for name, value in parameters.items()}
     return path + ('?' + urlencode(words, quote_via=quote, safe=',/:') if words else '')
 
 

@@ -13,7 +13,7 @@ HTML = '''<!doctype html><div id="map" style="width:900px;height:700px"></div>
   window.problems = [];
   window.shown = style => new Promise(resolve => {
     if (window.drawn) window.drawn.remove();
-    const map = window.drawn = new maplibregl.Map({container: 'map', style, center: [38, 36], zoom: 6});
+    const map = window.drawn = new maplibregl.Map({container: 'map', style, center: [38, 36], zoom: 5});
     map.on('error', event => window.problems.push(String(event.error)));
     map.once('idle', () => resolve(map.queryRenderedFeatures().map(feature =>
       [feature.sourceLayer, feature.properties.id, feature.properties.place_id, feature.properties.control])));
