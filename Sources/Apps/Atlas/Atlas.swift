@@ -134,6 +134,7 @@ struct Atlas: Sendable {
 
   func collection(_ id: String, in snapshot: AtlasSnapshot) throws(Problem) -> LayerCollection {
     guard let collection = snapshot.collection(id) else {
+      if let why = snapshot.missing[id] { throw Problem.notFound("collection: \(id): \(why)") }
       throw Problem.notFound(
         "collection: expected one of \(snapshot.collections.map(\.id).joined(separator: ", ")), "
           + "found '\(id.excerpt)'")

@@ -40,6 +40,9 @@ public struct AtlasServer: Sendable {
     // A client that goes away while it is written to is no reason to die.
     signal(SIGPIPE, SIG_IGN)
     let log = RequestLog(tellsRequests: options.logsRequests)
+    for (layer, why) in store.current.missing.sorted(by: { $0.key < $1.key }) {
+      log.say("\(layer): \(why)")
+    }
     let worker = Worker()
     let watcher = LedgerWatcher(reader: reader, store: store, worker: worker, log: log, first: first)
     let host = options.host.contains(":") ? "[\(options.host)]" : options.host

@@ -8,6 +8,8 @@ internal import Model
 struct AtlasSnapshot: Sendable {
   /// In the order of the catalogue.
   let collections: [LayerCollection]
+  /// Why layers of the catalogue are not among them, by their names.
+  let missing: [String: String]
   /// The days on which something was recorded, in order.
   let recordedDays: [CivilDate]
   /// What the layers are made of: the map page is made of the same.
@@ -16,8 +18,12 @@ struct AtlasSnapshot: Sendable {
   let state: UInt64
   private let positions: [String: Int]
 
-  init(_ collections: [LayerCollection], of content: LayerContent, recordedDays: [CivilDate]) {
+  init(
+    _ collections: [LayerCollection], missing: [String: String] = [:], of content: LayerContent,
+    recordedDays: [CivilDate]
+  ) {
     self.collections = collections
+    self.missing = missing
     self.content = content
     self.recordedDays = recordedDays
     var hash = Fingerprint64()
