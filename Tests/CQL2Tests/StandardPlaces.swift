@@ -4,7 +4,8 @@ import GRDB
 import Model
 import TestSupport
 
-/// The data of the standard's own tests (OGC 21-065r2, Annex A): three layers of Natural Earth in a GeoPackage.
+/// The data of the standard's own tests (OGC 21-065r2, Annex A): three layers of Natural Earth in a
+/// GeoPackage.
 struct StandardPlaces {
   static let folder = TestGazetteer.root.appending(path: "../shared/data/cql2").standardizedFileURL
   static let isThere = FileManager.default.fileExists(atPath: folder.appending(path: "predicates.csv").path)

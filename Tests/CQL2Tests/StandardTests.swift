@@ -3,7 +3,8 @@ import Features
 import Foundation
 import Testing
 
-/// The predicates of the standard's abstract tests (OGC 21-065r2, Annex A) with the number of features that each selects.
+/// The predicates of the standard's abstract tests (OGC 21-065r2, Annex A) with the number of features that
+/// each selects.
 @Suite(
   .enabled(
     if: StandardPlaces.isThere,
@@ -11,8 +12,8 @@ import Testing
 struct StandardTests {
   private let places: StandardPlaces
 
-  /// Rows whose number the standard's own data contradict: three names begin with "Ch" (Chicago, Chengdu, Chișinău),
-  /// and one with "Chis" once accents are off; Annex A has 2 for each.
+  /// Rows whose number the standard's own data contradict: three names begin with "Ch" (Chicago, Chengdu,
+  /// Chișinău), and one with "Chis" once accents are off; Annex A has 2 for each.
   private static let corrected = [
     "ACCENTI(name) LIKE accenti('Ch%')": 3, "ACCENTI(CASEI(name)) LIKE accenti(casei('Chiș%'))": 1,
     "ACCENTI(CASEI(name)) LIKE accenti(casei('cHis%'))": 1,

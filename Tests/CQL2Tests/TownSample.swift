@@ -21,7 +21,7 @@ enum TownSample {
       ]),
     feature(
       "dabiq", (37.27, 36.53),
-      ["Dābiq", 3, -7, false, .strings([]), "2016-10-16", "2016-10-16T00:00:00Z", nil]),
+      ["Dābiq", 3, -7.0000004, false, .strings([]), "2016-10-16", "2016-10-16T00:00:00Z", nil]),
     feature(
       "straße", (10, 50),
       ["Straße 50%_a\\b", 0, nil, nil, nil, "0001-01-01", nil, "2016-09-03T23:59:59Z"]),

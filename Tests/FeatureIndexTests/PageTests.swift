@@ -1,3 +1,4 @@
+import CQL2
 import FeatureIndex
 import Features
 import Model
@@ -43,6 +44,26 @@ import Testing
       }
       #expect(visited == expected)
     }
+  }
+
+  @Test func aPredicateIsAskedOfWhatMeetsTheOtherConditions() throws {
+    var layer = try RandomLayer(500, seed: 12)
+    let index = try FeatureIndex(layer.schema, layer.features)
+    let naive = NaiveAnswer(schema: layer.schema, features: layer.features)
+    let predicate = try FilterPredicate(Filter(text: "control = 'SDF' AND people < 3"), for: layer.schema)
+    var matches = 0
+    for _ in 0..<100 {
+      var query = layer.query()
+      let expected = naive.positions(query).filter { index in
+        guard case .int(let people) = layer.features[index].values[4] else { return false }
+        return layer.features[index].values[0] == "SDF" && people < 3
+      }
+      query.predicate = predicate
+      let page = index.page(query)
+      #expect(page.matched == expected.count && page.positions == Array(expected.prefix(query.limit)))
+      matches += expected.count
+    }
+    #expect(matches > 0)
   }
 
   @Test func anEmptyLayerAnswersWithNothing() throws {

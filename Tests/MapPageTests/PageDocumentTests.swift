@@ -10,9 +10,13 @@ struct PageDocumentTests {
     try #require(JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any])
   }
 
+  /// The items of all sheets; each sheet has the numbering of the document.
   private func items(_ content: PageContent) throws -> [[String: Any]] {
-    try MapPage.evidence(of: content).flatMap { sheet in
-      try #require(JSONSerialization.jsonObject(with: Data(sheet)) as? [[String: Any]])
+    let numbering = try object(MapPage.document(of: content))["of"] as? String
+    return try MapPage.evidence(of: content).flatMap { sheet in
+      let sheet = try object(sheet)
+      #expect(sheet["of"] as? String == numbering)
+      return try #require(sheet["items"] as? [[String: Any]])
     }
   }
 
@@ -45,6 +49,14 @@ struct PageDocumentTests {
       #expect(item["kind"] as? String == "check")
       #expect(item["id"] as? String == check["id"] as? String)
     }
+  }
+
+  @Test func anotherClaimIsAnotherNumbering() throws {
+    var sample = try PageSample()
+    let before = try object(MapPage.document(of: sample.content()))["of"] as? String
+    sample.events.removeLast()
+    let after = try object(MapPage.document(of: sample.content()))["of"] as? String
+    #expect(before != after)
   }
 
   @Test func claimsOfOneChangeAreOneRow() throws {

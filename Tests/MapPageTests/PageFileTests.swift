@@ -5,15 +5,18 @@ import Model
 import TestSupport
 import Testing
 
-@Suite("The page", .enabled(if: PageFileTests.hasLeaflet))
-struct PageFileTests {
-  /// A test that needs Leaflet says loudly that it is not there.
-  static let hasLeaflet: Bool = {
+/// Leaflet, as a package of the system brings it.
+enum InstalledLeaflet {
+  /// Whether it is there; a test that needs it says loudly that it is not.
+  static let isThere: Bool = {
     let isThere = (try? Leaflet()) != nil
     if !isThere { print("SKIPPED: Leaflet is not installed (libjs-leaflet); the page's file is not tested") }
     return isThere
   }()
+}
 
+@Suite("The page", .enabled(if: InstalledLeaflet.isThere))
+struct PageFileTests {
   private func file(_ content: PageContent) throws -> String {
     String(decoding: try MapPage.file(of: content, leaflet: try Leaflet()), as: UTF8.self)
   }

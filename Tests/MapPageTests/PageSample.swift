@@ -95,7 +95,7 @@ struct PageSample {
             DistanceClaim(
               subject: PlaceReference(text: words, resolved: nil),
               anchor: PlaceReference(text: words, resolved: nil),
-              quantity: quantity, direction: .s)),
+              quantity: quantity, direction: .south)),
           valid: .day(try Self.day("2016-09-04"), reason: words), speaker: party,
           evidence: Evidence(span: ByteSpan(start: 1, end: 2), text: words, sentence: words)),
         finding: finding)

@@ -26,7 +26,7 @@ def main() -> int:
     parser.add_argument('--count', type=int, default=300)
     options = parser.parse_args()
 
-    layers = []
+    layers: list[tuple[str, list[dict]]] = []
     for collection in get(options.url, '/collections')['collections']:
         features = items(options.url, collection['id'])
         # The gazetteer's places are no layer of the ledger, and too many for the oracle.
@@ -113,4 +113,7 @@ def get(url: str, path: str) -> dict:
 
 
 if __name__ == '__main__':
-    raise SystemExit(main())
+    try:
+        raise SystemExit(main())
+    except urllib.error.URLError as problem:
+        raise SystemExit(f'check-filters: the server does not answer: {problem.reason}')

@@ -21,7 +21,7 @@ for number, trick in enumerate([*SCRIPTS, TURNS]):
         'id': f'r{number}{trick}', 'title': f'Title {trick}', 'source': f'Outlet {trick}',
         'url': ADDRESSES[number % len(ADDRESSES)], 'published': '2016-09-05',
         # The first sentence gives a claim whatever stands behind it; the others try to get into names.
-        'text': f'The Free Syrian Army captured Jarablus from ISIS on Sunday, residents said {trick}. '
+        'text': f'The Free Syrian Army captured Jarablus from ISIS on Sunday. Residents said {trick}. '
                 f'The {trick} Brigade captured Manbij, the Local {trick} Committees said. '
                 f'Jarablus is 32 km north of Manbij {trick}.',
     })

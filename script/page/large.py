@@ -103,6 +103,14 @@ def answer(day: int) -> dict[str, int | None]:
 
 with opened(large) as opening:
     page = opening.page
+    session = page.context.new_cdp_session(page)
+    session.send('Performance.enable', {'timeDomain': 'threadTicks'})
+
+    def worked() -> float:
+        """Milliseconds of processor time that the page's thread has had: other work on the machine does not count."""
+        metrics = {one['name']: one['value'] for one in session.send('Performance.getMetrics')['metrics']}
+        return metrics['TaskDuration'] * 1000
+
     timing = page.evaluate('''() => { const [one] = performance.getEntriesByType('navigation');
       const ready = performance.getEntriesByName('ready')[0]; return [one.responseEnd, one.domInteractive, ready ? ready.startTime : 0]; }''')
     print(f'      large: opened and drawn after {timing[2]:.0f} ms')
@@ -110,13 +118,16 @@ with opened(large) as opening:
     page.wait_for_timeout(500)
     holders = {row['id']: row['holder'] and int(row['holder'][1:]) for row in opening.shown()}
     expect('all places of a day have their holders', True, holders == answer(17_960))
+    before = worked()
     steps = page.evaluate(STEPS)
+    print(f'      large: processor time of a step: {(worked() - before) / len(steps):.1f} ms')
     print(f'      large: a step in time: {told([row[0] for row in steps])}; until it is on the screen: {told([row[1] for row in steps])}')
     for name, zoom in (('all places in sight', 0), ('some in sight', 4)):
         for _ in range(zoom):
             page.click('.leaflet-control-zoom-in')
             page.wait_for_timeout(350)
         page.evaluate(WATCH)
+        before = worked()
         page.mouse.move(500, 400)
         page.mouse.down()
         for step in range(90):
@@ -124,7 +135,9 @@ with opened(large) as opening:
             page.wait_for_timeout(8)
         page.mouse.up()
         page.wait_for_timeout(300)
-        print(f'      large: a frame while one drags, {name}: {told(page.evaluate(WATCHED))}')
+        frames = page.evaluate(WATCHED)
+        print(f'      large: a frame while one drags, {name}: {told(frames)}; '
+              f'processor time {(worked() - before) / len(frames):.1f} ms')
     page.evaluate(WATCH)
     page.mouse.move(500, 400)
     for _ in range(12):

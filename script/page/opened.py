@@ -32,7 +32,8 @@ class Opened:
     def go(self, address: str) -> None:
         """Changes what stands behind # in the address, as a link on the page would."""
         self.page.evaluate('hash => { location.hash = hash; }', address)
-        self.page.wait_for_timeout(100)
+        # The lists follow a little later than the map where days pass quickly.
+        self.page.wait_for_timeout(250)
 
     def click_place(self, place: str) -> None:
         """Clicks where a place stands on the map."""

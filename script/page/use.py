@@ -1,7 +1,9 @@
 """What a person does with the page: play, step, click, search, follow links, use the keys."""
+import shutil
+import subprocess
 import sys
 
-from common import expect, finish, layer
+from common import FOLDER, PROGRAM, expect, finish, layer
 from opened import PAGE, opened
 
 TWEIRAN = 'geonames:163071'
@@ -36,6 +38,19 @@ with opened(address='date=2016-09-04') as opening:
     expect('and back on the row when it closes', True, page.evaluate('document.activeElement.matches("li .row")'))
     page.keyboard.press('ArrowDown')
     expect('an arrow key goes to the next row', True, page.evaluate('document.activeElement.matches("li + li .row")'))
+
+    # A place through time.
+    opening.click_place(TWEIRAN)
+    opening.quotes()
+    page.locator('#panel .history button').first.click()
+    expect('a row of its history goes to that time', True, opening.day() < '2016-09-04')
+    expect('and the focus stays in the panel', True, page.evaluate('document.getElementById("panel").contains(document.activeElement)'))
+    page.locator('#panel .history button').last.click()
+    page.locator('#panel summary').first.click()
+    page.locator('body').press('.')
+    expect('a day on which nothing changes leaves what is open', True, page.locator('#panel details[open]').count() > 0)
+    page.click('#panel-close')
+    opening.go('date=2016-09-04')
 
     # Time.
     before = opening.day()
@@ -117,5 +132,38 @@ with opened(address=link.partition('#')[2]) as opening:
     expect('an address of nonsense does no harm', True, len(opening.shown()) > 0)
     expect('no complaint on the console', [], opening.complaints)
     expect('one request: the page', [f'file://{PAGE}'], [url.partition('#')[0] for url in opening.requests])
+
+# An analyst's decision stands before the claims, with its reason, and what is contested or not known has its sign.
+ledger = FOLDER / 'decided.sqlite'
+shutil.copy(FOLDER / 'ledger.sqlite', ledger)
+for place, status, reason in ((TWEIRAN, '--contested', 'both flags on one video'), ('geonames:167357', '--unknown', 'no word since')):
+    subprocess.run([PROGRAM, 'ledger', 'decide', place, status, '--from', '2016-10-01', '--reason', reason, '--analyst', 'Ada L.',
+                    '--on', '2016-10-02', '--ledger', ledger], check=True, capture_output=True)
+subprocess.run([PROGRAM, 'export', '--ledger', ledger, '-o', FOLDER / 'decided', '--html', FOLDER / 'decided.html'],
+               check=True, capture_output=True)
+with opened(FOLDER / 'decided.html', address='date=2016-10-05') as opening:
+    opening.click_place(TWEIRAN)
+    opening.wait(lambda: opening.page.locator('#panel .ruling').count() > 0, 5)
+    panel = opening.page.inner_text('#panel')
+    expect('a decision is shown with its reason and analyst', True, 'both flags on one video' in panel and 'Ada L.' in panel)
+    expect('and its status', True, 'Contested' in panel)
+    opening.page.keyboard.press('Escape')
+    opening.click_place('geonames:167357')
+    expect('a place that nobody is known to hold can be clicked', True, 'Holder not known' in opening.page.inner_text('#panel'))
+    expect('as the ledger has it', {TWEIRAN: 'contested', 'geonames:167357': 'unknown'},
+           {row['id']: row['status'] for row in opening.shown() if row['id'] in (TWEIRAN, 'geonames:167357')})
+    expect('no complaint on the console', [], opening.complaints)
+
+# Reports that claim nothing give a page that says so.
+folder = FOLDER / 'empty'
+folder.mkdir(exist_ok=True)
+(folder / 'in.md').write_text('---\npublished: 2016-09-05\n---\nNothing happened in Jarablus.\n')
+subprocess.run([PROGRAM, 'map', folder / 'in.md', '-o', folder, '--html', folder / 'map.html'], check=True, capture_output=True)
+with opened(folder / 'map.html') as opening:
+    expect('a page without a change says so', True, 'No change' in opening.page.inner_text('#list-changes'))
+    expect('and is of the day of its report', '2016-09-05', opening.day())
+    opening.page.click('#next-change')
+    opening.page.click('#play')
+    expect('no complaint on the console', [], opening.complaints)
 
 sys.exit(finish())

@@ -70,9 +70,8 @@ struct Atlas: Sendable {
 
   /// The names of the parameters that a resource has.
   private func known(to resource: Resource) throws(Problem) -> [String] {
-    let own = resource.parameters.map(\.name)
-    guard case .items(let id) = resource else { return own }
-    return own + (try collection(id, in: store.current)).queryables.all.map(\.definition.name)
+    guard case .items(let id) = resource else { return resource.parameters.map(\.name) }
+    return try collection(id, in: store.current).parameterNames
   }
 
   private func answer(_ request: AtlasRequest) async throws(Problem) -> Answer {
@@ -135,6 +134,7 @@ struct Atlas: Sendable {
 
   func collection(_ id: String, in snapshot: AtlasSnapshot) throws(Problem) -> LayerCollection {
     guard let collection = snapshot.collection(id) else {
+      if let why = snapshot.missing[id] { throw Problem.notFound("collection: \(id): \(why)") }
       throw Problem.notFound(
         "collection: expected one of \(snapshot.collections.map(\.id).joined(separator: ", ")), "
           + "found '\(id.excerpt)'")

@@ -1,6 +1,8 @@
+internal import FeatureIndex
 internal import Gazetteer
 internal import Glibc
 internal import Hummingbird
+internal import HummingbirdCore
 internal import Logging
 public import Model
 internal import NIOCore
@@ -17,10 +19,15 @@ public struct AtlasServer: Sendable {
   /// Reads the ledger for the first time; throws where there is none, or none that can be read.
   public init(_ options: AtlasOptions) throws(InputError) {
     self.options = options
-    reader = LedgerReader(path: options.ledger, rule: options.rule, knownAt: options.knownAt)
+    gazetteer = try options.gazetteer.map { path throws(InputError) in try Gazetteer(path: path) }
+    var places: LayerCollection?
+    if let gazetteer, let index = try PlacesLayer.index(gazetteer) {
+      places = LayerCollection(index, searchedBy: gazetteer)
+    }
+    reader = LedgerReader(
+      path: options.ledger, rule: options.rule, knownAt: options.knownAt, places: places)
     first = LedgerFileState(path: options.ledger)
     store = SnapshotStore(try reader.snapshot())
-    gazetteer = try options.gazetteer.map { path throws(InputError) in try Gazetteer(path: path) }
   }
 
   /// Serves until the process is told to stop (SIGINT, SIGTERM) or the task is cancelled; requests that are being answered
@@ -33,6 +40,9 @@ public struct AtlasServer: Sendable {
     // A client that goes away while it is written to is no reason to die.
     signal(SIGPIPE, SIG_IGN)
     let log = RequestLog(tellsRequests: options.logsRequests)
+    for (layer, why) in store.current.missing.sorted(by: { $0.key < $1.key }) {
+      log.say("\(layer): \(why)")
+    }
     let worker = Worker()
     let watcher = LedgerWatcher(reader: reader, store: store, worker: worker, log: log, first: first)
     let host = options.host.contains(":") ? "[\(options.host)]" : options.host
@@ -43,12 +53,10 @@ public struct AtlasServer: Sendable {
     logger.logLevel = .critical
     let application = Application(
       responder: AtlasResponder(atlas: atlas, log: log),
-      server: .http1(
-        configuration: .init(
-          idleTimeout: .seconds(Int64(Limits.idleSeconds)),
-          httpDecoderConfiguration: .init(
-            maxHeaderFieldSize: Limits.headBytes, maxHeaderListSize: Limits.headBytes,
-            maxHeaderFieldCount: Limits.headFields))),
+      server: HTTPServerBuilder { responder in
+        GuardedChannel(
+          http: HTTP1Channel(responder: responder, configuration: Self.channel), headBytes: Limits.headBytes)
+      },
       configuration: .init(
         address: .hostname(options.host, port: options.port),
         availableConnectionsDelegate: .maximum(Limits.connections, logger: logger)),
@@ -58,12 +66,22 @@ public struct AtlasServer: Sendable {
       }, logger: logger)
     do {
       try await application.runService()
+    } catch is CancellationError {
+      return
     } catch let error as IOError {
       throw InputError(
         .cannotCreate, at: "\(host):\(options.port)", "cannot listen there: \(error.description)")
     } catch {
       throw InputError(.io, at: "\(host):\(options.port)", "\(error)")
     }
+  }
+
+  private static var channel: HTTP1Channel.Configuration {
+    .init(
+      idleTimeout: .seconds(Int64(Limits.idleSeconds)),
+      httpDecoderConfiguration: .init(
+        maxHeaderFieldSize: Limits.headBytes, maxHeaderListSize: Limits.headBytes,
+        maxHeaderFieldCount: Limits.headFields))
   }
 
   /// What a client may use.
@@ -73,7 +91,7 @@ public struct AtlasServer: Sendable {
     /// Fields of a head.
     static let headFields = 100
     /// Connections at once; more wait to be taken.
-    static let connections = 512
+    static let connections = 800
     /// Seconds without a whole request after which a connection is closed.
     static let idleSeconds = 30
   }

@@ -35,7 +35,7 @@ public enum MapPage {
   }
 
   /// Quotes, speakers, reports and reasons, as JSON in sheets of `PageEvidence.sheetSize` items; an item of the document
-  /// with the number `n` is the one of the number `n % sheetSize` in the sheet `n / sheetSize`.
+  /// with the number `n` is the one of the number `n % sheetSize` in the sheet `n / sheetSize`, if both have the same `of`.
   public static func evidence(of content: PageContent) -> [[UInt8]] {
     PageEvidence(content).sheets
   }

@@ -23,6 +23,7 @@ struct PageDocument {
     json.add("{")
     json.next("version")
     json.int(Self.version)
+    json.member("of", index.fingerprint)
     json.next("sheet")
     json.int(PageEvidence.sheetSize)
     json.next("items")
@@ -42,14 +43,15 @@ struct PageDocument {
 
   /// Where it all comes from.
   private func about(_ json: inout ByteText) {
-    let cited = Set(content.layers.events.map(\.report)).sorted()
-    let records = cited.compactMap { content.layers.reports[$0] }
+    let known = content.layers.reports
+    let count = Set(content.layers.events.map(\.report)).union(known.keys).count
+    let records = Array(known.values)
     let days = records.compactMap(\.published).sorted()
     let sketches = Set(content.layers.areas.map(\.method) + content.layers.fronts.map(\.method)).sorted()
     json.next("about")
     json.add("{")
     json.next("reports")
-    json.int(cited.count)
+    json.int(count)
     json.next("outlets")
     json.array(Set(records.compactMap(\.source)).sorted()) { $0.string($1) }
     json.next("published")

@@ -16,10 +16,13 @@ struct PageEvidence {
     index = PageIndex(content.layers)
   }
 
-  /// The sheets in order, each an array of items.
+  /// The sheets in order, each its items behind the fingerprint of their numbering.
   var sheets: [[UInt8]] {
     stride(from: 0, to: index.items.count, by: Self.sheetSize).map { start in
       var json = ByteText(capacity: 1 << 16)
+      json.add("{")
+      json.member("of", index.fingerprint)
+      json.next("items")
       json.array(index.items[start..<min(start + Self.sheetSize, index.items.count)]) { json, item in
         json.add("{")
         switch item {
@@ -29,6 +32,7 @@ struct PageEvidence {
         }
         json.add("}")
       }
+      json.add("}")
       return json.bytesForMarkup()
     }
   }

@@ -38,7 +38,9 @@ struct PageFile {
   var bytes: [UInt8] {
     let document = MapPage.document(of: content)
     let sheets = MapPage.evidence(of: content)
-    let nonce = Self.fingerprint([document] + sheets)
+    var fingerprint = ContentFingerprint()
+    for part in [document] + sheets { fingerprint.take(part) }
+    let nonce = fingerprint.digits
     func script(_ bytes: [UInt8]) -> [UInt8] {
       Array("<script nonce=\"\(nonce)\">".utf8) + bytes + Array("</script>\n".utf8)
     }
@@ -80,20 +82,5 @@ struct PageFile {
       }
     }
     return page
-  }
-
-  /// 128 bits in hexadecimal digits: FNV-1a (G. Fowler, L. C. Noll, K.-P. Vo) from two offsets.
-  private static func fingerprint(_ parts: [[UInt8]]) -> String {
-    var (first, second) = (UInt64(0xcbf2_9ce4_8422_2325), UInt64(0x9ae1_6a3b_2f90_404f))
-    for part in parts {
-      for byte in part {
-        first = (first ^ UInt64(byte)) &* 0x0000_0100_0000_01b3
-        second = (second ^ UInt64(byte)) &* 0x0000_0100_0000_01b3
-      }
-    }
-    return [first, second].map { value in
-      let digits = String(value, radix: 16)
-      return String(repeating: "0", count: 16 - digits.utf8.count) + digits
-    }.joined()
   }
 }

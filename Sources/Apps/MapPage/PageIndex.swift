@@ -34,6 +34,8 @@ struct PageIndex {
   /// Claims by place, day and name, so that those of one place lie together; then rulings, then checks.
   let items: [Item]
   private let itemNumbers: [String: Int]
+  /// Tells whether a sheet of evidence numbers its items as a document does: a ledger may grow between the two.
+  let fingerprint: String
   /// The fields of checks.
   let checkSchema: FeatureSchema?
 
@@ -47,7 +49,14 @@ struct PageIndex {
     let checks = LayerCatalogue.layer("distance-checks", of: content)
     checkSchema = checks?.schema
     items = claims.map(Item.claim) + rulings.map(Item.ruling) + (checks?.features ?? []).map(Item.check)
-    itemNumbers = Self.numbers(claims.map(\.id) + rulings.map(\.id))
+    let names = claims.map(\.id) + rulings.map(\.id)
+    itemNumbers = Self.numbers(names)
+    var fingerprint = ContentFingerprint()
+    for name in names + (checks?.features ?? []).map(\.id) {
+      fingerprint.take(name.utf8)
+      fingerprint.take(CollectionOfOne(0))
+    }
+    self.fingerprint = fingerprint.digits
   }
 
   func party(_ reference: ActorReference?) -> Int? {

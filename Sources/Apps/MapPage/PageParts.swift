@@ -14,6 +14,7 @@ enum PageParts {
     Array("(function () {\n'use strict';\n".utf8) + scriptParts.flatMap(\.self) + Array("}());\n".utf8)
 
   private static let scriptParts: [[UInt8]] = [
+    PackageResources.library_js,
     PackageResources.days_js,
     PackageResources.elements_js,
     PackageResources.source_js,

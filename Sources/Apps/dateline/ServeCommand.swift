@@ -41,6 +41,7 @@ struct ServeCommand: AsyncParsableCommand {
       ledger: ledger, gazetteer: try servedGazetteer(), host: host, port: port, rule: try rule.chosen(),
       knownAt: try knownAt.map { text throws(InputError) in try Day.parse(text, at: "--known-at") },
       logsRequests: !quiet)
+    try Ledger.bringUpToDate(ledger, migrated: LedgerCommand.tell)
     let server = try AtlasServer(options)
     try await server.run { Console.say("dateline: serving \(ledger) at \($0)") }
   }

@@ -85,12 +85,12 @@ extension Layer.Column {
     }
   }
 
-  /// A number.
+  /// A number as files write it, with six decimals: what is asked of a value is asked of what is seen.
   static func real(
     _ name: String, _ meaning: String, form: String, nullable: Bool = true,
     _ value: @escaping (Row) -> Double?
   ) -> Self {
-    column(name, .real, meaning, form, nullable) { .number(value($0)) }
+    column(name, .real, meaning, form, nullable) { .number(value($0).map { ($0 * 1e6).rounded() / 1e6 }) }
   }
 
   /// A whole number.

@@ -12,16 +12,7 @@ extension FeatureIndex {
     let limit = max(0, query.limit)
     let conditions = Conditions(query, of: self)
     if conditions.isImpossible { return FeaturePage(matched: 0, positions: [], next: nil) }
-    if let (count, holds) = conditions.counted(of: self) {
-      var found: [Int] = []
-      found.reserveCapacity(min(limit, count) + 1)
-      var position = first
-      while position < self.count, found.count <= limit {
-        if holds(position) { found.append(position) }
-        position += 1
-      }
-      return FeaturePage(matched: count, found: found, limit: limit)
-    }
+    if let page = conditions.countedPage(first, limit, of: self) { return page }
     let set = conditions.set(of: self)
     return FeaturePage(matched: set.count, found: set.prefix(limit + 1, from: first), limit: limit)
   }
@@ -59,40 +50,55 @@ private struct Conditions {
     predicate = query.predicate
   }
 
-  /// The number of features and the condition on each, where one condition or none can tell it.
-  func counted(of index: FeatureIndex) -> (count: Int, holds: (Int) -> Bool)? {
+  /// The page where one condition or none tells how many features there are.
+  func countedPage(_ first: Int, _ limit: Int, of index: FeatureIndex) -> FeaturePage? {
     guard boxes == nil, values.isEmpty, predicate == nil else { return nil }
-    let times = index.times
+    func page(_ matched: Int, where holds: (Int) -> Bool) -> FeaturePage {
+      var found: [Int] = []
+      found.reserveCapacity(min(limit, matched) + 1)
+      var position = first
+      while position < index.count, found.count <= limit {
+        if holds(position) { found.append(position) }
+        position += 1
+      }
+      return FeaturePage(matched: matched, found: found, limit: limit)
+    }
     switch (window, numbers.first) {
-    case (nil, nil): return (index.count, { _ in true })
+    case (nil, nil): return page(index.count) { _ in true }
     case (let (from, to)?, nil) where from <= to:
-      return (times.count(from: from, to: to), { times.meets($0, from, to) })
-    case (nil, let (number, all, count)?) where numbers.count == 1: return (count, { all[$0] == number })
+      let matched = index.times.count(from: from, to: to)
+      return index.times.withTest(from, to) { test in page(matched) { test.isMet(by: $0) } }
+    case (nil, let (number, all, matched)?) where numbers.count == 1:
+      return page(matched) { all[$0] == number }
     default: return nil
     }
   }
 
-  /// The features that meet all of them: the cheapest conditions first.
+  /// The features that meet all of them: what needs no look at a feature first.
   func set(of index: FeatureIndex) -> PositionSet {
     let features = index.features
-    let times = index.times
+    let count = index.count
     var numbers = numbers[...]
     var window = window
     var set: PositionSet
     if let boxes {
       set = index.places.set(of: boxes, features)
     } else if let (number, all, _) = numbers.popFirst() {
-      set = all.withUnsafeBufferPointer { all in PositionSet(of: index.count) { all[$0] == number } }
+      set = all.withUnsafeBufferPointer { all in
+        PositionSet(of: count) { ValueColumns.bit(all[$0], number) }
+      }
     } else if let (from, to) = window {
-      set = PositionSet(of: index.count) { times.meets($0, from, to) }
+      set = index.times.withTest(from, to) { test in PositionSet(of: count) { test.bit(of: $0) } }
       window = nil
     } else {
-      set = PositionSet(of: index.count) { _ in true }
+      set = PositionSet(of: count) { _ in 1 }
     }
     for (number, all, _) in numbers {
-      all.withUnsafeBufferPointer { all in set.keep { all[$0] == number } }
+      all.withUnsafeBufferPointer { all in set.keep(of: count) { ValueColumns.bit(all[$0], number) } }
     }
-    if let (from, to) = window { set.keep { times.meets($0, from, to) } }
+    if let (from, to) = window {
+      index.times.withTest(from, to) { test in set.keep(of: count) { test.bit(of: $0) } }
+    }
     for (value, field) in values {
       set.keep { index.values.isEqual(features[$0].values[field], value, field: field) }
     }

@@ -23,11 +23,12 @@ extension FeatureIndex {
     zoom: Int, column: Int, row: Int, window: TimeWindow? = nil
   ) throws(InputError) -> [UInt8] {
     guard let box = tiles.box(zoom: zoom, column: column, row: row) else { return [] }
+    let boxes = MicroBox.boxes(
+      GeographicBox(west: box.west, south: box.south, east: box.east, north: box.north))
     let (from, to) = window?.seconds ?? (.min, .max)
-    let candidates = places.candidates(
-      of: MicroBox.boxes(
-        GeographicBox(west: box.west, south: box.south, east: box.east, north: box.north)), count
-    ) { times.meets($0, from, to) }
+    let candidates = times.withTest(from, to) { test in
+      places.candidates(of: boxes, count) { test.isMet(by: $0) }
+    }
     return try tiles.tile(zoom: zoom, column: column, row: row, of: candidates)
   }
 }

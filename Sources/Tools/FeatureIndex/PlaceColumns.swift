@@ -31,10 +31,12 @@ struct PlaceColumns: Sendable {
   /// The features that meet one of some boxes, those without a place among them.
   func set(of boxes: [MicroBox], _ features: [Feature]) -> PositionSet {
     var set = PositionSet(of: features.count)
-    for position in unplaced { set.insert(Int(position)) }
-    for box in boxes {
-      tree.search(box) { position, isWithin in
-        if isWithin || features[position].geometry?.meets(box) ?? true { set.insert(position) }
+    set.fill { insert in
+      for position in unplaced { insert(Int(position)) }
+      for box in boxes {
+        tree.search(box) { position, isWithin in
+          if isWithin || features[position].geometry?.meets(box) ?? true { insert(position) }
+        }
       }
     }
     return set
@@ -51,7 +53,9 @@ struct PlaceColumns: Sendable {
     // Few are sorted; many are marked, which takes as long as the layer is.
     if found.count > count / 64 {
       var set = PositionSet(of: count)
-      for position in found { set.insert(Int(position)) }
+      set.fill { insert in
+        for position in found { insert(Int(position)) }
+      }
       return set.prefix(count, from: 0)
     }
     found.sort()

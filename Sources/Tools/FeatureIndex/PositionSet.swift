@@ -5,56 +5,68 @@ struct PositionSet {
   /// A set of none of so many positions.
   init(of count: Int) { words = Array(repeating: 0, count: (count + 63) / 64) }
 
-  /// The set of the positions of 0..<count for which a condition holds.
+  /// The set of the positions of 0..<count whose bit is 1: a condition that is computed, since half the guesses at a
+  /// branch would be wrong.
   @inline(__always)
-  init(of count: Int, where holds: (Int) -> Bool) {
+  init(of count: Int, bits: (Int) -> UInt64) {
     words = Array(unsafeUninitializedCapacity: (count + 63) / 64) { words, written in
-      for index in words.indices.prefix((count + 63) / 64) {
-        var word: UInt64 = 0
-        for bit in 0..<min(64, count - index * 64) {
-          word |= (holds(index * 64 + bit) ? 1 : 0) << UInt64(bit)
-        }
-        words[index] = word
+      for index in 0..<((count + 63) / 64) {
+        words[index] = Self.word(index, of: count, bits)
       }
       written = (count + 63) / 64
     }
   }
 
+  /// The word of an index, one bit for each of its positions.
+  @inline(__always)
+  private static func word(_ index: Int, of count: Int, _ bits: (Int) -> UInt64) -> UInt64 {
+    let end = min(64, count - index * 64)
+    var word: UInt64 = 0
+    for bit in 0..<end { word = word &>> 1 | bits(index &<< 6 | bit) &<< 63 }
+    return word &>> UInt64(64 - end)
+  }
+
   /// How many positions it has.
   var count: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
 
-  /// Adds a position.
+  /// Adds positions: `body` is given what adds one.
   @inline(__always)
-  mutating func insert(_ position: Int) { words[position >> 6] |= 1 << UInt64(position & 63) }
-
-  /// Adds the positions of another set of the same layer.
-  mutating func formUnion(_ other: PositionSet) {
-    for index in words.indices { words[index] |= other.words[index] }
+  mutating func fill(_ body: (_ insert: (Int) -> Void) -> Void) {
+    words.withUnsafeMutableBufferPointer { words in
+      body { position in words[position >> 6] |= 1 << UInt64(position & 63) }
+    }
   }
 
   /// Keeps the positions for which a condition holds.
   @inline(__always)
   mutating func keep(where holds: (Int) -> Bool) {
-    for index in words.indices {
-      var rest = words[index]
-      var kept: UInt64 = 0
-      while rest != 0 {
-        let bit = rest & (0 &- rest)
-        kept |= holds(index << 6 | rest.trailingZeroBitCount) ? bit : 0
-        rest ^= bit
+    words.withUnsafeMutableBufferPointer { words in
+      for index in words.indices {
+        var rest = words[index]
+        while rest != 0 {
+          if !holds(index << 6 | rest.trailingZeroBitCount) { words[index] ^= rest & (0 &- rest) }
+          rest &= rest - 1
+        }
       }
-      words[index] = kept
     }
   }
 
-  /// Calls `body` for each position in order.
+  /// Keeps the positions whose bit is 1; of words that are well filled all are computed.
   @inline(__always)
-  func forEach<Failure: Error>(_ body: (Int) throws(Failure) -> Void) throws(Failure) {
-    for index in words.indices {
-      var rest = words[index]
-      while rest != 0 {
-        try body(index << 6 | rest.trailingZeroBitCount)
-        rest &= rest - 1
+  mutating func keep(of count: Int, bits: (Int) -> UInt64) {
+    words.withUnsafeMutableBufferPointer { words in
+      for index in words.indices where words[index] != 0 {
+        var rest = words[index]
+        if rest.nonzeroBitCount > 16 {
+          words[index] = rest & Self.word(index, of: count, bits)
+          continue
+        }
+        var kept: UInt64 = 0
+        while rest != 0 {
+          kept |= rest & (0 &- rest) & (0 &- bits(index &<< 6 | rest.trailingZeroBitCount))
+          rest &= rest - 1
+        }
+        words[index] = kept
       }
     }
   }

@@ -1,15 +1,13 @@
 internal import Features
 internal import Model
 
-/// When features are: their first and last seconds since 1970, in the order of the layer and sorted.
+/// When features are: their first and last seconds, each by its rank among those of the layer, four bytes each.
 ///
 /// With no end before its start, the features that meet a stretch are those that begin in time, less those that end
 /// before it: two binary searches count them.
 struct TimeColumns: Sendable {
-  private let starts: [Int]
-  private let ends: [Int]
-  private let sortedStarts: [Int]
-  private let sortedEnds: [Int]
+  private let starts: RankedColumn
+  private let ends: RankedColumn
   /// The time of all features that have one, open where one of them is; nil where none has one.
   let window: TimeWindow?
 
@@ -39,33 +37,45 @@ struct TimeColumns: Sendable {
       starts.append(from)
       ends.append(to)
     }
-    self.starts = starts
-    self.ends = ends
-    sortedStarts = starts.sorted()
-    sortedEnds = ends.sorted()
+    self.starts = RankedColumn(starts)
+    self.ends = RankedColumn(ends)
     window = Self.window(starts, ends)
   }
 
-  /// Whether a feature meets a stretch; one without a time always does.
+  /// That features meet a stretch; one without a time always does. Valid inside `withTest` only.
+  struct Test {
+    fileprivate let starts: UnsafeBufferPointer<Int32>
+    fileprivate let ends: UnsafeBufferPointer<Int32>
+    /// Ranks of starts below this one begin in time.
+    fileprivate let startLimit: Int32
+    /// Ranks of ends from this one on end in time.
+    fileprivate let firstEnd: Int32
+
+    /// 1 where a feature does, 0 where it does not: the sign bits of two differences of ranks.
+    @inline(__always)
+    func bit(of position: Int) -> UInt64 {
+      let isNegative = (starts[position] &- startLimit) & (firstEnd &- 1 &- ends[position])
+      return UInt64(UInt32(bitPattern: isNegative) &>> 31)
+    }
+
+    /// Whether a feature does.
+    @inline(__always)
+    func isMet(by position: Int) -> Bool { bit(of: position) == 1 }
+  }
+
+  /// Calls `body` with the test of a stretch.
   @inline(__always)
-  func meets(_ position: Int, _ from: Int, _ to: Int) -> Bool {
-    starts[position] <= to && ends[position] >= from
+  func withTest<Result>(_ from: Int, _ to: Int, _ body: (Test) -> Result) -> Result {
+    let (startLimit, firstEnd) = (Int32(starts.rank { $0 <= to }), Int32(ends.rank { $0 < from }))
+    return starts.ranks.withUnsafeBufferPointer { starts in
+      ends.ranks.withUnsafeBufferPointer { ends in
+        body(Test(starts: starts, ends: ends, startLimit: startLimit, firstEnd: firstEnd))
+      }
+    }
   }
 
   /// How many features meet a stretch that does not end before it begins.
-  func count(from: Int, to: Int) -> Int {
-    Self.count(sortedStarts) { $0 <= to } - Self.count(sortedEnds) { $0 < from }
-  }
-
-  /// How many of a sorted row are at its beginning, by binary search.
-  private static func count(_ sorted: [Int], where isBefore: (Int) -> Bool) -> Int {
-    var (low, high) = (0, sorted.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if isBefore(sorted[middle]) { low = middle + 1 } else { high = middle }
-    }
-    return low
-  }
+  func count(from: Int, to: Int) -> Int { starts.count { $0 <= to } - ends.count { $0 < from } }
 
   private static func time(
     _ feature: Feature, _ index: Int, _ schema: FeatureSchema, isEnd: Bool
@@ -91,6 +101,43 @@ struct TimeColumns: Sendable {
     return TimeWindow(
       from: from == .min ? nil : Timestamp(secondsSince1970: from),
       to: to == .max ? nil : Timestamp(secondsSince1970: to))
+  }
+}
+
+/// A column of seconds since 1970 by their ranks.
+private struct RankedColumn: Sendable {
+  /// Of each feature, the number of different values below its own.
+  let ranks: [Int32]
+  /// The different values in order, and how many features have one below each; at the end, how many there are.
+  private let values: [Int]
+  private let below: [Int]
+
+  init(_ column: [Int]) {
+    var values: [Int] = []
+    var below: [Int] = []
+    for (index, value) in column.sorted().enumerated() where value != values.last {
+      values.append(value)
+      below.append(index)
+    }
+    below.append(column.count)
+    self.values = values
+    self.below = below
+    ranks = column.map { value in Int32(Self.rank(values) { $0 < value }) }
+  }
+
+  /// How many of the different values are at the beginning of their order.
+  func rank(where isBefore: (Int) -> Bool) -> Int { Self.rank(values, where: isBefore) }
+
+  /// How many features have one of them.
+  func count(where isBefore: (Int) -> Bool) -> Int { below[rank(where: isBefore)] }
+
+  private static func rank(_ sorted: [Int], where isBefore: (Int) -> Bool) -> Int {
+    var (low, high) = (0, sorted.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if isBefore(sorted[middle]) { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 }
 

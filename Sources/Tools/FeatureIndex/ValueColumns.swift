@@ -59,6 +59,10 @@ struct ValueColumns: Sendable {
     case never
   }
 
+  /// 1 where two numbers are the same, 0 where not.
+  @inline(__always)
+  static func bit(_ a: UInt16, _ b: UInt16) -> UInt64 { UInt64((UInt32(a ^ b) &- 1) &>> 31) }
+
   /// The test for a value: null equals nothing, a whole number the same real one, words a list that has them.
   func test(_ field: Int, _ value: PropertyValue) -> Test {
     guard types.indices.contains(field), value != .null else { return .never }

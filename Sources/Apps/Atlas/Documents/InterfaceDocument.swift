@@ -80,7 +80,7 @@ struct InterfaceDocument {
     guard case .items(let id) = resource, let collection = snapshot.collection(id) else {
       return resource.parameters
     }
-    return resource.parameters + collection.queryables.all.map(\.definition)
+    return resource.parameters + collection.parameters
   }
 
   private func pathParameters(of resource: Resource) -> [JSONOutput] {

@@ -23,6 +23,7 @@ struct Problem: Error {
     case methodNotAllowed = "MethodNotAllowed"
     case cursorExpired = "CursorExpired"
     case targetTooLong = "TargetTooLong"
+    case headTooLarge = "HeadTooLarge"
     case tooManyDays = "TooManyDays"
     case ledgerNotReadable = "LedgerNotReadable"
     case software = "Software"
@@ -35,6 +36,7 @@ struct Problem: Error {
       case .methodNotAllowed: .methodNotAllowed
       case .cursorExpired: .gone
       case .targetTooLong: .uriTooLong
+      case .headTooLarge: .requestHeaderFieldsTooLarge
       case .tooManyDays: .tooManyRequests
       case .ledgerNotReadable: .conflict
       case .software: .internalServerError

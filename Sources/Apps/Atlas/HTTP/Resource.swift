@@ -1,5 +1,3 @@
-internal import VectorTiles
-
 /// What a path leads to.
 enum Resource: Sendable, Hashable {
   case landing

@@ -14,9 +14,7 @@ struct ItemsDocument {
 
   /// The answer; `now` is the second in which it is made.
   func answer(now: String) -> Answer {
-    var query = question.query
-    if let cursor = question.cursor { query.first = cursor.position }
-    let page = collection.index.page(query)
+    let page = question.page(of: collection)
     let head = head(page, now: now)
     let index = collection.index
     let length = page.positions.reduce(head.count + 8) { $0 + index.length(of: $1, as: profile) + 2 }

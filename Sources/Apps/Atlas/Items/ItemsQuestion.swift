@@ -1,11 +1,14 @@
 internal import CQL2
 internal import FeatureIndex
 internal import Features
+internal import Model
 
 /// What a request for features asks, read from its parameters.
 struct ItemsQuestion {
   /// Which features.
   var query: FeatureQuery
+  /// The positions of the features that the name asked for may mean, the best first; nil where none is asked for.
+  var named: [Int]?
   /// Where the page before ended.
   var cursor: Cursor?
   /// The hash of the parameters that choose features: a cursor belongs to one question.
@@ -15,6 +18,9 @@ struct ItemsQuestion {
   static let definitions: [ParameterDefinition] = [
     .limit, .box, .time, .filter, .filterLanguage, .filterCRS, .profile, .knownAt, .cursor,
   ]
+
+  /// Parameters that set no field's value.
+  private static let common = Set(definitions.map(\.name)).union(["f", ParameterDefinition.name.name])
 
   /// Parameters that do not choose features.
   private static let forms: Set<String> = ["f", "limit", "cursor", "profile"]
@@ -27,15 +33,43 @@ struct ItemsQuestion {
     if let text = parameters["datetime"] { query.window = try TimeParameter.window(text) }
     query.predicate = try FilterParameter.read(parameters, for: collection.index.schema)
     cursor = try parameters["cursor"].map { text throws(Problem) in try Cursor(text) }
-    let common = Self.definitions.map(\.name)
+    if let name = parameters[ParameterDefinition.name.name] { named = try Self.named(name, in: collection) }
     var hash = Fingerprint64()
     for parameter in parameters.given where !Self.forms.contains(parameter.name) {
       hash.add(Array(parameter.name.utf8))
       hash.add(Array(parameter.value.utf8))
-      guard !common.contains(parameter.name) else { continue }
+      guard !Self.common.contains(parameter.name) else { continue }
       if let equality = try collection.queryables.equality(parameter) { query.equalities.append(equality) }
     }
     self.hash = hash.value
+  }
+
+  private static func named(_ name: String, in collection: LayerCollection) throws(Problem) -> [Int]? {
+    guard !name.allSatisfy(\.isWhitespace), name.utf8.count <= 200 else {
+      throw Problem.value(of: "q", expected: "a name of at most 200 bytes", found: name)
+    }
+    do {
+      return try collection.positions(named: name)
+    } catch {
+      throw Problem(.software, "q: \(error.description)")
+    }
+  }
+
+  /// The page of a collection that is asked for.
+  func page(of collection: LayerCollection) -> FeaturePage {
+    var query = query
+    query.first = cursor?.position ?? 0
+    guard let named else { return collection.index.page(query) }
+    var all = query
+    (all.first, all.limit) = (0, collection.index.count)
+    var page = collection.index.page(all)
+    let matching = Set(page.positions)
+    let found = named.filter(matching.contains)
+    let rest = found.dropFirst(query.first)
+    page.matched = found.count
+    page.positions = Array(rest.prefix(query.limit))
+    page.next = rest.count > query.limit ? query.first + query.limit : nil
+    return page
   }
 }
 

@@ -10,9 +10,7 @@ enum ItemPages {
   /// A page of features.
   static func items(_ document: ItemsDocument) -> [UInt8] {
     let (request, collection) = (document.request, document.collection)
-    var query = document.question.query
-    if let cursor = document.question.cursor { query.first = cursor.position }
-    let page = collection.index.page(query)
+    let page = document.question.page(of: collection)
     let schema = collection.index.schema
     let shown = columns.compactMap { name in schema.fields.firstIndex { $0.name == name } }
     let content = HTMLText { html in

@@ -51,8 +51,14 @@ extension ParameterDefinition {
     "limit",
     "How many features at most, 1 or more; more than \(FeatureLimit.largest) are taken as \(FeatureLimit.largest).",
     schema: .members([
-      "type": .string("integer"), "minimum": .int(1), "default": .int(FeatureLimit.usual),
+      "type": .string("integer"), "minimum": .int(1), "maximum": .int(FeatureLimit.largest),
+      "default": .int(FeatureLimit.usual),
     ]), example: .int(10))
+
+  /// By which name.
+  static let name = ParameterDefinition(
+    "q", "Places that a name may mean, in any script and spelling, the best first and 200 at most.",
+    schema: .members(["type": .string("string"), "minLength": .int(1)]), example: .string("Jarablus"))
 
   /// Where.
   static let box = ParameterDefinition(
@@ -60,11 +66,8 @@ extension ParameterDefinition {
     "Features that meet a box, and those without a geometry: west, south, east, north in degrees of WGS 84; of six "
       + "numbers the heights, third and sixth, are not looked at. West greater than east crosses longitude 180.",
     schema: .members([
-      "type": .string("array"),
-      "oneOf": .array([
-        .members(["minItems": .int(4), "maxItems": .int(4)]),
-        .members(["minItems": .int(6), "maxItems": .int(6)]),
-      ]), "items": .members(["type": .string("number")]),
+      "type": .string("array"), "minItems": .int(4), "maxItems": .int(6),
+      "items": .members(["type": .string("number")]),
     ]), example: .array([.double(36.5), .double(36), .double(38.5), .double(37)]), isList: true)
 
   /// When.

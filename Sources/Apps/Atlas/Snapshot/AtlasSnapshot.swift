@@ -1,5 +1,6 @@
 internal import FeatureIndex
 internal import Features
+internal import Gazetteer
 internal import Layers
 internal import Model
 
@@ -7,6 +8,8 @@ internal import Model
 struct AtlasSnapshot: Sendable {
   /// In the order of the catalogue.
   let collections: [LayerCollection]
+  /// Why layers of the catalogue are not among them, by their names.
+  let missing: [String: String]
   /// The days on which something was recorded, in order.
   let recordedDays: [CivilDate]
   /// What the layers are made of: the map page is made of the same.
@@ -15,8 +18,12 @@ struct AtlasSnapshot: Sendable {
   let state: UInt64
   private let positions: [String: Int]
 
-  init(_ collections: [LayerCollection], of content: LayerContent, recordedDays: [CivilDate]) {
+  init(
+    _ collections: [LayerCollection], missing: [String: String] = [:], of content: LayerContent,
+    recordedDays: [CivilDate]
+  ) {
     self.collections = collections
+    self.missing = missing
     self.content = content
     self.recordedDays = recordedDays
     var hash = Fingerprint64()
@@ -39,13 +46,33 @@ final class LayerCollection: Sendable {
   let state: UInt64
   /// What may be asked of it.
   let queryables: Queryables
+  /// The names of all parameters that its features have.
+  let parameterNames: [String]
+  /// By which its features are found by name; nil where they cannot be.
+  private let gazetteer: Gazetteer?
 
   /// Takes a layer.
-  init(_ index: FeatureIndex) {
+  ///
+  /// - Parameter gazetteer: The gazetteer that it is made of.
+  init(_ index: FeatureIndex, searchedBy gazetteer: Gazetteer? = nil) {
+    self.gazetteer = gazetteer
     id = index.schema.name
     self.index = index
     queryables = Queryables(index.schema)
+    let own = (gazetteer == nil ? [] : [ParameterDefinition.name]) + queryables.all.map(\.definition)
+    parameters = own
+    parameterNames = (Resource.items(index.schema.name).parameters + own).map(\.name)
     state = Self.hash(index)
+  }
+
+  /// The parameters that its features have, beside those of all collections.
+  let parameters: [ParameterDefinition]
+
+  /// The positions of the features that a name may mean, the best first; nil where features are not found by name.
+  func positions(named name: String) throws(InputError) -> [Int]? {
+    guard let gazetteer else { return nil }
+    let found = try gazetteer.page(PlaceQuery(name: name, limit: Gazetteer.searchLimit))
+    return found.places.compactMap { index.position(of: $0.id) }
   }
 
   private static func hash(_ index: FeatureIndex) -> UInt64 {

@@ -1,7 +1,6 @@
 internal import FeatureIndex
 internal import Features
 internal import GeoJSON
-internal import VectorTiles
 
 /// What the tiles of a collection are (OGC 17-083r4, 7; TileJSON 3.0).
 struct TilesetDocument {

@@ -39,7 +39,9 @@ class Address {
     const {view} = this;
     const {record} = view;
     const words = [`date=${isoOfDay(view.day)}`];
-    const add = (name, value) => words.push(`${name}=${encodeURIComponent(value).replaceAll('%3A', ':').replaceAll('%2C', ',')}`);
+    // Colons and commas are no more to a fragment than letters, and names are read by people too.
+    const word = (value) => encodeURIComponent(value).replaceAll('%3A', ':').replaceAll('%2C', ',');
+    const add = (name, value) => words.push(`${name}=${word(value)}`);
     if (view.place !== null) add('place', record.ids[view.place]);
     if (view.change !== null) add('change', record.changeIDs[view.change]);
     if (view.check !== null) add('check', record.checks[view.check].id);

@@ -68,7 +68,8 @@ class ChangeList {
         place < 0 ? element('span', {class: 'note'}, ' not on the map') : null),
       element('span', {class: 'row-what'}, ...partiesOfChange(record, change)),
       element('span', {class: 'row-who'},
-        record.changeSpeaker[change] ? ['according to ', reported(record.changeSpeaker[change])] : 'in the report’s own words',
+        record.changeSpeaker[change]
+          ? ['according to ', reported(record.changeSpeaker[change])] : 'in the report’s own words',
         reports > 1 ? `, ${counted(reports, 'claim')}` : ''));
     button.addEventListener('click', () => this.view.chooseChange(change));
     return element('li', {'data-change': change}, button);

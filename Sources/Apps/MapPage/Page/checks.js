@@ -53,6 +53,8 @@ class CheckList {
   }
 
   mark() {
-    for (const row of this.list.list.children) row.classList.toggle('chosen', Number(row.dataset.check) === this.view.check);
+    for (const row of this.list.list.children) {
+      row.classList.toggle('chosen', Number(row.dataset.check) === this.view.check);
+    }
   }
 }

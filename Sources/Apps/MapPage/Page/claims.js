@@ -41,7 +41,8 @@ function reportOf(item) {
 }
 
 function whoSays(item) {
-  return element('p', {class: 'says'}, item.speaker ? ['According to ', reported(item.speaker)] : 'In the report’s own words');
+  return element('p', {class: 'says'},
+    item.speaker ? ['According to ', reported(item.speaker)] : 'In the report’s own words');
 }
 
 /** A claim: what is said of the place, in whose words, and how sure its place and day are. */
@@ -74,7 +75,8 @@ function rulingCard(item) {
 /** A check: both figures, the verdicts and what they rest on. */
 function checkCard(item) {
   const outcome = outcomeOfCheck(item);
-  const kilometres = (value) => (value === undefined ? null : `${value.toLocaleString('en', {maximumFractionDigits: 1})} km`);
+  const kilometres = (value) => (
+    value === undefined ? null : `${value.toLocaleString('en', {maximumFractionDigits: 1})} km`);
   return element('div', {},
     element('p', {class: `verdict-line tone-${outcome.tone}`}, outcome.words),
     element('dl', {class: 'facts figures'},

@@ -206,7 +206,8 @@ function orderOfDrawing(record) {
 function distanceToLine(x, y, line) {
   let best = Infinity;
   for (let index = 0; index + 3 < line.length; index += 2) {
-    const [x0, y0, dx, dy] = [line[index], line[index + 1], line[index + 2] - line[index], line[index + 3] - line[index + 1]];
+    const [x0, y0] = [line[index], line[index + 1]];
+    const [dx, dy] = [line[index + 2] - x0, line[index + 3] - y0];
     const length = dx * dx + dy * dy;
     const part = length > 0 ? Math.max(0, Math.min(1, ((x - x0) * dx + (y - y0) * dy) / length)) : 0;
     best = Math.min(best, Math.hypot(x0 + part * dx - x, y0 + part * dy - y));

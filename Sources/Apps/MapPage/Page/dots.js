@@ -1,5 +1,5 @@
-/* Signs put onto a canvas pixel by pixel: fifty thousand take some milliseconds so, and half a second where each is drawn as
- * a picture of its own. */
+/* Signs put onto a canvas pixel by pixel: fifty thousand take some milliseconds so, and half a second where each is drawn
+ * as a picture of its own. */
 
 class Dots {
   constructor() {
@@ -53,8 +53,8 @@ class Dots {
   }
 }
 
-/** One colour over another, both with straight alpha in the highest byte. Where edges are to be smooth over another dot they
- *  are mixed with it, as opaque as that is; of small dots, of which there are thousands, they cover it or do not. */
+/** One colour over another, both with straight alpha in the highest byte. Where edges are to be smooth over another dot
+ *  they are mixed with it, as opaque as that is; of small dots, of which there are thousands, they cover it or do not. */
 function over(above, below, isSmooth) {
   const alpha = above >>> 24;
   if (alpha === 255 || below === 0) return above;

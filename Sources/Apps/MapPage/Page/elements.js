@@ -48,7 +48,8 @@ function fill(target, text) {
     if (run) target.append(run);
     run = '';
     const name = nameOfControl(character);
-    target.append(element('span', {class: 'control', title: 'A control character in the source, shown and not obeyed'}, name));
+    const title = 'A control character in the source, shown and not obeyed';
+    target.append(element('span', {class: 'control', title}, name));
   }
   if (run) target.append(run);
   return target;

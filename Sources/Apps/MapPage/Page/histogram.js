@@ -66,8 +66,10 @@ class Histogram {
     }
     byID('scale').textContent = `${counted(record.changeCount, 'change')}, a bar a ${this.scale.name}`;
     const busiest = this.bars.reduce((best, bar) => (bar.count > best.count ? bar : best), this.bars[0]);
-    this.svg.setAttribute('aria-label', `Changes by ${this.scale.name}, ${wordsOfDay(record.firstDay)} to `
-      + `${wordsOfDay(record.lastDay)}; most, ${busiest.count}, in the ${this.scale.name} from ${wordsOfDay(busiest.from)}`);
+    this.svg.setAttribute('aria-label', [
+      `Changes by ${this.scale.name}, ${wordsOfDay(record.firstDay)} to ${wordsOfDay(record.lastDay)}`,
+      `most, ${busiest.count}, in the ${this.scale.name} from ${wordsOfDay(busiest.from)}`,
+    ].join('; '));
   }
 
   /** Marks the bar of the shown day. */

@@ -64,10 +64,12 @@ class Labels {
       if (isChosen) {
         for (const [words, at] of [[check.anchor, [x0, y0]], [check.subject, [x1, y1]]]) {
           // A dot there has a name of its own.
-          if (words && layer.placeAt(layer.pointOf(at, frame), 2) === null) this.put(context, theme, taken, plain(words), ...at, 6);
+          const hasDot = layer.placeAt(layer.pointOf(at, frame), 2) !== null;
+          if (words && !hasDot) this.put(context, theme, taken, plain(words), ...at, 6);
         }
       }
-      if (taken.take(x - width / 2 - 2, y - 8, x + width / 2 + 2, y + 8)) this.write(context, theme, words, x - width / 2, y);
+      const left = x - width / 2;
+      if (taken.take(left - 2, y - 8, left + width + 2, y + 8)) this.write(context, theme, words, left, y);
     });
   }
 

@@ -12,7 +12,8 @@ class Legend {
     const signs = byID('legend-signs');
     const item = (sign, words) => element('li', {}, sign, ` ${words}`);
     signs.append(
-      item(ringSign({rings: 2, isSplit: true}), 'contested'), item(ringSign({rings: 1}), 'holder not known'),
+      item(ringSign({rings: 2, isSplit: true}), 'contested'),
+      item(ringSign({rings: 1, isBroken: true}), 'holder not known'),
       item(ringSign({rings: 2, isFilled: true}), `changed within ${RECENT_DAYS} days`));
     if (record.areas.length) signs.append(item(lineSign('area'), 'ground held, a sketch'));
     if (record.fronts.length) signs.append(item(lineSign('front'), 'front, a sketch'));
@@ -26,7 +27,8 @@ class Legend {
     const {record, view} = this;
     const counts = new Int32Array(record.parties.length);
     for (const interval of this.control.standing) {
-      if (interval >= 0 && record.status[interval] === HELD && record.holder[interval] >= 0) counts[record.holder[interval]] += 1;
+      if (interval < 0 || record.status[interval] !== HELD || record.holder[interval] < 0) continue;
+      counts[record.holder[interval]] += 1;
     }
     const shown = record.parties.map((_, party) => party)
       .filter((party) => counts[party] > 0 || party === view.party)
@@ -59,11 +61,11 @@ class Legend {
 }
 
 /** A sign of the legend, in the colours of the page. */
-function ringSign({rings, isSplit = false, isFilled = false}) {
+function ringSign({rings, isSplit = false, isFilled = false, isBroken = false}) {
   const svg = shape('svg', {class: 'sign', viewBox: '0 0 16 16', 'aria-hidden': 'true'});
   if (isFilled) svg.append(shape('circle', {cx: 8, cy: 8, r: 4, class: 'sign-fill'}));
   if (isSplit) svg.append(shape('path', {d: 'M8 4a4 4 0 0 0 0 8z', class: 'sign-fill'}));
-  svg.append(shape('circle', {cx: 8, cy: 8, r: 4, class: 'sign-line'}));
+  svg.append(shape('circle', {cx: 8, cy: 8, r: 4, class: `sign-line${isBroken ? ' broken' : ''}`}));
   if (rings > 1) svg.append(shape('circle', {cx: 8, cy: 8, r: 7, class: 'sign-line'}));
   return svg;
 }

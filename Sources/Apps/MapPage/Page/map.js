@@ -30,8 +30,13 @@ class MapView {
     const {record} = this;
     const shown = placesOfFirstView(record);
     const bounds = L.latLngBounds(shown.map((place) => [record.latitudes[place], record.longitudes[place]]));
-    if (shown.length) this.leaflet.fitBounds(bounds, {paddingTopLeft: [this.legendWidth + 50, 40], paddingBottomRight: [50, 40], maxZoom: 11, animate: false});
-    else this.leaflet.setView([20, 0], 2);
+    if (shown.length) {
+      this.leaflet.fitBounds(bounds, {
+        paddingTopLeft: [this.legendWidth + 50, 40], paddingBottomRight: [50, 40], maxZoom: 11, animate: false,
+      });
+    } else {
+      this.leaflet.setView([20, 0], 2);
+    }
     this.control.homeZoom = this.leaflet.getZoom();
     this.homeWords = this.words();
   }
@@ -100,7 +105,8 @@ class MapView {
     hint.hidden = place === null && check === null;
     if (hint.hidden) return;
     if (place !== null) {
-      hint.replaceChildren(element('strong', {}, reported(record.names[place])), ' ', record.wordsOf(control.standing[place]));
+      const name = element('strong', {}, reported(record.names[place]));
+      hint.replaceChildren(name, ' ', reported(record.wordsOf(control.standing[place])));
     } else {
       const one = record.checks[check];
       hint.replaceChildren(element('strong', {}, reported(one.title)), ' ', figuresOfCheck(one));

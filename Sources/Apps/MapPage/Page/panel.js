@@ -21,8 +21,11 @@ class Panel {
   /** Shows what is chosen, or goes away; `takesFocus` where a person has just chosen it. */
   show(takesFocus) {
     const {view, record} = this;
-    this.asked += 1;
     const isOpen = view.place !== null || view.change !== null || view.check !== null;
+    const shown = this.nameOfShown();
+    // Another day on which all is as it was: what one reads or has opened stays.
+    if (isOpen && this.isOpen && !takesFocus && shown === this.shown) return;
+    this.shown = shown;
     if (isOpen && !this.isOpen && takesFocus) this.opener = document.activeElement;
     this.section.hidden = !isOpen;
     document.body.classList.toggle('with-panel', isOpen);
@@ -31,13 +34,23 @@ class Panel {
       this.opener = null;
       return;
     }
+    this.asked += 1;
+    // What has the focus goes away with the rest; it must not fall to the page's beginning.
+    const hadFocus = this.body.contains(document.activeElement);
     this.title.replaceChildren();
     this.body.replaceChildren();
     if (view.check !== null) this.showCheck(record.checks[view.check]);
     else if (view.place !== null) this.showPlace(view.place);
     else this.showChange(view.change);
     this.body.scrollTop = 0;
-    if (takesFocus) this.title.focus({preventScroll: true});
+    if (takesFocus || hadFocus) this.title.focus({preventScroll: true});
+  }
+
+  /** Tells apart what the panel can show. */
+  nameOfShown() {
+    const {view, record} = this;
+    const interval = view.place === null ? null : record.standing(view.place, view.day);
+    return [view.place, interval === -1 ? `on ${view.day}` : interval, view.change, view.check].join('/');
   }
 
   /** Cards under a heading; they come when the evidence has. */
@@ -49,7 +62,7 @@ class Panel {
       if (asked !== this.asked) return;
       list.replaceChildren(...items.map(make));
       list.dataset.ready = 'true';
-    }, (problem) => list.replaceChildren(element('li', {class: 'problem'}, `The sources cannot be read: ${problem.message}`)));
+    }, (error) => list.replaceChildren(problemOf(error, 'li')));
     return element('section', {class: 'claims'}, heading ? element('h3', {}, heading) : null, list);
   }
 
@@ -94,7 +107,8 @@ class Panel {
         reported(words.charAt(0).toUpperCase() + words.slice(1))),
       element('p', {}, `${since}, ${end === AFTER_ALL ? 'with no later word' : `until ${wordsOfDay(end)}`}`),
       rule && record.decision[interval] === null
-        ? element('p', {class: 'note'}, 'By the rule ', element('q', {}, rule.name), rule.summary ? `: ${rule.summary}` : '')
+        ? element('p', {class: 'note'},
+          'By the rule ', element('q', {}, rule.name), rule.summary ? `: ${rule.summary}` : '')
         : null);
   }
 
@@ -113,7 +127,8 @@ class Panel {
       button.addEventListener('click', () => view.set({day, isPlaying: false}));
       return element('li', {class: interval === current ? 'now' : ''}, button);
     });
-    return element('section', {class: 'history'}, element('h3', {}, 'Through time'), element('ol', {class: 'rows'}, ...rows));
+    return element('section', {class: 'history'},
+      element('h3', {}, 'Through time'), element('ol', {class: 'rows'}, ...rows));
   }
 
   showChange(change) {
@@ -121,7 +136,8 @@ class Panel {
     const day = record.changeDay[change];
     this.title.append(reported(placeOfChange(record, change)));
     this.body.append(
-      element('p', {class: 'standing'}, ...partiesOfChange(record, change), day === AFTER_ALL ? '' : `, ${wordsOfDay(day)}`),
+      element('p', {class: 'standing'},
+        ...partiesOfChange(record, change), day === AFTER_ALL ? '' : `, ${wordsOfDay(day)}`),
       element('p', {class: 'note'}, 'The place is not on the map: no place in the gazetteer is known to be meant.'),
       this.cards('', record.changeItems[change]));
   }
@@ -134,6 +150,6 @@ class Panel {
     this.evidence.items([check.item]).then(([item]) => {
       if (asked !== this.asked) return;
       box.replaceWith(checkCard(item));
-    }, (problem) => { box.textContent = `The sources cannot be read: ${problem.message}`; });
+    }, (error) => box.replaceWith(problemOf(error, 'p')));
   }
 }

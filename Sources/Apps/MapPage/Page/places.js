@@ -41,7 +41,7 @@ class PlaceList {
       element('span', {class: 'row-name'}, reported(record.names[place]),
         record.localNames[place] ? [' ', reported(record.localNames[place], 'bdi', {class: 'local'})] : null),
       element('span', {class: 'row-what'},
-        ...record.coloursOf(interval).map(swatch), ' ', record.wordsOf(interval)),
+        ...record.coloursOf(interval).map(swatch), ' ', reported(record.wordsOf(interval))),
       element('span', {class: 'row-who'}, since === BEFORE_ALL ? 'since before all reports' : `since ${shortDay(since)}`));
     button.addEventListener('click', () => this.view.choosePlace(place));
     return element('li', {'data-place': place}, button);

@@ -39,6 +39,7 @@ function daysOf(days, open) {
 
 class Record {
   constructor(document) {
+    this.of = document.of;
     this.sheetSize = document.sheet;
     this.about = document.about;
     this.parties = document.parties;
@@ -132,9 +133,11 @@ class Record {
     for (const day of this.end) if (day !== AFTER_ALL) days.add(day + 1);
     for (const day of this.changeDay) if (day !== AFTER_ALL) days.add(day);
     this.days = Int32Array.from(days).sort();
+    // Where nothing has a day, that of the reports stands in, else today.
+    const some = this.about.published[0] ?? Math.floor(Date.now() / MILLISECONDS_OF_DAY);
     // A day before the first change, to show what was before.
-    this.firstDay = (this.days[0] ?? 0) - 1;
-    this.lastDay = Math.max(this.days[this.days.length - 1] ?? 0, ...this.about.published);
+    this.firstDay = (this.days[0] ?? some) - 1;
+    this.lastDay = Math.max(this.days[this.days.length - 1] ?? some, ...this.about.published);
   }
 
   /** The interval of a place that a day lies in, or -1: of those that have begun the last, where it has not ended. The

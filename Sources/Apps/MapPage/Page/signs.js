@@ -1,5 +1,5 @@
 /* The signs of places: held, a dot in the party's colour; contested, a dot in the colours of those who claim it, in a
- * second ring; not known, an empty ring. Told apart by shape as well as by colour. */
+ * second ring; not known, an empty broken ring. Told apart by shape as well as by colour. */
 
 class Signs {
   constructor() {
@@ -53,6 +53,9 @@ class Signs {
       circle(radius - 0.8);
       context.lineWidth = isSmall ? 1 : 2;
       context.strokeStyle = this.theme.rim;
+      // Broken: a whole ring is what a black dot looks like at night.
+      const part = 2 * Math.PI * (radius - 0.8) / 8;
+      context.setLineDash([part * 1.1, part * 0.9]);
       context.stroke();
       return canvas;
     }

@@ -9,29 +9,50 @@ async function loaded(block, path) {
   return answer.json();
 }
 
+/** The server's ledger has grown since the page took its document: numbers mean other things now. */
+class Outdated extends Error {}
+
 /** What things rest on, sheet by sheet as it is asked for. */
 class Evidence {
-  constructor(sheetSize) {
-    this.sheetSize = sheetSize;
+  constructor(record) {
+    this.sheetSize = record.sheetSize;
+    this.of = record.of;
     this.sheets = new Map();
   }
 
   /** The items of these numbers, in their order. */
   async items(numbers) {
     const found = numbers.map(async (number) => {
-      const sheet = await this.sheet(Math.floor(number / this.sheetSize));
-      return sheet[number % this.sheetSize];
+      const items = await this.sheet(Math.floor(number / this.sheetSize));
+      return items[number % this.sheetSize];
     });
-    return (await Promise.all(found)).filter(Boolean);
+    return Promise.all(found);
   }
 
   sheet(number) {
     const known = this.sheets.get(number);
     if (known) return known;
-    const sheet = loaded(`evidence-${number}`, `evidence/${number}.json`);
+    const items = this.read(number);
     // What failed may be asked for again.
-    sheet.catch(() => this.sheets.delete(number));
-    this.sheets.set(number, sheet);
-    return sheet;
+    items.catch(() => this.sheets.delete(number));
+    this.sheets.set(number, items);
+    return items;
   }
+
+  async read(number) {
+    const sheet = await loaded(`evidence-${number}`, `evidence/${number}.json`);
+    if (sheet.of !== this.of) throw new Outdated('the ledger has grown since this page was opened');
+    return sheet.items;
+  }
+}
+
+/** What stands where evidence cannot be read. */
+function problemOf(error, name) {
+  const box = element(name, {class: 'problem'}, `The sources cannot be read: ${error.message}. `);
+  if (error instanceof Outdated) {
+    const button = element('button', {type: 'button'}, 'Read the page anew');
+    button.addEventListener('click', () => location.reload());
+    box.append(button);
+  }
+  return box;
 }

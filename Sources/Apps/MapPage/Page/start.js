@@ -1,5 +1,8 @@
 /* Puts the parts together, and tells each what has changed. */
 
+/** Milliseconds between two looks of the lists at the day. */
+const LISTS_EVERY = 150;
+
 class Page {
   constructor(record) {
     this.record = record;
@@ -16,12 +19,15 @@ class Page {
     this.places = new PlaceList(record, view, this.filter, control);
     this.checks = new CheckList(record, view);
     this.legend = new Legend(record, view, control);
-    this.panel = new Panel(record, view, control, new Evidence(record.sheetSize));
+    this.panel = new Panel(record, view, control, new Evidence(record));
     this.search = new Search(record, view, this.filter, this.map);
     this.keys = new Keys(view, this.timeline, this.player, this.search);
     this.tabs = new Tabs(view);
     this.address = new Address(view, this.map);
     this.live = byID('live');
+    this.listed = -LISTS_EVERY;
+    /** What has changed and the lists do not show yet. */
+    this.unlisted = new Set();
     showAbout(record);
     view.listen((changed) => this.follow(changed));
     this.map.leaflet.on('moveend', () => this.address.writeSoon());
@@ -36,17 +42,33 @@ class Page {
     if (has('day', 'place', 'checks', 'check', 'party')) map.control.show(view.day);
     if (has('day')) this.timeline.show();
     if (has('query', 'party')) this.changes.refilter();
-    if (has('day', 'change')) this.changes.follow();
-    if (has('day', 'query', 'party', 'tab')) this.places.refill();
-    if (has('day', 'party', 'checks')) this.legend.show();
+    this.followLists(changed);
     if (has('party')) showFilter(this.record, view);
     if (has('check')) this.checks.mark();
     if (has('tab')) this.tabs.show();
     if (has('place') && view.place !== null) map.keepInSight(view.place);
     if (has('place', 'change', 'check')) this.panel.show(!this.address?.isReading);
-    else if (has('day') && this.panel.isOpen && !view.isPlaying) this.panel.show(false);
+    else if (has('day', 'isPlaying') && this.panel.isOpen && !view.isPlaying) this.panel.show(false);
     if (has('day', 'party') || (has('isPlaying') && !view.isPlaying)) this.say();
     this.address?.writeSoon();
+  }
+
+  /** Lists and legend follow at once or, where days pass quickly (it plays, one drags the slider), a little later: their
+   *  rows take longer than the map. */
+  followLists(changed) {
+    clearTimeout(this.listing);
+    for (const name of changed) this.unlisted.add(name);
+    const left = this.listed + LISTS_EVERY - performance.now();
+    if (this.unlisted.size === 1 && this.unlisted.has('day') && left > 0) {
+      this.listing = setTimeout(() => this.followLists([]), left);
+      return;
+    }
+    const has = (...names) => names.some((name) => this.unlisted.has(name));
+    if (has('day')) this.listed = performance.now();
+    if (has('day', 'change', 'isPlaying')) this.changes.follow();
+    if (has('day', 'query', 'party', 'tab', 'isPlaying')) this.places.refill();
+    if (has('day', 'party', 'checks', 'isPlaying')) this.legend.show();
+    this.unlisted.clear();
   }
 
   /** Tells a screen reader what is shown, once it rests. */
@@ -57,8 +79,8 @@ class Page {
       const {record, view} = this;
       const counts = [0, 0, 0];
       for (const interval of this.map.control.standing) if (interval >= 0) counts[record.status[interval]] += 1;
-      this.live.textContent = `${wordsOfDay(view.day)}: ${counted(counts[HELD], 'place')} held, ${counts[CONTESTED]} contested, `
-        + `${counts[UNKNOWN]} not known`;
+      this.live.textContent = `${wordsOfDay(view.day)}: ${counted(counts[HELD], 'place')} held, `
+        + `${counts[CONTESTED]} contested, ${counts[UNKNOWN]} not known`;
     }, 500);
   }
 
@@ -97,6 +119,7 @@ class Page {
 /** What the page is made of, in its head and behind About. */
 function showAbout(record) {
   const {about} = record;
+  document.title = `Who held what, ${wordsOfDay(record.firstDay)} to ${wordsOfDay(record.lastDay)}`;
   byID('summary').textContent = [
     counted(record.placeCount, 'place'), counted(record.changeCount, 'change'), counted(about.reports, 'report'),
   ].join(' · ');
@@ -107,7 +130,9 @@ function showAbout(record) {
     const [named, rest] = [about.outlets.slice(0, 8), about.outlets.length - 8];
     paragraphs.push(`Outlets: ${named.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}.`);
   }
-  for (const rule of about.rules) paragraphs.push(`Where reports differ, the rule “${rule.name}”${rule.summary ? `: ${rule.summary}` : ''}.`);
+  for (const {name, summary} of about.rules) {
+    paragraphs.push(`Where reports differ, the rule “${name}”${summary ? `: ${summary}` : ''}.`);
+  }
   if (about.sketches.length) paragraphs.push(`Areas and fronts: ${about.sketches.join('; ')}.`);
   if (about.credits.length) paragraphs.push(`Places and ground: ${about.credits.join('; ')}.`);
   paragraphs.push('Map drawn with Leaflet (BSD-2-Clause).');

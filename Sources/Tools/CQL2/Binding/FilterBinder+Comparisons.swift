@@ -1,10 +1,8 @@
-internal import Features
-
 extension FilterBinder {
   /// Two operands that are compared, brought to one type.
   ///
-  /// Words beside a time are read as one, so that `start >= '2016-09-03'` is what it looks like. Where a day meets a second,
-  /// the second's day (UTC) is compared.
+  /// Words beside a time are read as one, so that `start >= '2016-09-03'` is what it looks like. Where a day
+  /// meets a second, the second's day (UTC) is compared.
   func pair(_ a: FilterNode, _ b: FilterNode) throws(FilterProblem) -> OperandPair {
     let (first, second) = (try operand(a), try operand(b))
     switch (first, second) {
@@ -21,7 +19,7 @@ extension FilterBinder {
     default:
       // The side that cannot be compared at all, or else the second, is what is wrong.
       switch first {
-      case .words, .featureGeometry, .geometry, .interval:
+      case .list, .featureGeometry, .geometry, .interval:
         throw mismatch("a single value to compare", a, first)
       default: throw mismatch("\(first.typeName) to compare with \(a.expression.kindName)", b, second)
       }
@@ -80,7 +78,9 @@ extension FilterBinder {
     case .number(let value): return Logic.among(value, numbers)
     case .truth(let value): return Logic.among(value, truths)
     case .time(let value, _):
-      return Logic.or([Logic.among(value, moments), Logic.among(value.map(\.startOfDay), days)])
+      if days.isEmpty { return Logic.among(value, moments) }
+      let isOneOfDays = Logic.among(value.map(\.startOfDay), days)
+      return moments.isEmpty ? isOneOfDays : Logic.or([Logic.among(value, moments), isOneOfDays])
     // Words that are compared with times, which they are read as.
     default:
       return Logic.or(try list.map { item throws(FilterProblem) in try pair(a, item).condition(.equal) })
@@ -98,8 +98,8 @@ extension FilterBinder {
 }
 
 extension ArithmeticOperator {
-  /// The number that comes out; null where there is none, as behind a division by nought. `div` drops what is behind
-  /// the point, and `%` is what then remains.
+  /// The number that comes out; null where there is none, as behind a division by nought. `div` drops what is
+  /// behind the point, and `%` is what then remains.
   func result(_ a: Double, _ b: Double) -> Double? {
     let value: Double =
       switch self {

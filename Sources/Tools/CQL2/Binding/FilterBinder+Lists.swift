@@ -1,20 +1,18 @@
-internal import Features
-
 extension FilterBinder {
   /// A list of single values; null where one of them is.
   func list(_ nodes: [FilterNode]) throws(FilterProblem) -> Operand {
     var elements: [Reading<ListElement>] = []
     for node in nodes { elements.append(try element(node)) }
     let constants = elements.compactMap(\.constant)
-    if constants.count == elements.count { return .words(Reading(constant: Set(constants))) }
-    return .words(
+    if constants.count == elements.count { return .list(Reading(constant: constants)) }
+    return .list(
       Reading { [elements] feature in
-        var set: Set<ListElement> = []
+        var list: [ListElement] = []
         for element in elements {
           guard let value = element.read(feature) else { return nil }
-          set.insert(value)
+          list.append(value)
         }
-        return set
+        return list
       })
   }
 
@@ -28,25 +26,40 @@ extension FilterBinder {
     }
   }
 
-  /// Array functions: lists are sets (`/req/array-functions/array-predicates`).
   func array(_ function: ArrayFunction, _ a: FilterNode, _ b: FilterNode) throws(FilterProblem) -> Condition {
-    Reading<Bool>.combined(try set(a, function), try set(b, function)) { a, b in
-      switch function {
-      case .equals: a == b
-      case .contains: a.isSuperset(of: b)
-      case .containedBy: a.isSubset(of: b)
-      case .overlaps: !a.isDisjoint(with: b)
-      }
-    }.read
+    Reading<Bool>.combined(try elements(a, function), try elements(b, function)) { function.holds($0, $1) }
+      .read
   }
 
-  private func set(
+  private func elements(
     _ node: FilterNode, _ function: ArrayFunction
-  ) throws(FilterProblem) -> Reading<Set<ListElement>> {
+  ) throws(FilterProblem) -> Reading<[ListElement]> {
     let operand = try operand(node)
-    guard case .words(let reading) = operand else {
+    guard case .list(let reading) = operand else {
       throw mismatch("a list in \(function.rawValue.uppercased())", node, operand)
     }
     return reading
+  }
+}
+
+extension ArrayFunction {
+  /// Whether it is true of two lists, taken as sets (`/req/array-functions/array-predicates`).
+  func holds(_ a: [ListElement], _ b: [ListElement]) -> Bool {
+    // To compare the few elements that most lists have costs less than to make sets of them.
+    guard a.count * b.count > 64 else {
+      return switch self {
+      case .equals: a.allSatisfy(b.contains) && b.allSatisfy(a.contains)
+      case .contains: b.allSatisfy(a.contains)
+      case .containedBy: a.allSatisfy(b.contains)
+      case .overlaps: a.contains(where: b.contains)
+      }
+    }
+    let (first, second) = (Set(a), Set(b))
+    return switch self {
+    case .equals: first == second
+    case .contains: first.isSuperset(of: second)
+    case .containedBy: first.isSubset(of: second)
+    case .overlaps: !first.isDisjoint(with: second)
+    }
   }
 }

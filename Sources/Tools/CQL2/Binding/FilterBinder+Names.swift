@@ -5,7 +5,7 @@ extension FilterBinder {
   func unknown(_ name: String, at offset: Int?) -> FilterProblem {
     let names = schema.fields.map(\.name) + geometryNames.sorted()
     let near = names.map { (name: $0, distance: Self.distance(name, $0)) }
-      .filter { $0.distance <= max(1, name.count / 3) }
+      .filter { $0.distance <= max(1, min(3, name.count / 3)) }
       .sorted { ($0.distance, $0.name) < ($1.distance, $1.name) }
       .prefix(3).map { "'\($0.name)'" }
     let question = near.isEmpty ? "" : ": did you mean \(near.joined(separator: " or "))?"

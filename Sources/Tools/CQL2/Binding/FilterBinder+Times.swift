@@ -1,8 +1,6 @@
-internal import Features
-
 extension FilterBinder {
-  /// An interval. An end without a value is open, as `end` of what goes on is null in our layers; where neither end has
-  /// one nothing is known, and the interval is null.
+  /// An interval. An end without a value is open, as `end` of what goes on is null in our layers; where
+  /// neither end has one nothing is known, and the interval is null.
   func interval(_ first: FilterNode?, _ last: FilterNode?, at offset: Int?) throws(FilterProblem) -> Operand {
     let start = try first.map { node throws(FilterProblem) in try self.end(node) }
     let end = try last.map { node throws(FilterProblem) in try self.end(node) }

@@ -1,7 +1,7 @@
 internal import Features
 
-/// Makes a filter ready for the features of one schema: finds properties and checks types once, so that a feature costs
-/// no look-up of names.
+/// Makes a filter ready for the features of one schema: finds properties and checks types once, so that a
+/// feature costs no look-up of names.
 struct FilterBinder {
   let schema: FeatureSchema
   let geometryNames: Set<String>
@@ -73,36 +73,36 @@ struct FilterBinder {
     case .string:
       return .text(
         Reading { feature in
-          if case .string(let words)? = feature.value(at: position) { words } else { nil }
+          if case .string(let words) = feature.value(at: position) { words } else { nil }
         })
     case .integer, .real:
       return .number(
         Reading { feature in
           switch feature.value(at: position) {
           case .int(let value): Double(value)
-          case .double(let value): value
+          case .double(let value): value.inSixDecimals
           default: nil
           }
         })
     case .boolean:
       return .truth(
         Reading { feature in
-          if case .bool(let value)? = feature.value(at: position) { value } else { nil }
+          if case .bool(let value) = feature.value(at: position) { value } else { nil }
         })
     case .date: return .time(moment(at: position).map(\.startOfDay), isDay: true)
     case .dateTime: return .time(moment(at: position), isDay: false)
     case .strings:
-      return .words(
+      return .list(
         Reading { feature in
-          guard case .strings(let words)? = feature.value(at: position) else { return nil }
-          return Set(words.map(ListElement.text))
+          guard case .strings(let words) = feature.value(at: position) else { return nil }
+          return words.map(ListElement.text)
         })
     }
   }
 
   private func moment(at position: Int) -> Reading<Moment> {
     Reading { feature in
-      guard case .string(let words)? = feature.value(at: position) else { return nil }
+      guard case .string(let words) = feature.value(at: position) else { return nil }
       return TimeLiteral(words)?.moment
     }
   }
@@ -110,7 +110,7 @@ struct FilterBinder {
   /// Whether a part is null: a property where it has no value, anything else where it cannot be told.
   private func isNull(_ node: FilterNode) throws(FilterProblem) -> Condition {
     if case .property(let name) = node.expression, let position = positions[name] {
-      return { $0.value(at: position) == .some(.null) }
+      return { $0.value(at: position) == .null }
     }
     if node.expression.isCondition {
       let condition = try condition(node)
@@ -122,7 +122,7 @@ struct FilterBinder {
     case .truth(let reading): return { reading.read($0) == nil }
     case .time(let reading, _): return { reading.read($0) == nil }
     case .interval(let reading, _): return { reading.read($0) == nil }
-    case .words(let reading): return { reading.read($0) == nil }
+    case .list(let reading): return { reading.read($0) == nil }
     case .geometry: return { _ in false }
     case .featureGeometry: return { $0.geometry == nil }
     }
@@ -152,12 +152,20 @@ struct FilterBinder {
         operand.typeName
       }
     let advice =
-      if case .words = operand { "; a list is compared by A_CONTAINS, A_EQUALS and their like" } else { "" }
+      if case .list = operand { "; a list is compared by A_CONTAINS, A_EQUALS and their like" } else { "" }
     return FilterProblem(offset: node.offset, message: "expected \(expected), found \(found)\(advice)")
   }
 }
 
 extension Feature {
-  /// The value of a field; nothing where the feature has fewer.
-  func value(at position: Int) -> PropertyValue? { position < values.count ? values[position] : .null }
+  /// The value of a field; null where the feature has fewer.
+  func value(at position: Int) -> PropertyValue { position < values.count ? values[position] : .null }
+}
+
+extension Double {
+  /// The number as every format writes it, with six decimals (`PropertyValue.double`): what a filter is written by.
+  fileprivate var inSixDecimals: Double {
+    let steps = (self * 1e6).rounded()
+    return abs(steps) < 9e15 ? steps / 1e6 : self
+  }
 }

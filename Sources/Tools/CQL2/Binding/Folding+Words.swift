@@ -15,8 +15,8 @@ extension Folding {
     }
   }
 
-  /// Full case folding (Unicode 15, 5.18): small, capital and small again joins what `CaseFolding.txt` joins, with
-  /// the dotless i as the one exception.
+  /// Full case folding (Unicode 15, 5.18): small, capital and small again joins what `CaseFolding.txt` joins,
+  /// with the dotless i as the one exception.
   private static func withoutCase(_ words: String) -> String {
     var folded = ""
     for scalar in words.unicodeScalars {
@@ -46,7 +46,8 @@ extension Folding {
 
   // MARK: Tables
 
-  /// The scalars below U+0600 folded one by one, as UTF-8: each stands for itself there, whatever its neighbours.
+  /// The scalars below U+0600 folded one by one, as UTF-8: each stands for itself there, whatever its
+  /// neighbours.
   private static let smallLetters = table(withoutCase)
   private static let bareLetters = table(withoutAccents)
 

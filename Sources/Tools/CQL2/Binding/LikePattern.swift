@@ -83,8 +83,8 @@ struct LikePattern: Sendable {
 
 /// Texts in which every scalar is a letter or sign of its own, in its composed form: most names.
 enum PlainText {
-  /// Whether all scalars are below U+0300, of Cyrillic or Arabic letters, or general punctuation: none of them combines
-  /// with another, and none is written in another way (Unicode 15, NFC).
+  /// Whether all scalars are below U+0300, of Cyrillic or Arabic letters, or general punctuation: none of
+  /// them combines with another, and none is written in another way (Unicode 15, NFC).
   static func isPlain(_ utf8: UnsafeBufferPointer<UInt8>) -> Bool {
     var at = 0
     while at < utf8.count {

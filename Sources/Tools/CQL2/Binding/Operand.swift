@@ -1,5 +1,3 @@
-internal import Features
-
 /// An operand of known type.
 enum Operand: Sendable {
   case text(Reading<String>)
@@ -10,7 +8,7 @@ enum Operand: Sendable {
   case interval(Reading<Stretch>, isDays: Bool)
   case geometry(GeometryLiteral)
   case featureGeometry
-  case words(Reading<Set<ListElement>>)
+  case list(Reading<[ListElement]>)
 
   var typeName: String {
     switch self {
@@ -20,7 +18,7 @@ enum Operand: Sendable {
     case .time(_, let isDay): isDay ? "a date" : "a timestamp"
     case .interval: "an interval"
     case .geometry, .featureGeometry: "a geometry"
-    case .words: "a list"
+    case .list: "a list"
     }
   }
 }

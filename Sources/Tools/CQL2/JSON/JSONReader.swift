@@ -63,7 +63,7 @@ struct JSONReader {
     throw FilterProblem(
       offset: value.offset,
       message:
-        "expected an object with 'op', 'property', 'date', 'timestamp', 'interval', 'bbox' or a GeoJSON 'type'"
+        "expected an object with 'op', 'property', 'date', 'timestamp', 'interval', 'bbox' or GeoJSON's 'type'"
     )
   }
 
@@ -98,7 +98,7 @@ struct JSONReader {
       throw FilterProblem(
         offset: offset,
         message:
-          "expected an operator of CQL2, found '\(FilterToken.cut(name))'; this server has no functions of its own"
+          "expected an operator of CQL2, found '\(FilterToken.cut(name))'; this server has none of its own"
       )
     }
     let parts = try nodes(try expect(2, name, arguments, at: offset))

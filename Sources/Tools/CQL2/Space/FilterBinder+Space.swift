@@ -1,5 +1,4 @@
 internal import Features
-internal import Model
 internal import Synchronization
 
 extension FilterBinder {
@@ -69,8 +68,8 @@ private final class SpatialTest: Sendable {
         throw FilterProblem(
           offset: offset,
           message:
-            "expected points, lines or areas alone in \(function.rawValue.uppercased()), found a collection of "
-            + "several; S_INTERSECTS, S_DISJOINT and S_EQUALS take them together")
+            "expected points, lines or areas alone in \(function.rawValue.uppercased()), found a "
+            + "collection of several; S_INTERSECTS, S_DISJOINT and S_EQUALS take them together")
       }
     }
     self.function = function

@@ -1,13 +1,13 @@
 internal import CGEOS
 internal import Features
-internal import Model
 
 /// A literal's geometry with GEOS's index of it; for one thread at a time.
 final class PreparedLiteral {
   private let context: GeosContext
   private let geometry: OpaquePointer
   private let prepared: OpaquePointer
-  /// Whether it is made of points, lines and areas together, which GEOS 3.11 takes for `intersects` and `disjoint` alone.
+  /// Whether it is made of points, lines and areas together, which GEOS 3.11 takes for `intersects` and
+  /// `disjoint` alone.
   let isMixed: Bool
 
   /// Throws where it is no valid geometry (OGC 06-103r4).
@@ -54,7 +54,8 @@ final class PreparedLiteral {
     return GEOSUnaryUnion_r(context.handle, all)
   }
 
-  /// Whether a function is true of a feature's geometry, first, and the literal, second; nil where GEOS cannot tell.
+  /// Whether a function is true of a feature's geometry, first, and the literal, second; nil where GEOS
+  /// cannot tell.
   func holds(_ function: SpatialFunction, of feature: Geometry) -> Bool? {
     guard let other = context.geometry(feature) else { return nil }
     defer { GEOSGeom_destroy_r(context.handle, other) }

@@ -1,6 +1,3 @@
-internal import Features
-internal import Model
-
 /// A part of a filter: what it says, and where it stands in the text.
 struct FilterNode: Sendable, Hashable {
   let expression: FilterExpression

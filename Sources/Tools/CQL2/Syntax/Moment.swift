@@ -36,8 +36,8 @@ enum TimeLiteral: Sendable, Hashable {
   case day(CivilDate)
   case moment(Moment)
 
-  /// A day (`YYYY-MM-DD`) or a date-time of RFC 3339, section 5.6, with any offset; nil for anything else. Digits of a
-  /// second behind the ninth are dropped.
+  /// A day (`YYYY-MM-DD`) or a date-time of RFC 3339, section 5.6, with any offset; nil for anything else.
+  /// Digits of a second behind the ninth are dropped.
   init?(_ text: String) {
     var text = text
     guard let literal = text.withUTF8({ TimeLiteral(bytes: $0) }) else { return nil }
@@ -72,11 +72,13 @@ enum TimeLiteral: Sendable, Hashable {
       }
     }
     guard let offset = Self.offset(bytes, at) else { return nil }
-    self = .moment(
-      Moment(
-        second: date.dayNumber * 86_400 + hour * 3_600 + minute * 60 + second - offset, nanosecond: nanosecond
-      ))
+    let instant = date.dayNumber * 86_400 + hour * 3_600 + minute * 60 + second - offset
+    guard Self.seconds.contains(instant) else { return nil }
+    self = .moment(Moment(second: instant, nanosecond: nanosecond))
   }
+
+  /// The years 0000 to 9999 in UTC, which four digits can write.
+  private static let seconds = -62_167_219_200..<253_402_300_800
 
   /// `Z` or `+HH:MM` to the end of the text, in seconds east.
   private static func offset(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int) -> Int? {

@@ -1,5 +1,5 @@
-/// Makes the parts of a filter, whatever it is read from: sees to it that operands are of the kind that the grammar
-/// (Annex B) allows there, and that limits are kept before anything deep or large exists.
+/// Makes the parts of a filter, whatever it is read from: sees to it that operands are of the kind that the
+/// grammar (Annex B) allows there, and that limits are kept before anything deep or large exists.
 struct NodeMaker {
   private var terms = 0
   private var literals = 0

@@ -24,8 +24,13 @@ struct FilterLexer {
     }
     if let symbol = symbol() { return (.symbol(symbol), start) }
     guard let word = word() else {
+      let isOtherUnequal =
+        byte == UInt8(ascii: "!") && start + 1 < bytes.count && bytes[start + 1] == UInt8(ascii: "=")
       throw FilterProblem(
-        offset: start, message: "expected a name, a value or an operator, found \(character(at: start))")
+        offset: start,
+        message: isOtherUnequal
+          ? "expected '<>', found '!='"
+          : "expected a name, a value or an operator, found \(character(at: start))")
     }
     return (.word(word), start)
   }
@@ -132,8 +137,8 @@ struct FilterLexer {
 
   // MARK: Literals
 
-  /// A character literal; `''` and `\'` are a quote, the letters of `/req/cql2-text/escaping` control characters,
-  /// `\\` a backslash. A backslash before anything else stays, for LIKE reads `\%` and `\_`.
+  /// A character literal; `''` and `\'` are a quote, the letters of `/req/cql2-text/escaping` control
+  /// characters, `\\` a backslash. A backslash before anything else stays, for LIKE reads `\%` and `\_`.
   private mutating func words() throws(FilterProblem) -> String {
     let start = at
     var words: [UInt8] = []

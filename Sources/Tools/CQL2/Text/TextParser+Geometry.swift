@@ -1,7 +1,8 @@
 internal import Features
 internal import Model
 
-/// Geometries as well-known text (OGC 06-103r4, clause 7); a third number of a position is taken with or without `Z`.
+/// Geometries as well-known text (OGC 06-103r4, clause 7); a third number of a position is taken with or
+/// without `Z`.
 extension TextParser {
   /// A geometry behind its keyword.
   mutating func geometry(_ keyword: String, at start: Int) throws(FilterProblem) -> GeometryLiteral {

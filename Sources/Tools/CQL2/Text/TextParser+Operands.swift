@@ -4,12 +4,20 @@ extension TextParser {
   mutating func sum() throws(FilterProblem) -> FilterNode {
     let start = offset
     var left = try product()
-    while case .symbol(let symbol) = token, symbol == .plus || symbol == .minus {
-      left = try calculation(left, symbol.rawValue, at: start) { parser throws(FilterProblem) in
-        try parser.product()
-      }
+    while let sign = sumSign {
+      try advance()
+      let right = try product()
+      left = try maker.node(.arithmetic(sign, left, right), at: start)
     }
     return left
+  }
+
+  private var sumSign: ArithmeticOperator? {
+    switch token {
+    case .symbol(.plus): .plus
+    case .symbol(.minus): .minus
+    default: nil
+    }
   }
 
   /// `arithmeticTerm`.
@@ -17,15 +25,19 @@ extension TextParser {
     let start = offset
     var left = try power()
     while let sign = productSign {
-      left = try calculation(left, sign, at: start) { parser throws(FilterProblem) in try parser.power() }
+      try advance()
+      let right = try power()
+      left = try maker.node(.arithmetic(sign, left, right), at: start)
     }
     return left
   }
 
-  private var productSign: String? {
+  private var productSign: ArithmeticOperator? {
     switch token {
-    case .symbol(.times), .symbol(.divided), .symbol(.modulo): token.found.filter { $0 != "'" }
-    case .word where isKeyword("DIV"): ArithmeticOperator.whole.rawValue
+    case .symbol(.times): .times
+    case .symbol(.divided): .divided
+    case .symbol(.modulo): .modulo
+    case .word where isKeyword("DIV"): .whole
     default: nil
     }
   }
@@ -34,20 +46,10 @@ extension TextParser {
   private mutating func power() throws(FilterProblem) -> FilterNode {
     let start = offset
     let base = try factor()
-    guard token == .symbol(.power) else { return base }
-    let node = try calculation(base, "^", at: start) { parser throws(FilterProblem) in try parser.factor() }
+    guard try take(.power) else { return base }
+    let exponent = try factor()
     guard token != .symbol(.power) else { throw unexpected("brackets round one of two '^'") }
-    return node
-  }
-
-  private mutating func calculation(
-    _ left: FilterNode, _ sign: String, at start: Int,
-    _ read: (inout TextParser) throws(FilterProblem) -> FilterNode
-  ) throws(FilterProblem) -> FilterNode {
-    guard let sign = ArithmeticOperator(rawValue: sign) else { throw unexpected("an operator") }
-    try advance()
-    let right = try read(&self)
-    return try maker.node(.arithmetic(sign, left, right), at: start)
+    return try maker.node(.arithmetic(.power, base, exponent), at: start)
   }
 
   /// `arithmeticFactor`; a sign belongs to its number, and turns a property or bracket into -1 times it.

@@ -3,7 +3,8 @@ internal import Model
 /// A user's corrections, ready to be laid over what the index finds. The gazetteer's files are not touched, so a
 /// correction counts from the next look-up on, however large the gazetteer is.
 struct Corrections: Sendable {
-  private var droppedPlaces: Set<String> = []
+  /// Ids of places that are never meant.
+  private(set) var droppedPlaces: Set<String> = []
   /// Folded names that mean no place.
   private var droppedNames: Set<String> = []
   private var droppedNameHashes: Set<UInt64> = []

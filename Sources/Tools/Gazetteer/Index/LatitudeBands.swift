@@ -52,18 +52,35 @@ struct LatitudeBands {
     let (west, east) = (units(max(west, -180), .down), units(min(east, 180), .up))
     let (south, north) = (units(max(south, -90), .down), units(min(north, 90), .up))
     guard south <= north else { return }
-    for band in Self.band(of: south)...Self.band(of: north) {
-      let range = index.band(band)
-      var position = range.partitioningIndex { index.place(index.bandPlace($0)).longitude >= west }
-      while position < range.upperBound {
-        let place = index.bandPlace(position)
-        let entry = index.place(place)
-        if entry.longitude > east { break }
-        if entry.latitude >= south, entry.latitude <= north { body(place) }
-        position += 1
-      }
+    for (stretch, isWhole) in stretches(longitudes: [west...max(west, east)], latitudes: south...north) {
+      for place in stretch.lazy.map(index.bandPlace)
+      where isWhole || (south...north).contains(index.place(place).latitude) { body(place) }
     }
   }
+
+  /// The stretches of the order of bands that hold the places of a box, in that order; all places of a whole one lie in
+  /// the box, of another one those of its latitudes.
+  ///
+  /// - Parameter longitudes: From west to east, none with a longitude of another one.
+  func stretches(
+    longitudes: [ClosedRange<Int32>], latitudes: ClosedRange<Int32>
+  ) -> [(places: Range<Int>, isWhole: Bool)] {
+    var found: [(places: Range<Int>, isWhole: Bool)] = []
+    for band in Self.band(of: latitudes.lowerBound)...Self.band(of: latitudes.upperBound) {
+      let range = index.band(band)
+      guard !range.isEmpty else { continue }
+      let south = Int32(band) * Self.height - 900_000_000
+      let isWhole = latitudes.lowerBound <= south && latitudes.upperBound >= south + (Self.height - 1)
+      for part in longitudes {
+        let start = range.partitioningIndex { longitude($0) >= part.lowerBound }
+        let end = (start..<range.upperBound).partitioningIndex { longitude($0) > part.upperBound }
+        if start < end { found.append((start..<end, isWhole)) }
+      }
+    }
+    return found
+  }
+
+  private func longitude(_ position: Int) -> Int32 { index.place(index.bandPlace(position)).longitude }
 
   /// Boxes that hold all points within a radius; two where they cross the antimeridian, all longitudes at a pole.
   static func boxes(

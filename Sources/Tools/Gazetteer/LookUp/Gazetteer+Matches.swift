@@ -25,7 +25,8 @@ extension Gazetteer {
   /// The score of a name that the user gave a place: above all that `NameRank` can give.
   private static let usersWord = 2.0
 
-  private func find(_ toponym: String, _ lookUp: LookUp) throws(InputError) -> [NameMatch] {
+  /// The same without a memory of what was asked before.
+  func find(_ toponym: String, _ lookUp: LookUp) throws(InputError) -> [NameMatch] {
     var found = try corrected(toponym, lookUp)
     let added = Set(found.map(\.place.id))
     let wanted = lookUp.limit + found.count

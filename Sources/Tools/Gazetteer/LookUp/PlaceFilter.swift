@@ -14,17 +14,26 @@ public struct PlaceFilter: Hashable, Sendable {
     /// Degrees north of the equator, -90...90; not less than `south`.
     public let north: Double
 
+    /// Makes a box; throws a usage error where the numbers make none.
+    public init(west: Double, south: Double, east: Double, north: Double) throws(InputError) {
+      try self.init([west, south, east, north], found: "\(west),\(south),\(east),\(north)", option: "bbox")
+    }
+
     /// Reads `west,south,east,north` (the order of RFC 7946, section 5), as an option of a name gives it; throws a usage
     /// error otherwise.
     public init(_ text: String, option: String = "--bbox") throws(InputError) {
       let numbers = text.split(separator: ",", omittingEmptySubsequences: false).map {
         Double($0.trimmingPrefix(" ")) ?? .nan
       }
+      try self.init(numbers, found: text, option: option)
+    }
+
+    private init(_ numbers: [Double], found: String, option: String) throws(InputError) {
       guard numbers.count == 4, numbers.allSatisfy(\.isFinite), numbers[1] <= numbers[3],
         [numbers[0], numbers[2]].allSatisfy({ (-180...180).contains($0) }),
         [numbers[1], numbers[3]].allSatisfy({ (-90...90).contains($0) })
       else {
-        throw InputError(.usage, at: option, "expected west,south,east,north in degrees, found '\(text)'")
+        throw InputError(.usage, at: option, "expected west,south,east,north in degrees, found '\(found)'")
       }
       (west, south, east, north) = (numbers[0], numbers[1], numbers[2], numbers[3])
     }

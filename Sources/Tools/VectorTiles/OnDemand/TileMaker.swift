@@ -63,22 +63,21 @@ public struct TileMaker: Sendable {
     var bytes: [UInt8] = []
     let grid = TileGrid(zoom: zoom, buffer: buffer)
     let drawing = shapes.isEmpty ? nil : try ShapeDrawing(topology, deepest: deepest, buffer: buffer)
-    try attributes.withBytes { values throws(InputError) in
-      for position in candidates {
-        let point = points[position]
-        if point.x >= 0 {
-          guard point.tile(at: zoom) == tile else { continue }
-          var geometry = GeometryCommands()
-          geometry.points([grid.units(point, in: tile)])
-          attributes.append(position, values, .point, geometry, to: &layer)
-        } else if let shape = shapes[position] {
-          try drawing?.forEachPiece(of: shape, at: zoom, in: tile) { geometry, _ in
-            attributes.append(position, values, shape.type, geometry, to: &layer)
-          }
+    var values = attributes.noPositions
+    for position in candidates {
+      let point = points[position]
+      if point.x >= 0 {
+        guard point.tile(at: zoom) == tile else { continue }
+        var geometry = GeometryCommands()
+        geometry.points([grid.units(point, in: tile)])
+        attributes.append(position, .point, geometry, to: &layer, &values)
+      } else if let shape = shapes[position] {
+        try drawing?.forEachPiece(of: shape, at: zoom, in: tile) { geometry, _ in
+          attributes.append(position, shape.type, geometry, to: &layer, &values)
         }
       }
-      layer.finish(into: &bytes)
     }
+    layer.finish(into: &bytes)
     return bytes
   }
 

@@ -11,6 +11,7 @@ struct TileLayer {
   private var keyPositions: [Int]
   private var keyCount = 0
   private var table = ValueTable()
+  private var valueCount: UInt32 = 0
   /// How many features it has.
   private(set) var count = 0
 
@@ -44,23 +45,36 @@ struct TileLayer {
     addFeature(number: record.loadUnaligned(as: UInt64.self), type: type, geometry: geometry)
   }
 
-  /// Adds an attribute of the feature that is added next.
+  /// Adds an attribute of the feature that is added next; a value met before is found by its bytes.
   ///
   /// - Parameters:
   ///   - key: The key's position in the schema.
   ///   - hash: The same for values of the same bytes.
   ///   - value: MVT's message `Value`, which stays where it is until the tile is finished.
   @inline(__always)
-  mutating func addAttribute(key: Int, hash: UInt64, value: UnsafeRawBufferPointer) {
+  private mutating func addAttribute(key: Int, hash: UInt64, value: UnsafeRawBufferPointer) {
     guard let bytes = value.baseAddress else { return }
+    let (position, isNew) = table.position(of: bytes, value.count, hash: hash, next: valueCount)
+    if isNew { _ = addValue(value) }
+    addAttribute(key: key, value: position)
+  }
+
+  /// Adds a value that the layer does not have yet; its position among the layer's values.
+  @inline(__always)
+  mutating func addValue(_ value: UnsafeRawBufferPointer) -> UInt32 {
+    values.appendKey(field: 4, length: value.count)
+    values.append(contentsOf: value)
+    defer { valueCount += 1 }
+    return valueCount
+  }
+
+  /// Adds an attribute of the feature that is added next, its key by its position in the schema, its value by its
+  /// position among the layer's.
+  @inline(__always)
+  mutating func addAttribute(key: Int, value: UInt32) {
     if keyPositions[key] < 0 { addKey(key) }
     tags.appendVarint(UInt64(keyPositions[key]))
-    let (position, isNew) = table.position(of: bytes, value.count, hash: hash)
-    if isNew {
-      values.appendKey(field: 4, length: value.count)
-      values.append(contentsOf: value)
-    }
-    tags.appendVarint(UInt64(position))
+    tags.appendVarint(UInt64(value))
   }
 
   /// Adds a feature of the attributes added since the last one.
@@ -115,6 +129,7 @@ struct TileLayer {
     for index in keyPositions.indices { keyPositions[index] = -1 }
     keyCount = 0
     count = 0
+    valueCount = 0
     table.removeAll()
   }
 }
@@ -134,7 +149,7 @@ private struct ValueTable {
   /// The position of a value; a value that is new takes the next.
   @inline(__always)
   mutating func position(
-    of bytes: UnsafeRawPointer, _ length: Int, hash: UInt64
+    of bytes: UnsafeRawPointer, _ length: Int, hash: UInt64, next: UInt32
   ) -> (position: UInt32, isNew: Bool) {
     if count * 2 >= slots.count { grow() }
     var index = Int(truncatingIfNeeded: hash) & (slots.count - 1)
@@ -144,9 +159,9 @@ private struct ValueTable {
       }
       index = (index + 1) & (slots.count - 1)
     }
-    slots[index] = Slot(hash: hash, bytes: bytes, length: UInt32(length), position: UInt32(count))
+    slots[index] = Slot(hash: hash, bytes: bytes, length: UInt32(length), position: next)
     count += 1
-    return (UInt32(count - 1), true)
+    return (next, true)
   }
 
   private func isSame(_ a: UnsafeRawPointer, _ b: UnsafeRawPointer, _ length: Int) -> Bool {

@@ -6,6 +6,7 @@ extension [UInt8] {
   /// A varint: seven bits a byte, the lowest first.
   @inline(__always)
   mutating func appendVarint(_ value: UInt64) {
+    if value < 0x80 { return append(UInt8(truncatingIfNeeded: value)) }
     var rest = value
     while rest >= 0x80 {
       append(UInt8(truncatingIfNeeded: rest) | 0x80)

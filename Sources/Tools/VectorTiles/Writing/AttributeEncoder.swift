@@ -83,6 +83,22 @@ struct AttributeEncoder {
     withUnsafeBytes(of: count) { record.replaceSubrange(countOffset..<(countOffset + 4), with: $0) }
   }
 
+  /// Calls `body` with the attributes of a record: the key's position, the value's fingerprint and the value.
+  @inline(__always)
+  static func forEachAttribute(
+    of record: UnsafeRawBufferPointer, _ body: (Int, UInt64, UnsafeRawBufferPointer) -> Void
+  ) {
+    var offset = 12
+    for _ in 0..<record.loadUnaligned(fromByteOffset: 8, as: UInt32.self) {
+      let length = Int(record.loadUnaligned(fromByteOffset: offset + 12, as: UInt32.self))
+      body(
+        Int(record.loadUnaligned(fromByteOffset: offset, as: UInt32.self)),
+        record.loadUnaligned(fromByteOffset: offset + 4, as: UInt64.self),
+        UnsafeRawBufferPointer(rebasing: record[(offset + 16)..<(offset + 16 + length)]))
+      offset += 16 + length
+    }
+  }
+
   private mutating func seconds(of text: String, isEnd: Bool) -> Int? {
     if let known = seconds[isEnd]?[text] { return known }
     let found = TileTime.seconds(of: text, isEnd: isEnd)
