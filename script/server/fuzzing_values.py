@@ -25,11 +25,20 @@ def before_call(context: schemathesis.HookContext, case: schemathesis.Case, kwar
         del query['cursor']
     # Degrees, the southern latitude first; heights are any.
     box = query.get('bbox')
-    if isinstance(box, list) and len(box) in (4, 6) and all(isinstance(side, (int, float)) for side in box):
-        middle = len(box) // 2
+    sides = box.split(',') if isinstance(box, str) else box
+    try:
+        numbers = [float(side) for side in sides or []]
+    except (TypeError, ValueError):
+        numbers = []
+    if len(numbers) in (4, 6) and all(map(math.isfinite, numbers)):
+        middle = len(numbers) // 2
         for at, most in ((0, 180), (1, 90), (middle, 180), (middle + 1, 90)):
-            box[at] = math.fmod(box[at], most)
-        box[1], box[middle + 1] = sorted((box[1], box[middle + 1]))
+            numbers[at] = math.fmod(numbers[at], most)
+        numbers[1], numbers[middle + 1] = sorted((numbers[1], numbers[middle + 1]))
+        query['bbox'] = ','.join(map(repr, numbers)) if isinstance(box, str) else numbers
+    # More than the maximum is taken as the maximum (Part 1, fc-limit-response-1 C); what must be refused is less than the minimum.
+    if str(query.get('limit')).isdecimal() and int(query['limit']) > 10_000:
+        query['limit'] = 0
     # The first end is not after the last.
     if isinstance(query.get('datetime'), str) and re.fullmatch(r'\d.*/\d.*', query['datetime']):
         query['datetime'] = query['datetime'].split('/')[0] + '/..'
