@@ -70,6 +70,9 @@ class Database:
                 [POSTGRES / 'postgres', '-D', data, '-p', str(self.port), '-k', data, '-c', 'shared_buffers=512MB', '-c', 'fsync=off'],
                 stdout=log, stderr=log, **as_postgres)
         wait_for(self.port, self.process)
+        # It listens before it takes questions.
+        while subprocess.run([POSTGRES / 'pg_isready', '-q', '-h', '127.0.0.1', '-p', str(self.port)]).returncode:
+            time.sleep(0.2)
         self.run('CREATE DATABASE bench', 'postgres')
         self.run('CREATE EXTENSION postgis')
         subprocess.run(['ogr2ogr', '-f', 'PostgreSQL', f'PG:host=127.0.0.1 port={self.port} dbname=bench user=postgres', package,

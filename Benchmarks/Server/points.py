@@ -1,7 +1,7 @@
 """points.py PLACES FOLDER: what the server benchmark asks about, seeded: a table of claims and the paths of requests.
 
-`claims.csv`: PLACES places within 36–42 E, 32–37 N, each taken by a party on one day of 2014–2023 and lost on another, so that
-`control-status` has two features of each: the time it was held, and the time from then on.
+`claims.csv`: PLACES places within 36–42 E, 32–37 N, each taken by a party on the first day of a quarter of 2014–2023 and lost
+on that of another, so that `control-status` has two features of each: the time it was held, and the time from then on.
 """
 import random
 import sys
@@ -9,7 +9,9 @@ from datetime import date, timedelta
 from pathlib import Path
 
 PARTIES = ['ISIS', 'Turkish-backed rebels', 'Kurdish-led forces', 'Syrian army']
-FIRST, DAYS = date(2014, 1, 1), 3_652
+FIRST = date(2014, 1, 1)
+# Few days, for areas of control are drawn for each on which anything changes.
+DAYS = [date(year, month, 1) for year in range(2014, 2024) for month in (1, 4, 7, 10)]
 QUERIES = 500
 
 
@@ -24,8 +26,7 @@ def claims(places: int, path: Path) -> list[str]:
     with path.open('w') as out:
         out.write('place,place_id,lon,lat,action,by,date\n')
         for place in range(places):
-            days = sorted(dice.sample(range(DAYS), 2))
-            taken, lost = (FIRST + timedelta(day) for day in days)
+            taken, lost = sorted(dice.sample(DAYS, 2))
             point = f'{dice.uniform(36, 42):.5f},{dice.uniform(32, 37):.5f}'
             party = dice.choice(PARTIES)
             for action, day in (('capture', taken), ('lose', lost)):

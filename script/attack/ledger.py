@@ -158,6 +158,6 @@ for what, content in (('missing', None), ('noise', b'no ledger' * 1000), ('empty
         path.write_bytes(content)
     run = serve_in_vain(path, free_port())
     expect(f'a ledger that is {what}: one line and a status', (True, 1, True),
-           (run.returncode in (64, 65, 66), len(run.stderr.strip().splitlines()), str(path) in run.stderr))
+           (run.returncode in (65, 66, 73), len(run.stderr.strip().splitlines()), str(path) in run.stderr))
 
 sys.exit(finish())
