@@ -20,12 +20,14 @@ public struct AtlasServer: Sendable {
   public init(_ options: AtlasOptions) throws(InputError) {
     self.options = options
     gazetteer = try options.gazetteer.map { path throws(InputError) in try Gazetteer(path: path) }
-    var places: LayerCollection?
-    if let gazetteer, let index = try PlacesLayer.index(gazetteer) {
-      places = LayerCollection(index, searchedBy: gazetteer)
+    var reader = LedgerReader(path: options.ledger, rule: options.rule, knownAt: options.knownAt)
+    if let gazetteer {
+      reader.places = try PlacesLayer.index(gazetteer).map { LayerCollection($0, searchedBy: gazetteer) }
+      if reader.places == nil {
+        reader.lackOfPlaces = "not served: the gazetteer has more than \(PlacesLayer.most) places"
+      }
     }
-    reader = LedgerReader(
-      path: options.ledger, rule: options.rule, knownAt: options.knownAt, places: places)
+    self.reader = reader
     first = LedgerFileState(path: options.ledger)
     store = SnapshotStore(try reader.snapshot())
   }

@@ -22,9 +22,7 @@ public struct Leaflet: Sendable {
   public init(folder: String? = nil) throws(InputError) {
     let folder =
       folder ?? ProcessInfo.processInfo.environment[Self.environmentVariable] ?? Self.usualFolder
-    // The minified script has lost its notice, which whoever hands it on must keep.
-    let notice = Array("/*\n".utf8) + PackageResources.leaflet_licence_txt + Array("*/\n".utf8)
-    script = notice + (try Self.read(["leaflet.min.js", "leaflet.js"], in: folder))
+    script = Self.notice(in: folder) + (try Self.read(["leaflet.min.js", "leaflet.js"], in: folder))
     styleSheet = try Self.read(["leaflet.css"], in: folder)
   }
 
@@ -32,6 +30,16 @@ public struct Leaflet: Sendable {
   init(script: [UInt8], styleSheet: [UInt8]) {
     self.script = script
     self.styleSheet = styleSheet
+  }
+
+  /// Its licence as a comment: the minified script has lost the notice, which whoever hands it on must keep.
+  private static func notice(in folder: String) -> [UInt8] {
+    let file = ["\(folder)/LICENSE", "/usr/share/doc/libjs-leaflet/copyright"].lazy
+      .compactMap(FileManager.default.contents).first
+    let words =
+      file.map { String(decoding: $0, as: UTF8.self).replacingOccurrences(of: "*/", with: "* /") }
+      ?? "Leaflet, (c) Vladimir Agafonkin and CloudMade, BSD-2-Clause: https://github.com/Leaflet/Leaflet"
+    return Array("/*\n\(words)\n*/\n".utf8)
   }
 
   /// The first of some files that is there.

@@ -15,6 +15,8 @@ struct LedgerReader: Sendable {
   var knownAt: CivilDate?
   /// The gazetteer, which is in every snapshot as it was at the start.
   var places: LayerCollection?
+  /// Why its places are not among the collections; nil where they are, or where there is no gazetteer.
+  var lackOfPlaces: String?
 
   /// Reads the ledger as it was known on a day (nil for all it knows).
   ///
@@ -26,7 +28,8 @@ struct LedgerReader: Sendable {
     var plan = LayerPlan(writer: LayerWriter(folder: ""), rule: rule, knownAt: earliest(day, knownAt))
     plan.sketches = false
     var content = try plan.content(of: ledger)
-    let missing = try sketch(&content)
+    var missing = try sketch(&content)
+    missing[PlacesLayer.name] = lackOfPlaces
     var collections: [LayerCollection] = []
     let layers = LayerCatalogue.layers(of: content).filter { missing[$0.schema.name] == nil }.map {
       (schema: $0.schema, features: Self.datedFirst($0))
