@@ -103,8 +103,8 @@ var targets: [Target] = [
   .target(
     name: "Atlas",
     dependencies: [
-      "CQL2", "CZlib", "FeatureIndex", "Features", "Gazetteer", "GeoJSON", "Layers", "Ledger", "MapPage", "Model",
-      "Pipeline", "VectorTiles",
+      "CQL2", "CZlib", "FeatureIndex", "Features", "Gazetteer", "GeoJSON", "Layers", "Ledger", "MapPage",
+      "Model", "Pipeline", "VectorTiles",
     ] + server,
     path: "Sources/Apps/Atlas", swiftSettings: strict),
   .testTarget(

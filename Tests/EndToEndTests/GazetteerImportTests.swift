@@ -253,10 +253,10 @@ import Testing
       try Data(bytes).write(to: URL(filePath: gazetteer + ".index"))
       let names = Data("Jarablus\nRaqa\nJaraflus\nIST\nAl-Rai\n".utf8)
       let run = try await Program.run(
-        ["place", "-", "--json"], gazetteer: gazetteer, input: names, killedAfter: 60)
+        ["place", "-", "--json"], gazetteer: gazetteer, input: names, killedAfter: 600)
       #expect(!run.isKilled && [0, 1].contains(run.status), "round \(round): \(run.status) \(run.errors)")
       #expect(run.lines.count == 5)
-      let near = try await Program.run(["near", "38,36.8"], gazetteer: gazetteer, killedAfter: 60)
+      let near = try await Program.run(["near", "38,36.8"], gazetteer: gazetteer, killedAfter: 600)
       #expect(
         !near.isKilled && [0, 1].contains(near.status), "round \(round): \(near.status) \(near.errors)")
     }

@@ -19,20 +19,24 @@ public enum Ogr {
   ///   - layer: The layer; empty for the only one.
   public static func csv(of file: String, options: [String] = [], layer: String = "") throws -> String {
     try text(
-      of: file, layer: layer,
+      of: file, layer: layer, ending: "csv",
       ["-f", "CSV", "-lco", "GEOMETRY=AS_WKT", "-lco", "STRING_QUOTING=IF_NEEDED"] + options)
   }
 
   /// What GDAL reads of a layer, each feature as a GeoJSON object whose id is its number in the layer.
   public static func features(of file: String, layer: String) throws -> [String] {
-    try text(of: file, layer: layer, ["-f", "GeoJSON", "-lco", "ID_GENERATE=YES", "-lco", "ID_TYPE=String"])
-      .split(separator: "\n").filter { $0.hasPrefix("{ \"type\": \"Feature\",") }
+    try text(
+      of: file, layer: layer, ending: "geojson",
+      ["-f", "GeoJSON", "-lco", "ID_GENERATE=YES", "-lco", "ID_TYPE=String"]
+    ).split(separator: "\n").filter { $0.hasPrefix("{ \"type\": \"Feature\",") }
       .map { String($0.hasSuffix(",") ? $0.dropLast() : $0) }
   }
 
-  /// A layer as GDAL writes it in another format.
-  private static func text(of file: String, layer: String, _ arguments: [String]) throws -> String {
-    let output = FileManager.default.temporaryDirectory.appending(path: "ogr-\(UUID()).txt").path
+  /// A layer as GDAL writes it in another format; of a file with another ending than `csv` its CSV driver makes a folder.
+  private static func text(
+    of file: String, layer: String, ending: String, _ arguments: [String]
+  ) throws -> String {
+    let output = FileManager.default.temporaryDirectory.appending(path: "ogr-\(UUID()).\(ending)").path
     defer { try? FileManager.default.removeItem(atPath: output) }
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")
