@@ -37,6 +37,13 @@ struct LimitTests {
     }
   }
 
+  @Test(arguments: [
+    ("TRUE", 0), ("a = 1", 1), ("NOT a = 1", 2), ("a = 1 AND b + 1 = 2", 4), ("a IN (1, 2, 3)", 1),
+    ("CASEI(a) LIKE casei('x%')", 3), ("S_INTERSECTS(geometry, POINT(1 2))", 1),
+  ]) func operationsAreCounted(text: String, operations: Int) throws {
+    #expect(try Filter(text: text).operations == operations)
+  }
+
   @Test func hundredThousandConditionsAreRefused() {
     let text = Array(repeating: "a = 1", count: 100_000).joined(separator: " OR ")
     #expect(

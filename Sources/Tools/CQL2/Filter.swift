@@ -31,6 +31,9 @@ public struct Filter: Sendable, Hashable {
     return Array(printer.text.utf8)
   }
 
+  /// How many conditions, functions and operators are worked out for a feature at most.
+  public var operations: Int { root.operations }
+
   /// The names of the properties that it asks for, a geometry's among them.
   public var propertyNames: Set<String> {
     var names: Set<String> = []

@@ -31,7 +31,8 @@ struct ItemsQuestion {
     if let text = parameters["limit"] { query.limit = try FeatureLimit.read(text) }
     if let text = parameters["bbox"] { query.box = try BoxParameter.read(text) }
     if let text = parameters["datetime"] { query.window = try TimeParameter.window(text) }
-    query.predicate = try FilterParameter.read(parameters, for: collection.index.schema)
+    query.predicate = try FilterParameter.read(
+      parameters, for: collection.index.schema, features: collection.index.count)
     cursor = try parameters["cursor"].map { text throws(Problem) in try Cursor(text) }
     if let name = parameters[ParameterDefinition.name.name] { named = try Self.named(name, in: collection) }
     var hash = Fingerprint64()
@@ -75,8 +76,13 @@ struct ItemsQuestion {
 
 /// Reads `filter`, `filter-lang` and `filter-crs` (OGC 19-079r2, 8).
 enum FilterParameter {
+  /// Operations of a filter times features beyond which it is refused: some two seconds of one core, which others
+  /// wait for.
+  static let mostOperations = 20_000_000
+
+  /// Reads the filter for a layer of so many features.
   static func read(
-    _ parameters: ParameterSet, for schema: FeatureSchema
+    _ parameters: ParameterSet, for schema: FeatureSchema, features: Int
   ) throws(Problem) -> FilterPredicate? {
     let language = parameters["filter-lang"] ?? "cql2-text"
     guard ["cql2-text", "cql2-json"].contains(language) else {
@@ -86,11 +92,20 @@ enum FilterParameter {
       throw Problem.value(of: "filter-crs", expected: CoordinateSystem.crs84, found: crs)
     }
     guard let text = parameters["filter"] else { return nil }
+    let filter: Filter
+    let predicate: FilterPredicate
     do {
-      let filter = try language == "cql2-text" ? Filter(text: text) : Filter(json: Array(text.utf8))
-      return try FilterPredicate(filter, for: schema)
+      filter = try language == "cql2-text" ? Filter(text: text) : Filter(json: Array(text.utf8))
+      predicate = try FilterPredicate(filter, for: schema)
     } catch {
       throw Problem(.invalidParameterValue, "filter: \(error.description.prefix(500))")
     }
+    let most = max(1, mostOperations / max(1, features))
+    guard filter.operations <= most else {
+      throw Problem(
+        .invalidParameterValue,
+        "filter: expected at most \(most) operations over \(features) features, found \(filter.operations)")
+    }
+    return predicate
   }
 }

@@ -10,6 +10,12 @@ struct FilterNode: Sendable, Hashable {
 
   func hash(into hasher: inout Hasher) { hasher.combine(expression) }
 
+  /// How many conditions, functions and operators it is made of: what a feature costs that is asked.
+  var operations: Int {
+    let parts = expression.parts
+    return (parts.isEmpty ? 0 : 1) + parts.reduce(0) { $0 + $1.operations }
+  }
+
   func collectNames(into names: inout Set<String>) {
     if case .property(let name) = expression { names.insert(name) }
     for part in expression.parts { part.collectNames(into: &names) }

@@ -56,9 +56,11 @@ public enum CorrectionTable {
     URL(fileURLWithPath: gazetteer).deletingLastPathComponent().appending(path: "corrections.csv").path
   }
 
-  /// The corrections of a file, in order; none where there is no file.
+  /// The corrections of a file, in order; none where there is no file, or one that another program has only just made
+  /// and is about to write.
   public static func read(path: String) throws(InputError) -> [Correction] {
-    guard FileManager.default.fileExists(atPath: path) else { return [] }
+    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+    guard let size = attributes?[.size] as? Int, size > 0 else { return [] }
     var all: [Correction] = []
     for row in try CSVTable(path: path, columns: columns).rows { all.append(try correction(row)) }
     return all
